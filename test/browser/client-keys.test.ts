@@ -65,6 +65,20 @@ async function makesKey(
   return { phrase, key: await saves(client, 'Save the voting key', `${name}-key.json`) };
 }
 
+/** How often characters are drawn where the button that makes a key is pressed twice at once. */
+async function drawnByTwoPresses(client: Page, vote: string): Promise<number> {
+  await client.getByLabel('The file of the vote').setInputFiles(vote);
+  return client.evaluate(`new Promise((tell) => {
+    let drawn = 0;
+    const part = document.querySelector('[data-kh-phrase]');
+    new MutationObserver(() => drawn++).observe(part, { childList: true });
+    const button = document.querySelector('[data-press="make-key"]');
+    button.click();
+    button.click();
+    setTimeout(() => tell(drawn), 500);
+  })`);
+}
+
 /** The words by which client or hall name a voting key. */
 const wordsIn = async (page: Page, text: RegExp): Promise<string> =>
   (await page
@@ -168,6 +182,12 @@ void describe('a voting key made in the voting client', { skip }, () => {
     const file = await saves(page, 'the voting client', 'again.html');
     const lost = await saves(page, 'the file of this vote', 'lost.json');
     const { page: maker } = await opensClient(file, { theme: 'dark', viewport: desktop });
+    assert.equal(
+      await drawnByTwoPresses(maker, lost),
+      1,
+      'it makes one key, however it is pressed',
+    );
+    await maker.reload();
     const made = await makesKey(maker, lost, 'second');
     await says(maker, /save the file of the vote anew/);
     assert.ok(await maker.getByRole('button', { name: 'Seal my ballot now' }).isHidden());

@@ -79,7 +79,7 @@ export async function openSealed(booth: Booth): Promise<void> {
 /** What is done when a button is pressed. */
 export function onPress(booth: Page, press: string, does: () => Promise<void> | void): void {
   for (const button of booth.part.querySelectorAll<HTMLButtonElement>(`[data-press="${press}"]`))
-    button.addEventListener('click', () => void guarded(booth, does));
+    button.addEventListener('click', oneAtATime(booth, does));
 }
 
 /** What is done with forms that send nothing. */
@@ -88,20 +88,33 @@ export function onSubmit(
   selector: string,
   does: (form: HTMLFormElement) => Promise<void>,
 ): void {
-  for (const form of booth.part.querySelectorAll<HTMLFormElement>(selector))
+  for (const form of booth.part.querySelectorAll<HTMLFormElement>(selector)) {
+    const submitted = oneAtATime(booth, () => does(form));
     form.addEventListener('submit', (event) => {
       event.preventDefault();
-      void guarded(booth, () => does(form));
+      submitted();
     });
+  }
 }
 
-/** What went wrong is said where the reader is; nothing was sent then. */
-async function guarded(booth: Page, does: () => Promise<void> | void): Promise<void> {
-  try {
-    await does();
-  } catch (error) {
-    sayFailed(booth, error);
-  }
+/**
+ * Does it, and nothing when asked again meanwhile: a button pressed twice would make two keys. What went wrong is said
+ * where the reader is; nothing was sent then.
+ */
+function oneAtATime(booth: Page, does: () => Promise<void> | void): () => void {
+  let isBusy = false;
+  const once = async (): Promise<void> => {
+    if (isBusy) return;
+    isBusy = true;
+    try {
+      await does();
+    } catch (error) {
+      sayFailed(booth, error);
+    } finally {
+      isBusy = false;
+    }
+  };
+  return () => void once();
 }
 
 export function sayFailed(booth: Page, error: unknown): void {
