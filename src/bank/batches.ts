@@ -2,8 +2,8 @@
  * Batches: payments that one file of the bank tells one by one, and another as one sum. Where both bear the bank's
  * reference, the key tells (`within` in `line.ts`). Many banks give none to one of the two. Then the sum may say in
  * which message its payments are told, as German banks do (a camt.054 for each batch, named in `AddtlInfInd`), or by
- * which order of several payments it was made (`PmtInfId`): with the same sum within a few days that is no accident. The sum alone
- * says only that somebody should look.
+ * which order of several payments it was made (`PmtInfId`): with the same sum within a few days that is no accident.
+ * The sum alone says only that somebody should look.
  * @module
  */
 import { dayNumber, mostCompared, mostDaysApart, type Seen } from './doubles.ts';

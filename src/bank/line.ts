@@ -141,9 +141,8 @@ const nameOf = (batch: Entry['batch']): string | undefined =>
  * exports don't, and shorten or join the texts, so that the same booking from CSV and from camt has two keys, and is
  * only likely to be the same (`doubles.ts`).
  * Neither is a booking recognised whose day the bank changes afterwards. One that comes as one sum, and another time
- * payment by payment, is told by `within`, or by
- * what both are called (`batches.ts`). Whoever takes over an account's lines
- * should stay with one form.
+ * payment by payment, is told by `within`, or by what both are called (`batches.ts`). Whoever takes over an account's
+ * lines should stay with one form.
  */
 export const lineKey = (line: StatementLine, occurrence: number): string =>
   JSON.stringify([...sameness(line), occurrence]);

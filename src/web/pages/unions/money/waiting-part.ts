@@ -82,10 +82,13 @@ const toFetch = ({ t }: Purse, many: number): Waiting => ({
   ),
 });
 
-function toSendBack({ t, union: { treasury } }: Purse): Waiting {
-  const owed = freeOwed(treasury).length;
+/** What is owed is looked for among all debits, so not for those who send nothing back. */
+function toSendBack(purse: Purse): Waiting {
+  const { t, union } = purse;
+  const power = 'treasury/enter';
+  const owed = holdsPower(purse, power) ? freeOwed(union.treasury).length : 0;
   return {
-    power: 'treasury/enter',
+    power,
     many: owed,
     path: '/owed',
     said: t.many(

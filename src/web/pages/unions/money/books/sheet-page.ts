@@ -3,7 +3,7 @@
  * balance after each, and the record and the decision it rests on.
  * @module
  */
-import type { SheetRow } from '../../../../../union/treasury/treasury.ts';
+import { claimIn, type SheetRow } from '../../../../../union/treasury/treasury.ts';
 import { type Child, type Html, html } from '../../../../html.ts';
 import { emptyState } from '../../../../parts/callout.ts';
 import { crumbs, pagination } from '../../../../parts/nav.ts';
@@ -74,8 +74,7 @@ function rowCells(
 function claimed(purse: Purse, { postings }: SheetRow['transaction']): Html | false {
   const { union, home, t } = purse;
   const id = postings.find(({ claim }) => claim !== undefined)?.claim;
-  const claim = union.treasury.claims.get(id ?? '');
-  const appropriation = union.treasury.appropriations.get(claim?.appropriation ?? '');
+  const { claim, appropriation } = claimIn(union, id ?? '') ?? {};
   if (id === undefined || !claim) return false;
   const title = purse.texts.of(claim.title) ?? t('(This text was taken out.)');
   return html`<br /><a href="${home}/money/claims/${id}">${title}</a
