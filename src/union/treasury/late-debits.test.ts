@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { refusedIn, replayed, said, type TestBook, uuidOf } from '../testing.ts';
+import { assertOwed } from './at-random/owed-back.test.ts';
 import { stateHash } from '../union.ts';
 import {
   alone,
@@ -51,8 +52,11 @@ const says = (book: TestBook, word: string, ...parts: readonly object[]): string
 const suggests = (book: TestBook, word: string, ...parts: readonly object[]): string =>
   refusedIn(book.try(bo, 'treasury/suggest@1', { lines: [{ line: said(word), parts }] }));
 
-const owes = (book: TestBook): bigint =>
-  -balanceOf(treasuryOf(book).ledger, 'liabilities:owed', 'EUR');
+/** What is owed by the account, once the laws of what is owed hold. */
+function owes(book: TestBook): bigint {
+  assertOwed(book);
+  return -balanceOf(treasuryOf(book).ledger, 'liabilities:owed', 'EUR');
+}
 
 /** The second of three was rejected; a line of just its sum came all the same, and nobody has said what it is. */
 function rejectedAndCame(paid = false): TestBook {

@@ -8,7 +8,7 @@ import type { Hash } from '../kernel/ids.ts';
 import { type Refusal, refusal } from '../kernel/refusal.ts';
 import type { Debit } from './debit-run.ts';
 import { instalmentRefused, knownOf, putInAs, takeOut } from './instalments.ts';
-import { freeOf } from './owing.ts';
+import { freeOf, listsOwed } from './owing.ts';
 import type { PartOf } from './part.ts';
 import type { Treasury, TreasuryView } from './state.ts';
 
@@ -72,7 +72,11 @@ export function owes(treasury: Treasury, name: Hash, amount: number): void {
   const unasked = treasury.unasked.get(name);
   if (unasked) unasked.owed += amount;
   const debit = treasury.debits.get(name);
-  if (!debit) return;
+  if (debit) owesMore(treasury, debit, amount);
+  listsOwed(treasury, name);
+}
+
+function owesMore(treasury: Treasury, debit: Debit, amount: number): void {
   const before = debit.owed ?? 0;
   debit.owed = before + amount;
   if (before > 0 !== debit.owed > 0) keeps(treasury, debit, debit.owed > 0 ? 1 : -1);
@@ -84,6 +88,7 @@ export function owesNothing(treasury: Treasury, name: Hash): void {
   if (!debit) return;
   delete debit.owed;
   keeps(treasury, debit, -1);
+  listsOwed(treasury, name);
 }
 
 /** Its months are not collected meanwhile; several debits can have come late for one. */

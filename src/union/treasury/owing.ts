@@ -14,6 +14,7 @@ import { periodOf } from './period.ts';
 import type { SendsBack, Treasury } from './state.ts';
 
 type Books = Pick<Treasury, 'debits' | 'debitRuns' | 'unasked'>;
+type Listed = Pick<Treasury, 'debits' | 'unasked' | 'stillOwed'>;
 
 export type UnaskedPart = PartOf<'unasked' | 'unasked-return'>;
 
@@ -31,6 +32,12 @@ export const owingOf = (
   { debits, unasked }: Pick<Books, 'debits' | 'unasked'>,
   of: Hash,
 ): Owing | undefined => unasked.get(of) ?? debits.get(of);
+
+/** Lists it among what is still owed, or no more. To be called whenever what is owed of it has changed. */
+export function listsOwed(treasury: Listed, of: Hash): void {
+  if ((owingOf(treasury, of)?.owed ?? 0) > 0) treasury.stillOwed.add(of);
+  else treasury.stillOwed.delete(of);
+}
 
 /** What of it is on no way back yet. */
 export const freeOf = ({ owed = 0, held = 0 }: Owing): number => owed - held;
@@ -72,13 +79,21 @@ export const unaskedReturnRefused = (
     : refusal('money', 'By no such line money came unasked.');
 
 /** Notes what came unasked by a line: what its parts say so of together. Requires that the line is known. */
-export function cameUnasked({ lines, places, unasked }: Treasury, ref: Hash, amount: number): void {
+export function cameUnasked(treasury: Treasury, ref: Hash, amount: number): void {
+  const { lines, places, unasked } = treasury;
   const line = lines.get(ref);
   const place = places.get(line?.place ?? '');
   if (!line || !place) return;
   const { day, about } = line;
   const all = amount + (unasked.get(ref)?.amount ?? 0);
   unasked.set(ref, { currency: place.currency, day, about, amount: all, owed: all });
+  listsOwed(treasury, ref);
+}
+
+/** Nothing came unasked by it after all. Requires that none of it has gone back. */
+export function cameNotUnasked(treasury: Treasury, ref: Hash): void {
+  treasury.unasked.delete(ref);
+  listsOwed(treasury, ref);
 }
 
 /** Why it can’t be taken back that something came unasked, or nothing. */

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { carrying, refusedIn, replayed, said, type TestBook, uuidOf } from '../testing.ts';
 import { stateHash } from '../union.ts';
+import { assertOwed } from './at-random/owed-back.test.ts';
 import { debitOf, february, rejects, sent, together, undo } from './collected/testing.ts';
 import { fileOf, payout, sends, stageOf } from './files/testing.ts';
 import {
@@ -34,8 +35,11 @@ const byHand = (amount: number, of = 'stray'): object => ({
   amount: -amount,
   of: said(of),
 });
-const owes = (book: TestBook): bigint =>
-  -balanceOf(treasuryOf(book).ledger, 'liabilities:owed', 'EUR');
+/** What is owed by the account, once the laws of what is owed hold. */
+function owes(book: TestBook): bigint {
+  assertOwed(book);
+  return -balanceOf(treasuryOf(book).ledger, 'liabilities:owed', 'EUR');
+}
 const free = (book: TestBook, of = said('stray')): number =>
   freeOf(owingOf(treasuryOf(book), of) ?? {});
 

@@ -51,6 +51,8 @@ export const sendBack = defineAct<TreasuryView, z.infer<typeof SendingBack>>(
         attempts: 0,
       });
       treasury.waiting.add(id);
+      const { claimsOnOwed } = treasury;
+      claimsOnOwed.set(of, (claimsOnOwed.get(of) ?? new Set()).add(id));
     },
   },
 );

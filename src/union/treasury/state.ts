@@ -332,6 +332,10 @@ export interface Treasury {
   readonly claims: Map<string, Claim>;
   /** What came unasked, by the line that it came by, also when that is closed. */
   readonly unasked: Map<Hash, Unasked>;
+  /** What is still owed: names of late debits, and of lines by which something came unasked. */
+  readonly stillOwed: Set<Hash>;
+  /** Claims that send something back, in the order in which they were put, by what it is owed for. */
+  readonly claimsOnOwed: Map<Hash, Set<string>>;
   /** Claims that wait for somebody: open, approved or sent. */
   readonly waiting: Set<string>;
   /** Claims of which the bank has, or once had, a file, and which no line is said to have paid since. */
@@ -406,6 +410,8 @@ export const noTreasury = (): Treasury => ({
   grants: new Map(),
   claims: new Map(),
   unasked: new Map(),
+  stillOwed: new Set(),
+  claimsOnOwed: new Map(),
   waiting: new Set(),
   atBank: new Set(),
   paidBySum: new Map(),

@@ -10,7 +10,13 @@ import { promisePaid } from './appeals.ts';
 import { debitsHappen, debitStands, debitsUndone, isDebit, type OfLine } from './debited.ts';
 import { arePaid, isOpen, takeOut } from './instalments.ts';
 import { owes } from './owed-back.ts';
-import { cameUnasked, isUnasked, type UnaskedPart, unaskedStands } from './owing.ts';
+import {
+  cameNotUnasked,
+  cameUnasked,
+  isUnasked,
+  type UnaskedPart,
+  unaskedStands,
+} from './owing.ts';
 import type { Part, PartOf } from './part.ts';
 import { goesBackInPart, nothingLeft, staysInPart } from './part-return.ts';
 import { comesBack, paid, startOf, staysAway, unpaid } from './paying.ts';
@@ -86,7 +92,7 @@ function unaskedHappens(treasury: Treasury, part: UnaskedPart, line: Hash): void
 }
 
 function unaskedUndone(treasury: Treasury, part: UnaskedPart, line: Hash): void {
-  if (part.to === 'unasked') treasury.unasked.delete(line);
+  if (part.to === 'unasked') cameNotUnasked(treasury, line);
   else owes(treasury, part.of, -part.amount);
 }
 

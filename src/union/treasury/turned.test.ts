@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { refusedIn, replayed, said, type TestBook } from '../testing.ts';
+import { assertOwed } from './at-random/owed-back.test.ts';
 import { stateHash } from '../union.ts';
 import {
   debitOf,
@@ -55,8 +56,11 @@ const record = (book: TestBook): string =>
   [...treasuryOf(book).turning.keys()][0] ?? assert.fail('nothing waits');
 const confirms = (book: TestBook, who = dee): string =>
   refusedIn(book.try(who, 'treasury/confirm@1', { record: record(book) }));
-const owes = (book: TestBook): bigint =>
-  -balanceOf(treasuryOf(book).ledger, 'liabilities:owed', 'EUR');
+/** What is owed by the account, once the laws of what is owed hold. */
+function owes(book: TestBook): bigint {
+  assertOwed(book);
+  return -balanceOf(treasuryOf(book).ledger, 'liabilities:owed', 'EUR');
+}
 
 function turned(book: TestBook, more: object = {}): void {
   book.do(bo, 'treasury/turn-owed@1', turning(more));

@@ -9,6 +9,7 @@ import { balanceOf, type Treasury } from '../treasury.ts';
 
 export function assertOwed({ union: { treasury } }: TestBook): void {
   assertHeld(treasury);
+  assertListed(treasury);
   const late = [...treasury.debits.values()].filter(({ owed = 0 }) => owed > 0);
   const strays = [...treasury.unasked.values()].filter(({ currency }) => currency === 'EUR');
   const sum = [...late, ...strays].reduce((all, { owed = 0 }) => all + owed, 0);
@@ -20,6 +21,20 @@ export function assertOwed({ union: { treasury } }: TestBook): void {
     [...tokens].flatMap(([token, debits]) => Array<string>(debits).fill(`${period} ${token}`)),
   );
   assert.deepEqual(kept.toSorted(), months.toSorted());
+}
+
+/** What is still owed is listed, and so are the claims that were to send it back. */
+function assertListed({ claims, claimsOnOwed, debits, stillOwed, unasked }: Treasury): void {
+  const due = [...debits, ...unasked].flatMap(([of, { owed = 0 }]) => (owed > 0 ? [of] : []));
+  assert.deepEqual([...stillOwed].toSorted(), due.toSorted());
+  const asked = [...claims].filter(([, { owed }]) => owed);
+  assert.deepEqual(
+    new Map([...claimsOnOwed].map(([of, ids]) => [of, [...ids]])),
+    Map.groupBy(
+      asked.map(([id]) => id),
+      (id) => claims.get(id)?.owed?.of,
+    ),
+  );
 }
 
 /** What is held of what is owed is what claims are promised of it, and no more than is owed. */

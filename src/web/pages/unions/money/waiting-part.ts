@@ -82,13 +82,10 @@ const toFetch = ({ t }: Purse, many: number): Waiting => ({
   ),
 });
 
-/** What is owed is looked for among all debits, so not for those who send nothing back. */
-function toSendBack(purse: Purse): Waiting {
-  const { t, union } = purse;
-  const power = 'treasury/enter';
-  const owed = holdsPower(purse, power) ? freeOwed(union.treasury).length : 0;
+function toSendBack({ t, union }: Purse): Waiting {
+  const owed = freeOwed(union.treasury).length;
   return {
-    power,
+    power: 'treasury/enter',
     many: owed,
     path: '/owed',
     said: t.many(

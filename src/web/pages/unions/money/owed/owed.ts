@@ -14,7 +14,7 @@ import type { Env } from '../../../../env.ts';
 import { there } from '../../../../not-there.ts';
 import { deskOf, purseOf, showDesk } from '../desk/at-the-desk.ts';
 import { readAbout } from '../desk/line-about.ts';
-import { allOwed, type Owed, owedOf } from './owing.ts';
+import { allOwed, claimsOn, type Owed, owedOf } from './owing.ts';
 import { owedPage } from './owed-page.ts';
 import { sendBackPage } from './send-back-page.ts';
 
@@ -39,7 +39,7 @@ async function showOne(c: Context<Env>, deps: UnionDeps): Promise<Response> {
   const view = unionOf(c);
   const { treasury } = view.union;
   const owed = there(owedOf(treasury, c.req.param('of') ?? ''));
-  const claims = [...treasury.claims].filter(([, claim]) => claim.owed?.of === owed.of);
+  const claims = claimsOn(treasury, owed.of);
   const purse = await purseOf(c, { hashes: claims.map(([, { title }]) => title) });
   const from = await senderOf(deps, view, owed);
   return showDesk(c, {

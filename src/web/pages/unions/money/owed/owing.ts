@@ -2,7 +2,13 @@
  * What is owed to somebody, as the desk lists it.
  * @module
  */
-import { freeOf, owedIn, owingOf, type Treasury } from '../../../../../union/treasury/treasury.ts';
+import {
+  type Claim,
+  freeOf,
+  owedIn,
+  owingOf,
+  type Treasury,
+} from '../../../../../union/treasury/treasury.ts';
 import type { Hash } from '../../../../../union/kernel/ids.ts';
 import type { Currency } from '../../../../../union/kernel/money.ts';
 import type { Day } from '../../../../../union/kernel/instant.ts';
@@ -37,14 +43,20 @@ function cameBy({ debits, debitRuns, unasked }: Treasury, of: Hash): Pick<Owed, 
 
 /** All that is owed, the oldest first. */
 export const allOwed = (treasury: Treasury): readonly Owed[] =>
-  [...treasury.unasked.keys(), ...lateDebits(treasury)]
+  [...treasury.stillOwed]
     .flatMap((of) => owedOf(treasury, of) ?? [])
-    .filter(({ owed }) => owed > 0)
     .toSorted((one, other) => (one.day < other.day ? -1 : Number(one.day > other.day)));
 
 /** What of it could be sent back. */
 export const freeOwed = (treasury: Treasury): readonly Owed[] =>
   allOwed(treasury).filter(({ free }) => free > 0);
 
-const lateDebits = ({ debits }: Treasury): readonly Hash[] =>
-  [...debits].flatMap(([name, { owed = 0 }]) => (owed > 0 ? [name] : []));
+/** The claims by which something of it was to be sent back, the oldest first. */
+export const claimsOn = (
+  { claims, claimsOnOwed }: Treasury,
+  of: Hash,
+): readonly (readonly [id: string, claim: Claim])[] =>
+  [...(claimsOnOwed.get(of) ?? [])].flatMap((id) => {
+    const claim = claims.get(id);
+    return claim ? [[id, claim] as const] : [];
+  });
