@@ -10,12 +10,13 @@ import { readMultikey } from '../book/multibase.ts';
 import type { OthersOf } from '../union/assembly/assembly.ts';
 import { clerk, type Doer, type Hash } from '../union/kernel/ids.ts';
 import { type Instant, instant, latest, millis } from '../union/kernel/instant.ts';
-import { type Refusal, refusal, refusalAt } from '../union/kernel/refusal.ts';
+import { type Refusal, refusal } from '../union/kernel/refusal.ts';
 import { nextDue, type ReadUnion, readSigned, type Signed } from '../union/union.ts';
 import type { CheckSignature } from './checking.ts';
 import { actOf, type Answer, type ClerkDeps, type Head, type Submission } from './submission.ts';
 import { signedLetter, type UnsignedReceipt } from './letters.ts';
 import { type Draft, PageOfBook } from './page-of-book.ts';
+import { missingDocument } from './documents.ts';
 import { doDuties, uuidFrom } from './duty-rounds.ts';
 import { ClockError, StaleWriterError } from './ports.ts';
 import { withSendersForgotten } from './sealed-money.ts';
@@ -119,8 +120,10 @@ export class Desk {
     const ready = await readied(submission, this.#deps.check);
     if ('refused' in ready) return ready;
     const judging = { id: this.id, read: () => this.read() };
-    const missing = await missingTexts(this.#deps, judging, submission);
-    if (missing.length > 0) return { refused: withoutTexts(missing) };
+    const refused =
+      (await missingTexts(this.#deps, judging, submission)) ??
+      (await missingDocument(this.#deps, this.id, submission));
+    if (refused) return { refused };
     const found = await shownBy(this.#deps, judging, submission);
     if ('refused' in found) return { refused: found };
     return new Promise((resolve, reject) => {
@@ -328,13 +331,6 @@ const forged = refusal(
   'keys',
   'The signature does not fit what was signed. Nothing was entered; try again.',
 );
-
-const withoutTexts = (fields: readonly string[]): Refusal =>
-  fields.length === 1
-    ? refusalAt(fields.join(), 'the text itself did not come along.')
-    : refusal('form', '{fields}: the text itself did not come along.', {
-        fields: fields.join(', '),
-      });
 
 /** Enters one submission on the page, with what came along. */
 export function enterTask(

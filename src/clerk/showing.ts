@@ -10,6 +10,7 @@ import type { Hash } from '../union/kernel/ids.ts';
 import { type Refusal, refusal } from '../union/kernel/refusal.ts';
 import type { Showing } from '../union/kernel/showing.ts';
 import { type ReadUnion, registry, type Union } from '../union/union.ts';
+import { documentMissing } from './documents.ts';
 import type { Store } from './ports.ts';
 import { actOf, doerOf, type Submission } from './submission.ts';
 
@@ -43,15 +44,13 @@ export async function shownBy(
   const showing = act.shows(union, { by: doerOf(submission), body: parsed.data });
   if (!showing) return {};
   const attachments = await attachmentsOf(deps.store, id, { showing, submission });
-  if (!attachments) return missing;
+  if (!attachments) return documentMissing;
   const check = deps.checkShowing ?? checkedHere;
   const why = await check(showing, attachments);
   return why === undefined
     ? { shown: canonical(showing) }
     : refusal('assembly', 'This was not entered: {why}.', { why });
 }
-
-const missing = refusal('form', 'A document that this rests on did not come along.');
 
 /** The attachments of a showing: those that came along, and those that the book has; nothing where one is in neither. */
 async function attachmentsOf(

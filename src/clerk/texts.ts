@@ -88,18 +88,18 @@ interface Judging {
 }
 
 /**
- * The texts of an act that neither came with it nor are kept already: without them it is unreadable. A private text
+ * Why an act may not be entered: texts of it neither came along nor are kept already, and without them it is unreadable. A private text
  * counts as kept only for whom it is: otherwise whoever reads a hash in the book could name it, and be shown the text.
  */
 export async function missingTexts(
   { store: { vault } }: { readonly store: Store },
   { id: union, read }: Judging,
   submission: Submission,
-): Promise<readonly string[]> {
+): Promise<Refusal | undefined> {
   const doing = { ...actOf(submission), by: doerOf(submission) };
   const given = new Set((submission.texts ?? []).map(safeCommitment));
   const open = textsIn(doing.act, doing.body).filter(({ hash }) => !given.has(hash));
-  if (open.length === 0) return [];
+  if (open.length === 0) return undefined;
   const secret = open.filter(({ isPrivate }) => isPrivate);
   const isTheirs = secret.length > 0 ? mayNameAgain(await read(), doing) : () => false;
   const keptAmong = async (where: string, fields: readonly TextField[]): Promise<Set<string>> => {
@@ -114,10 +114,18 @@ export async function missingTexts(
     ),
     keptAmong(privately, secret.filter(isTheirs)),
   ]);
-  return open
-    .filter((field) => !(field.isPrivate ? sealed : inClear).has(idOf(union, field.hash)))
-    .map(({ where }) => where);
+  const missing = open.filter(
+    (field) => !(field.isPrivate ? sealed : inClear).has(idOf(union, field.hash)),
+  );
+  return missing.length > 0 ? withoutTexts(missing.map(({ where }) => where)) : undefined;
 }
+
+const withoutTexts = (fields: readonly string[]): Refusal =>
+  fields.length === 1
+    ? refusalAt(fields.join(), 'the text itself did not come along.')
+    : refusal('form', '{fields}: the text itself did not come along.', {
+        fields: fields.join(', '),
+      });
 
 /** The vault's records for the texts that came with an act. */
 export function keptTexts(

@@ -84,20 +84,31 @@ function carriedIn(body: unknown): readonly { readonly act: string; readonly bod
   ];
 }
 
+/** A document as an act names it. */
+export interface NamedDocument {
+  readonly attachment: Hash;
+  readonly size: unknown;
+}
+
 /** The SHA-256 of every document that the body of an act refers to: in its list of documents, or a field of its own. */
 export const attachmentsIn = (body: unknown): readonly Hash[] =>
   namedIn(body).map(({ attachment }) => attachment);
 
 /** The same, each with the size that the act says it has. */
-export function namedIn(
-  body: unknown,
-): readonly { readonly attachment: Hash; readonly size: unknown }[] {
-  if (!isRecord(body)) return [];
-  const documents = body['documents'];
-  const all: readonly unknown[] = Array.isArray(documents) ? documents : [];
-  return [...all, ...Object.values(body)].flatMap((each) =>
+export const namedIn = (body: unknown): readonly NamedDocument[] => [
+  ...documentsIn(body),
+  ...namedAmong(isRecord(body) ? Object.values(body) : []),
+];
+
+/** Those in its list of documents: what people put beside their words, and no part of a secret vote. */
+export function documentsIn(body: unknown): readonly NamedDocument[] {
+  const documents = isRecord(body) ? body['documents'] : undefined;
+  return namedAmong(Array.isArray(documents) ? documents : []);
+}
+
+const namedAmong = (all: readonly unknown[]): readonly NamedDocument[] =>
+  all.flatMap((each) =>
     isRecord(each) && typeof each['attachment'] === 'string'
       ? [{ attachment: each['attachment'], size: each['size'] }]
       : [],
   );
-}

@@ -9,6 +9,6 @@ export { carriedBefore, mayNameAgain } from './own-texts.ts';
 export { type ReadEntry, readEntry, readSigned, type Signed } from './reading.ts';
 export { bodyRefused, registry } from './registry.ts';
 export { shownWrong } from './assembly/assembly.ts';
-export { attachmentsIn, namedIn, namesIn, type TextField, textsIn } from './texts.ts';
+export { attachmentsIn, documentsIn, namedIn, namesIn, type TextField, textsIn } from './texts.ts';
 export { sentenceOf, sentences, type Teller } from './sentence.ts';
 export { nothing, type ReadUnion, stateHash, type Union } from './state.ts';

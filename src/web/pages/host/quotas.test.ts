@@ -3,6 +3,7 @@ import { after, before, describe, it } from 'node:test';
 import { sha256Hex } from '../../../book/hash.ts';
 import { charterOf, uuidOf } from '../../../union/testing.ts';
 import { Client, commitmentTo, type Reply, say } from '../../api/testing.ts';
+import { keyAtWork } from '../unions/people/key-holders/testing.ts';
 import { quotasKey, readQuotas, usualQuotas } from './quotas.ts';
 import { hostedHall, type HostedHall } from './testing.ts';
 
@@ -24,12 +25,17 @@ async function founded(slug: string): Promise<Client> {
 }
 
 /** Puts a proposal with a document of so many bytes. */
-async function propose(ada: Client, slug: string, size: number): Promise<Reply> {
+async function propose(
+  ada: Client,
+  slug: string,
+  size: number,
+  called = String(size),
+): Promise<Reply> {
   const bytes = Buffer.alloc(size, String(size));
   const attachment = sha256Hex(bytes);
   const [title, text] = [say('T'), say('X')];
   const body = {
-    proposal: uuidOf(`${slug} ${size}`),
+    proposal: uuidOf(`${slug} ${called}`),
     kind: 'ordinary',
     title: commitmentTo(title),
     text: commitmentTo(text),
@@ -45,6 +51,9 @@ async function propose(ada: Client, slug: string, size: number): Promise<Reply> 
     attachments: [{ sha256: attachment, base64: bytes.toString('base64') }],
   });
 }
+
+/** Of which a hall keeps nothing, not even a document. */
+const noRoom = { ...usualQuotas, documents: 0, storage: 0 };
 
 describe('quotas', () => {
   it('are the usual ones, where the host has set none or nonsense stands there', async () => {
@@ -65,6 +74,18 @@ describe('quotas', () => {
     assert.equal((await hosted.at.union('papers')).assembly.proposals.size, 1);
   });
 
+  it('let a document stand again that is kept, though there is no more room', async () => {
+    await hosted.at.store.kv.set(quotasKey, noRoom);
+    const ada = await founded('again');
+    assert.equal((await propose(ada, 'again', 10)).status, 409);
+    await hosted.at.store.kv.delete(quotasKey);
+    assert.equal((await propose(ada, 'again', 10)).status, 201);
+    await hosted.at.store.kv.set(quotasKey, noRoom);
+    assert.equal((await propose(ada, 'again', 10, 'once more')).status, 201);
+    assert.equal((await propose(ada, 'again', 11)).status, 409);
+    await hosted.at.store.kv.delete(quotasKey);
+  });
+
   it('bound how large they are, counted from the store', async () => {
     const ada = await founded('volumes');
     await hosted.at.store.kv.set(quotasKey, { ...usualQuotas, storage: 1 });
@@ -72,5 +93,20 @@ describe('quotas', () => {
     assert.equal((await propose(ada, 'volumes', 500_000)).status, 409);
     assert.equal((await propose(ada, 'volumes', 300_000)).status, 201);
     await hosted.at.store.kv.delete(quotasKey);
+  });
+
+  it('leave room for secret votes, however many ballots they have', async () => {
+    const at = await keyAtWork();
+    await at.store.kv.set(quotasKey, noRoom);
+    await at.elects();
+    await at.makesKey();
+    const proposal = await at.asks('A secret question');
+    await at.casts(at.ada, proposal, 'yes');
+    await at.pass(72);
+    const [tia, tom] = at.holders;
+    await at.unseals(tia, proposal);
+    await at.unseals(tom, proposal);
+    assert.equal((await at.union()).assembly.proposals.get(proposal)?.outcome?.turnout, 1);
+    await at.close();
   });
 });

@@ -4,9 +4,13 @@
  * @module
  */
 import { z } from 'zod';
+import { fromUtf8 } from '../../../book/bytes.ts';
 import type { Answer, Clerk, Submission } from '../../../clerk/clerk.ts';
 import type { Attachment, KeyValue, Store } from '../../../clerk/ports.ts';
+import type { Entry } from '../../../union/kernel/entry.ts';
 import { refusal } from '../../../union/kernel/refusal.ts';
+import { documentsIn } from '../../../union/union.ts';
+import { entriesBetween } from '../unions/book/travelling.ts';
 
 export const Quotas = z.object({
   /** Unions and calls in this hall; 0 is as many as come. */
@@ -44,14 +48,24 @@ async function tooMuch(
   shelves: Shelves,
   { union, submission }: { readonly union: string; readonly submission: Submission },
 ): Promise<Answer | undefined> {
-  const { attachments = [] } = submission;
-  if (attachments.length === 0) return undefined;
+  const named = sizesOf(documentsIn(bodyOf(submission)));
+  if (named.size === 0) return undefined;
   const [quotas, kept] = await Promise.all([readQuotas(kv), shelves.of(union)]);
-  const fresh = attachments.filter(({ sha256 }) => !kept.has(sha256));
-  const bytes = sum([...kept.values(), ...fresh.map(({ bytes: each }) => each.length)]);
-  if (kept.size + fresh.length > quotas.documents) return full(quotas);
-  return bytes > quotas.storage * mebibyte ? full(quotas) : undefined;
+  if ([...named.keys()].every((each) => kept.has(each))) return undefined;
+  const all = new Map([...kept, ...named]);
+  const bytes = [...all.values()].reduce((sum, size) => sum + size, 0);
+  return all.size > quotas.documents || bytes > quotas.storage * mebibyte
+    ? full(quotas)
+    : undefined;
 }
+
+const bodyOf = (submission: Submission): unknown =>
+  'intent' in submission ? submission.intent.body : submission.body;
+
+type Sizes = ReadonlyMap<Attachment['sha256'], number>;
+
+const sizesOf = (documents: ReturnType<typeof documentsIn>): Sizes =>
+  new Map(documents.map(({ attachment, size }) => [attachment, Number(size)]));
 
 const full = ({ documents, storage }: Quotas): Answer => ({
   refused: refusal(
@@ -61,25 +75,37 @@ const full = ({ documents, storage }: Quotas): Answer => ({
   ),
 });
 
-const sum = (all: readonly number[]): number => all.reduce((total, each) => total + each, 0);
-
-/** What documents a union has, and how large they are. They never change, so each is read once. */
+/**
+ * What documents a union has put beside its words, and how large they are, by its minutes. Ballots, sums and parts of
+ * secret votes are none: a vote must not end because a shelf is full.
+ */
 class Shelves {
   readonly #store: Store;
-  readonly #kept = new Map<string, Map<Attachment['sha256'], number>>();
+  readonly #kept = new Map<string, { readonly sizes: Map<string, number>; read: number }>();
 
   constructor(store: Store) {
     this.#store = store;
   }
 
-  async of(union: string): Promise<ReadonlyMap<string, number>> {
-    const { books } = this.#store;
-    const sizes = this.#kept.get(union) ?? new Map<string, number>();
-    this.#kept.set(union, sizes);
-    for (const sha256 of await books.attachments(union)) {
-      if (sizes.has(sha256)) continue;
-      sizes.set(sha256, (await books.attachment(union, sha256))?.length ?? 0);
+  async of(union: string): Promise<Sizes> {
+    const shelf = this.#kept.get(union) ?? { sizes: new Map<string, number>(), read: 0 };
+    this.#kept.set(union, shelf);
+    const size = (await this.#store.books.byId(union))?.size ?? 0;
+    for await (const entries of entriesBetween(this.#store, union, {
+      from: shelf.read,
+      to: size,
+    })) {
+      for (const [name, bytes] of entries.flatMap(sizesIn)) shelf.sizes.set(name, bytes);
     }
-    return sizes;
+    shelf.read = size;
+    return shelf.sizes;
   }
+}
+
+/** Most entries name none, and need not be read for it. */
+function sizesIn(entry: Uint8Array): readonly (readonly [string, number])[] {
+  const text = fromUtf8(entry);
+  if (!text.includes('"documents":[{')) return [];
+  const { intent } = JSON.parse(text) as Entry;
+  return [...sizesOf(documentsIn(intent.body))];
 }

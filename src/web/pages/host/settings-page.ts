@@ -109,6 +109,9 @@ const howMuch = (t: Words, f: Fields, { quotas }: KeptSettings): Html => {
     ${amount('unions', t('How many may there be in all? 0 is as many as come'), t('unions and calls'))}
     ${amount('documents', t('How many documents may one union keep?'), t('documents'))}
     ${amount('storage', t('How large may they be in all?'), t('MiB'))}
+    <p class="small">
+      ${t('The sealed ballots of secret votes come on top of this, some 10 kB each: no vote is to end because a shelf is full.')}
+    </p>
   `;
 };
 

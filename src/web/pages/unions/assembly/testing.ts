@@ -25,6 +25,7 @@ import { tie } from '../../../acts/membership.ts';
 import type { Env } from '../../../env.ts';
 import { digestOf } from '../../../guard/seal.ts';
 import type { HallDeps, Pages } from '../../../deps.ts';
+import { withinQuotas } from '../../host/host.ts';
 import { noticePages } from '../../../notices/notices.ts';
 import { testHall, type TestHall, visitor, type Visitor } from '../../../testing.ts';
 import { unionsOf } from '../unions.ts';
@@ -93,7 +94,7 @@ export async function unionAtWork(
   const store = await openStore({ folder });
   const time = { now: Date.UTC(2026, 4, 1, 12) };
   const { deps } = await testHall();
-  const clerk = createClerk({
+  const unbounded = createClerk({
     votingClient: deps.assets.client.sha256,
     store,
     clock: () => time.now,
@@ -104,6 +105,7 @@ export async function unionAtWork(
     holder: 'test',
     log: (line) => assert.fail(line),
   });
+  const clerk = withinQuotas(unbounded, store);
   const web = await testHall({
     store,
     now: () => time.now,
