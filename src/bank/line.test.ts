@@ -64,6 +64,14 @@ describe('the lines of a statement', () => {
     assert.ok(!keysOf(unnamed()).includes(one.within), 'nothing else says that they are one');
   });
 
+  it('know the whole without such a reference by its payments, in whatever order they are told', () => {
+    const unnamed = (...payments: readonly string[]): string | undefined =>
+      linesIn(batch(...payments).replace('B-1', 'NONREF'))[0]?.within;
+    const [ada, bo] = [payment('10', from('Ada')), payment('20', from('Bo'))];
+    assert.equal(unnamed(ada, bo), unnamed(bo, ada));
+    assert.notEqual(unnamed(ada, bo), unnamed(ada, payment('20', from('Cy'))));
+  });
+
   it('are one for the entry, with what its payments agree on, if they don’t', () => {
     for (const second of [
       payment('19.99', from('Bo', 'y')),
@@ -155,6 +163,11 @@ describe('the keys of lines', () => {
     assert.notEqual(lineKey(one, 1), lineKey({ ...one, text: 'dues June' }, 1));
     assert.notEqual(lineKey(one, 1), lineKey({ ...one, name: 'Ada' }, 1));
     assert.notEqual(lineKey(one, 1), lineKey({ ...one, amount: -100n }, 1));
+    assert.notEqual(lineKey(one, 1), lineKey({ ...one, within: 'a batch' }, 1));
+    assert.notEqual(
+      lineKey({ ...one, within: 'another' }, 1),
+      lineKey({ ...one, within: 'a batch' }, 1),
+    );
     const named = { ...one, bankRef: 'R1' };
     assert.equal(lineKey(named, 1), lineKey({ ...named, text: 'other', name: 'Ada' }, 1));
     assert.notEqual(lineKey(named, 1), lineKey({ ...named, account: 'B' }, 1));

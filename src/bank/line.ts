@@ -3,6 +3,8 @@
  * line that comes again is known.
  * @module
  */
+import { utf8 } from '../book/bytes.ts';
+import { sha256Hex } from '../book/hash.ts';
 import type { Currency } from '../union/kernel/money.ts';
 import { filled } from './camt-fields.ts';
 import type { Detail, Entry, Statement } from './statement.ts';
@@ -67,14 +69,21 @@ function entryLines(entry: Entry, statement: Statement): readonly StatementLine[
     fee: entry.fee === undefined ? undefined : Number(entry.fee),
   });
   if (details.length < 2 || !addUp(entry)) return [whole];
-  // Without the bank's reference nobody else is called so: no line is the one before the first.
-  const within = lineKey(whole, realReference(entry.bankRef) === undefined ? 0 : 1);
-  return details.map((detail) =>
-    filled<StatementLine>({
-      ...lineOf(entry, [detail], statement, detail.money?.amount),
-      within,
-    }),
+  const payments = details.map((detail) =>
+    lineOf(entry, [detail], statement, detail.money?.amount),
   );
+  const within =
+    realReference(entry.bankRef) === undefined ? unnamedKey(whole, payments) : lineKey(whole, 1);
+  return payments.map((payment) => Object.assign({ within }, payment));
+}
+
+/**
+ * What a batch is known by to which the bank gives no reference: two of a day may come to the same sum, and only their
+ * payments tell which is which.
+ */
+function unnamedKey(whole: StatementLine, payments: readonly StatementLine[]): string {
+  const keys = payments.map((each) => lineKey(each, 0)).toSorted();
+  return JSON.stringify([...sameness(whole), sha256Hex(utf8(JSON.stringify(keys)))]);
 }
 
 const addUp = ({ details, amount, currency }: Entry): boolean =>
@@ -134,7 +143,8 @@ const nameOf = (batch: Entry['batch']): string | undefined =>
 
 /**
  * What a line is known by: the account, day and amount, with the bank's reference where there is one, otherwise with
- * the other side and the text; and which one it is of those that are alike in all that, counted from 1.
+ * the other side, the text, and the batch that it is a payment of; and which one it is of those that are alike in all
+ * that, counted from 1.
  *
  * It is the same whichever file of the bank the line comes in, as long as files break between days and the bank
  * writes the line as before. Across two forms it is the same only where both carry the bank's reference: most CSV
@@ -160,6 +170,7 @@ const sameness = (line: StatementLine): readonly string[] => {
     inWords(line.name),
     line.endToEndId ?? '',
     inWords(line.text),
+    ...(line.within === undefined ? [] : [line.within]),
   ];
 };
 

@@ -108,6 +108,24 @@ describe('a batch', () => {
       const sumOnly = whole.replace(/<RltdPties>.*?<\/RltdPties>/, '');
       const { text } = await desk.brings(fileForm('main', sumOnly));
       assert.match(text, /value="look" selected/);
+      assert.match(text, /payment by payment, one of them €30\.00/);
+    });
+
+    it('is to be looked at, too, where its sum came first', async () => {
+      const { sum: whole, parts } = made(3_700, '');
+      const size = await enters(whole.replace(/<RltdPties>.*?<\/RltdPties>/, ''));
+      const { text, path } = await desk.brings(fileForm('main', parts));
+      assert.equal(text.match(/value="look" selected/g)?.length, 2, 'each of its payments');
+      assert.match(text, /in one sum of €37\.00/);
+      await desk.bo.post(`${path}/enter`, {});
+      assert.equal((await desk.treasury()).lines.size, size);
+    });
+
+    it('is another where it is of the same day, also with an equal payment of the same person', async () => {
+      const size = await enters(made(3_900, '').parts);
+      const other = made(3_900, '').parts.replace('Ada', 'Dee').replace('M-54', 'M-55');
+      assert.equal(await enters(other), size + 2);
+      assert.equal(await enters(other), size + 2, 'and comes once');
     });
   });
 });

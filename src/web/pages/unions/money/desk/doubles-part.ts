@@ -4,6 +4,7 @@
  * @module
  */
 import type { Hash } from '../../../../../union/kernel/ids.ts';
+import type { Line } from '../../../../../union/treasury/treasury.ts';
 import type { UnionDeps } from '../../../../acts/deps.ts';
 import type { UnionView } from '../../../../acts/union-view.ts';
 import { blank } from '../../../../form.ts';
@@ -59,7 +60,7 @@ export function doublesPart(purse: Purse, draft: Draft, doubles: Doubles): Html 
   return html`<section id="doubles">
     <h2>${t('Perhaps in the book already')}</h2>
     <p>
-      ${t('Another kind of file brought in a payment with the same sum on nearly the same day. Only those of which you say so are entered.')}
+      ${t('Another kind of file brought in the same sum on nearly the same day; perhaps one of them tells as one sum what the other tells payment by payment. Only those of which you say so are entered.')}
     </p>
     ${form(
       purse,
@@ -95,7 +96,7 @@ function rowOf(
     t.money(line.amount, places.get(draft.place)?.currency ?? ''),
     there
       ? html`<a href="${moneyPath(purse)}/lines/${of}">${t.date(momentOf(there.day))}</a>
-          ${writtenSaid(purse, doubles.written.get(of))}`
+          ${otherSumSaid(purse, there, line.amount)} ${writtenSaid(purse, doubles.written.get(of))}`
       : t('It was struck out meanwhile.'),
     fieldsOf(t, blank).select({
       name: `said.${line.line}`,
@@ -104,6 +105,19 @@ function rowOf(
       value: saidOf(line, draft),
     }),
   ];
+}
+
+/** A batch that one file tells as one sum, and the other payment by payment. */
+function otherSumSaid(
+  { t, union: { treasury } }: Purse,
+  { amount, place }: Line,
+  came: number,
+): string | false {
+  if (amount === came) return false;
+  const sum = t.money(amount, treasury.places.get(place)?.currency ?? '');
+  return Math.abs(amount) > Math.abs(came)
+    ? t('in one sum of {sum}', { sum })
+    : t('payment by payment, one of them {sum}', { sum });
 }
 
 const sideSaid = (purse: Purse, day: string, about: About): Html =>

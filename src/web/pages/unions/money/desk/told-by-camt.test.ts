@@ -46,13 +46,20 @@ const statementOf = ({
     .join('') +
   '</Stmt>';
 
-function told(...pages: readonly Page[]): ToldByCamt {
-  const file = readCamt(
-    `<Document><BkToCstmrStmt>${pages.map(statementOf).join('')}</BkToCstmrStmt></Document>`,
-  );
+const told = (...pages: readonly Page[]): ToldByCamt => toldIn('camt.053', ...pages);
+
+function toldIn(kind: 'camt.053' | 'camt.054', ...pages: readonly Page[]): ToldByCamt {
+  const [message, each] = elements[kind];
+  const statements = pages.map(statementOf).join('').replaceAll('Stmt>', `${each}>`);
+  const file = readCamt(`<Document><${message}>${statements}</${message}></Document>`);
   assert.ok(!isRefusal(file));
   return toldByCamt(file.kind, file.statements, 'EUR');
 }
+
+const elements = {
+  'camt.053': ['BkToCstmrStmt', 'Stmt'],
+  'camt.054': ['BkToCstmrDbtCdtNtfctn', 'Ntfctn'],
+} as const;
 
 const booked = (reference: string, amount = '1.00'): string =>
   entry(`<AcctSvcrRef>${reference}</AcctSvcrRef>`, amount);
@@ -88,6 +95,28 @@ describe('statements of one account in a file', () => {
       assert.deepEqual(opening, { day: '2026-05-03', balance: 500 });
       assert.deepEqual(closing, { day: '2026-05-04', balance: 3_200 });
     }
+  });
+
+  it('tell one person’s equal payments in two batches of a day apart, and a batch told twice once', () => {
+    const paid = (name: string, amount: string): string =>
+      `<TxDtls><Amt Ccy="EUR">${amount}</Amt><RltdPties><Dbtr><Nm>${name}</Nm></Dbtr></RltdPties></TxDtls>`;
+    const batch = (...payments: readonly string[]): string =>
+      entry(`<NtryDtls>${payments.join('')}</NtryDtls>`, '17.00');
+    const [one, two] = [
+      batch(paid('Ada', '5.00'), paid('Bo', '12.00')),
+      batch(paid('Cy', '12.00'), paid('Ada', '5.00')),
+    ];
+    const notified = toldIn('camt.054', { entries: [one] }, { entries: [two] }, { entries: [one] });
+    const within = Map.groupBy(notified.lines, (line) => line.within);
+    assert.equal(new Set(notified.keys).size, 4);
+    assert.deepEqual(
+      [...within.values()].map((those) => those.map(({ amount }) => Number(amount))),
+      [
+        [500, 1_200],
+        [1_200, 500],
+      ],
+    );
+    assert.deepEqual(told({ entries: [one, two] }).keys, notified.keys);
   });
 
   it('begin with the first day and end with the last, whichever the file has on top', () => {
