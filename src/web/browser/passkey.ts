@@ -9,6 +9,7 @@ import {
   startAuthentication,
   startRegistration,
 } from '@simplewebauthn/browser';
+import { oneAtATime } from './pressed/one-at-a-time.ts';
 
 const ceremonies: Readonly<Record<string, (form: HTMLFormElement) => Promise<unknown>>> = {
   'passkey-get': (form) => startAuthentication({ optionsJSON: optionsOf(form) }),
@@ -24,13 +25,14 @@ if (browserSupportsWebAuthn()) {
 function serve(form: HTMLFormElement): void {
   const ask = ceremonies[form.dataset['form'] ?? ''];
   if (!ask) return;
+  const asks = oneAtATime(
+    async () => send(form, await ask(form)),
+    () => say(form),
+  );
   form.addEventListener('submit', (event) => {
     if (field(form, 'credential').value !== '') return;
     event.preventDefault();
-    ask(form).then(
-      (answer) => send(form, answer),
-      () => say(form),
-    );
+    asks();
   });
 }
 

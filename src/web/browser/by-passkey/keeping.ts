@@ -3,6 +3,7 @@
  * and what they keep; the secret stays here, and leaves this page only wrapped.
  * @module
  */
+import { oneAtATime } from '../pressed/one-at-a-time.ts';
 import { answerOf, NoAnswer, type Passkey } from './asking.ts';
 import { type Bound, questionFor, unwrap, wrap, type Wrapped } from './wrapping.ts';
 
@@ -31,15 +32,21 @@ class Altered extends Error {
 export function serveByPasskey(holder: Holder): void {
   for (const part of partsIn(holder.section)) {
     const form = part.querySelector<HTMLFormElement>('form[data-form="passkey-keep"]');
-    form?.addEventListener('submit', (event) => {
-      if (fieldOf(form, 'sealed').value !== '') return;
-      event.preventDefault();
-      void guarded(holder, part, () => keep(holder, part, form));
-    });
-    part
-      .querySelector('[data-by-bring]')
-      ?.addEventListener('click', () => void guarded(holder, part, () => bring(holder, part)));
+    if (form) serveKeeping(holder, part, form);
+    part.querySelector('[data-by-bring]')?.addEventListener(
+      'click',
+      onceIn(holder, part, () => bring(holder, part)),
+    );
   }
+}
+
+function serveKeeping(holder: Holder, part: HTMLElement, form: HTMLFormElement): void {
+  const keeps = onceIn(holder, part, () => keep(holder, part, form));
+  form.addEventListener('submit', (event) => {
+    if (fieldOf(form, 'sealed').value !== '') return;
+    event.preventDefault();
+    keeps();
+  });
 }
 
 /** Shows whether a passkey keeps the secret that is known here. */
@@ -97,20 +104,18 @@ const recordsOf = ({ dataset }: HTMLElement): readonly Kept[] =>
   JSON.parse(dataset['records'] ?? '[]') as readonly Kept[];
 
 /** What went wrong with a passkey is said beside its button; the rest is the page's to say. */
-async function guarded(
-  holder: Holder,
-  part: HTMLElement,
-  does: () => Promise<void>,
-): Promise<void> {
-  sayWrong(part, undefined);
-  try {
-    await does();
-  } catch (error) {
-    if (error instanceof NoAnswer) sayWrong(part, error.why);
-    else if (error instanceof Altered) sayWrong(part, 'altered');
-    else holder.failed(error);
-  }
-}
+const onceIn = (holder: Holder, part: HTMLElement, does: () => Promise<void>): (() => void) =>
+  oneAtATime(
+    () => {
+      sayWrong(part, undefined);
+      return does();
+    },
+    (error) => {
+      if (error instanceof NoAnswer) sayWrong(part, error.why);
+      else if (error instanceof Altered) sayWrong(part, 'altered');
+      else holder.failed(error);
+    },
+  );
 
 function sayWrong(part: HTMLElement, why: string | undefined): void {
   for (const each of part.querySelectorAll<HTMLElement>('[data-by-wrong]'))

@@ -7,6 +7,7 @@ import { utf8 } from '../../../book/bytes.ts';
 import { sha256Hex } from '../../../book/hash.ts';
 import type { Challenge, Checked } from '../../../union/assembly/secret/sealing.ts';
 import { trackerInWords } from '../../../union/assembly/secret/tracker.ts';
+import { oneAtATime } from '../pressed/one-at-a-time.ts';
 import type { Chosen } from './chosen.ts';
 import { heldInLines, wordsOn, writeLines } from './held.ts';
 import { sealingThread } from './sealing-thread.ts';
@@ -79,7 +80,7 @@ export async function openSealed(booth: Booth): Promise<void> {
 /** What is done when a button is pressed. */
 export function onPress(booth: Page, press: string, does: () => Promise<void> | void): void {
   for (const button of booth.part.querySelectorAll<HTMLButtonElement>(`[data-press="${press}"]`))
-    button.addEventListener('click', oneAtATime(booth, does));
+    button.addEventListener('click', onceIn(booth, does));
 }
 
 /** What is done with forms that send nothing. */
@@ -89,7 +90,7 @@ export function onSubmit(
   does: (form: HTMLFormElement) => Promise<void>,
 ): void {
   for (const form of booth.part.querySelectorAll<HTMLFormElement>(selector)) {
-    const submitted = oneAtATime(booth, () => does(form));
+    const submitted = onceIn(booth, () => does(form));
     form.addEventListener('submit', (event) => {
       event.preventDefault();
       submitted();
@@ -97,25 +98,9 @@ export function onSubmit(
   }
 }
 
-/**
- * Does it, and nothing when asked again meanwhile: a button pressed twice would make two keys. What went wrong is said
- * where the reader is; nothing was sent then.
- */
-function oneAtATime(booth: Page, does: () => Promise<void> | void): () => void {
-  let isBusy = false;
-  const once = async (): Promise<void> => {
-    if (isBusy) return;
-    isBusy = true;
-    try {
-      await does();
-    } catch (error) {
-      sayFailed(booth, error);
-    } finally {
-      isBusy = false;
-    }
-  };
-  return () => void once();
-}
+/** What went wrong is said where the reader is; nothing was sent then. */
+const onceIn = (booth: Page, does: () => Promise<void> | void): (() => void) =>
+  oneAtATime(does, (error) => sayFailed(booth, error));
 
 export function sayFailed(booth: Page, error: unknown): void {
   put(booth, '[data-said]', error instanceof Error ? error.message : String(error));
