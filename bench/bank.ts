@@ -12,7 +12,7 @@ import { keysOf, linesOf, type StatementLine } from '../src/bank/line.ts';
 import { type Expectation, matchLines } from '../src/bank/matching.ts';
 import { paymentReference } from '../src/bank/payment-reference.ts';
 import { aboutText } from '../src/web/pages/unions/money/desk/line-about.ts';
-import { toldBeforeApart } from '../src/web/reading/reading-thread.ts';
+import { toldBeforeApart } from '../src/web/reading/comparing-thread.ts';
 import type { Figure } from './figures.ts';
 
 const entries = 100_000;

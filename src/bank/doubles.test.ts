@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
-import { type Double, likelyDoubles, type Seen } from './doubles.ts';
+import { daysNear, type Double, likelyDoubles, type Seen } from './doubles.ts';
 
 let n = 0;
 const line = (fields: Partial<Seen> = {}): Seen => ({
@@ -51,6 +51,8 @@ describe('a line that came in another kind of file before', () => {
     assert.equal(told(line({ ...mira, text: 'other words' }), there), 'look');
     assert.equal(told(line({ ...mira, day: '2026-05-05' }), there), 'new');
     assert.equal(told(line({ ...mira, day: '2026-04-28' }), there), 'sure');
+    const near = daysNear('2026-05-01');
+    assert.deepEqual([near.length, near[0], near.at(-1)], [7, '2026-04-28', '2026-05-04']);
   });
 
   it('is another where the sum, the account, the reference or the name is another', () => {

@@ -4,7 +4,7 @@
  * only its sum, its day, and what both happen to say of it can tell.
  * @module
  */
-import { millis } from '../union/kernel/instant.ts';
+import { dayOf, instant, millis } from '../union/kernel/instant.ts';
 
 /** A line of an account, as far as it can be compared with one from another kind of file. */
 export interface Seen {
@@ -91,6 +91,12 @@ const marked = (line: Seen): Marked => ({
 
 /** Days since 1970. */
 export const dayNumber = (day: string): number => millis(`${day}T00:00:00.000Z`) / 86_400_000;
+
+/** The days by which another file may date a payment of that day. */
+export const daysNear = (day: string): readonly string[] =>
+  Array.from({ length: 2 * mostDaysApart + 1 }, (_, i) =>
+    dayOf(instant((dayNumber(day) + i - mostDaysApart) * 86_400_000)),
+  );
 
 const unaccented = (text = ''): string =>
   text

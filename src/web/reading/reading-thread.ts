@@ -9,9 +9,9 @@ import type { CsvStatement } from '../../bank/csv-statement.ts';
 import type { CollectiveFile, IdKind } from '../../bank/open-collective.ts';
 import type { OwnAccount } from '../../bank/statement.ts';
 import { type Refusal, refusal } from '../../union/kernel/refusal.ts';
-import type { Compared, ToldBefore } from '../pages/unions/money/desk/told-before.ts';
 import type { PeopleMapping } from '../pages/unions/people/roster/people-columns.ts';
 import type { PeopleFile } from '../pages/unions/people/roster/read-people.ts';
+import type { Comparing } from './comparing-thread.ts';
 
 export type ToRead =
   | { readonly kind: 'camt'; readonly text: string }
@@ -22,8 +22,7 @@ export type ToRead =
       readonly account: OwnAccount & { readonly currency: string };
     }
   | { readonly kind: 'collective'; readonly text: string; readonly ids?: IdKind | undefined }
-  | { readonly kind: 'people'; readonly text: string; readonly mapping: PeopleMapping }
-  | ({ readonly kind: 'told before' } & Compared);
+  | { readonly kind: 'people'; readonly text: string; readonly mapping: PeopleMapping };
 
 const longest = 60_000;
 const resourceLimits = { maxOldGenerationSizeMb: 1_500, stackSizeMb: 8 };
@@ -52,21 +51,25 @@ export const readPeopleApart = (
   file: Omit<Extract<ToRead, { kind: 'people' }>, 'kind'>,
 ): Promise<PeopleFile | Refusal> => readApart<PeopleFile>({ ...file, kind: 'people' });
 
-export const toldBeforeApart = (lines: Compared): Promise<ToldBefore | Refusal> =>
-  readApart<ToldBefore>({ ...lines, kind: 'told before' });
-
 let last: Promise<unknown> = Promise.resolve();
 
-/** One after the other: a file that takes long keeps others with files waiting, and nobody else. */
-function readApart<Read>(file: ToRead): Promise<Read | Refusal> {
-  const mine = last.then(() => readInThread<Read>(file));
+const readApart = <Read>(file: ToRead): Promise<Read | Refusal> =>
+  apart((thread) => ask<Read>(thread, file), file.kind === 'people' ? tooManyPeople : tooMuch);
+
+/**
+ * Talks with a thread of its own, one after the other: a file that takes long keeps others with files waiting, and nobody
+ * else.
+ */
+export function apart<Read>(talk: Talk<Read>, late = tooMuch): Promise<Read | Refusal> {
+  const mine = last.then(() => talkInThread(talk, late));
   last = mine;
   return mine;
 }
 
-/** A file on which the thread dies, for want of time or memory, is refused as too much. */
-function readInThread<Read>(file: ToRead): Promise<Read | Refusal> {
-  const late = file.kind === 'people' ? tooManyPeople : tooMuch;
+type Talk<Read> = (thread: Worker) => Promise<Read>;
+
+/** Where the thread dies, for want of time or memory, it was too much. */
+function talkInThread<Read>(talk: Talk<Read>, late: Refusal): Promise<Read | Refusal> {
   const thread = new Worker(new URL('reading-worker.ts', import.meta.url), { resourceLimits });
   return new Promise((resolve) => {
     const end = (read: Read | Refusal): void => {
@@ -75,8 +78,14 @@ function readInThread<Read>(file: ToRead): Promise<Read | Refusal> {
       void thread.terminate();
     };
     const timer = setTimeout(() => end(late), longest);
-    thread.once('message', end);
     thread.once('error', () => end(late));
-    thread.postMessage(file, []);
+    talk(thread).then(end, () => end(late));
   });
 }
+
+/** What the thread answers. */
+export const ask = <Told>(thread: Worker, asked: ToRead | Comparing): Promise<Told> =>
+  new Promise((resolve) => {
+    thread.once('message', resolve);
+    thread.postMessage(asked, []);
+  });

@@ -2,13 +2,13 @@
  * What of a file is likely in the book already, from a file of another kind.
  * @module
  */
-import { dayNumber, mostDaysApart } from '../../../../../bank/doubles.ts';
+import { daysNear } from '../../../../../bank/doubles.ts';
 import type { Hash } from '../../../../../union/kernel/ids.ts';
 import type { Refusal } from '../../../../../union/kernel/refusal.ts';
 import { bankDay, type Line } from '../../../../../union/treasury/treasury.ts';
 import type { UnionDeps } from '../../../../acts/deps.ts';
 import type { UnionView } from '../../../../acts/union-view.ts';
-import { toldBeforeApart } from '../../../../reading/reading-thread.ts';
+import { toldBeforeApart } from '../../../../reading/comparing-thread.ts';
 import type { Fresh } from './read-statement.ts';
 import { type ToldBefore, toldBefore } from './told-before.ts';
 
@@ -57,14 +57,10 @@ function linesNear(
   { treasury }: UnionView['union'],
   { name, names, unknown }: InFile,
 ): readonly (readonly [Hash, Line])[] {
-  const days = new Set(
-    [...new Set(unknown.map(({ line }) => line.day))].flatMap((day) =>
-      Array.from({ length: 2 * mostDaysApart + 1 }, (_, i) => dayNumber(day) + i - mostDaysApart),
-    ),
-  );
+  const days = new Set([...new Set(unknown.map(({ line }) => line.day))].flatMap(daysNear));
   if (days.size === 0) return [];
   const known = new Set(names);
   return [...treasury.lines].filter(
-    ([id, line]) => line.place === name && days.has(dayNumber(bankDay(line))) && !known.has(id),
+    ([id, line]) => line.place === name && days.has(bankDay(line)) && !known.has(id),
   );
 }

@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { toldBeforeApart } from '../../../../reading/reading-thread.ts';
 import { aboutText } from './line-about.ts';
 import { type Compared, toldBefore } from './told-before.ts';
 
@@ -85,9 +84,5 @@ describe('what a file tells that another kind of file told before', () => {
       const both = ['sum', 'sum 2'].map((id) => ({ id, day, amount: 3_000, about }));
       assert.equal(toLookAt({ came, there: both }).length, 4);
     });
-  });
-
-  it('is the same where a thread of its own compares it', async () => {
-    assert.deepEqual(await toldBeforeApart(compared), toldBefore(compared));
   });
 });

@@ -1,0 +1,26 @@
+/**
+ * Slices: so many lines at a time as are copied from thread to thread in a few milliseconds.
+ * @module
+ */
+import type { Double } from '../../bank/doubles.ts';
+import type { ToldBefore } from '../pages/unions/money/desk/told-before.ts';
+
+export const sliceLength = 2_000;
+
+/** Some of what was found of lines. */
+export interface FoundSlice {
+  readonly doubles: readonly (readonly [id: string, double: Double])[];
+  readonly inParts: readonly string[];
+  readonly inOneSum: readonly string[];
+}
+
+export function* slicesOf<Line>(lines: readonly Line[]): Generator<readonly Line[], void> {
+  for (let at = 0; at < lines.length; at += sliceLength) yield lines.slice(at, at + sliceLength);
+}
+
+export function* foundInSlices(found: ToldBefore): Generator<FoundSlice, void> {
+  const none = { doubles: [], inParts: [], inOneSum: [] };
+  for (const doubles of slicesOf([...found.doubles])) yield { ...none, doubles };
+  for (const inParts of slicesOf([...found.inParts])) yield { ...none, inParts };
+  for (const inOneSum of slicesOf([...found.inOneSum])) yield { ...none, inOneSum };
+}
