@@ -6,14 +6,21 @@ import { once } from 'node:events';
 import { closeSync, openSync, writeSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
+import { type Ciphertext, combine } from '../src/belenios/ciphertexts.ts';
+import type { Election } from '../src/belenios/election.ts';
 import {
   ArchiveWriter,
   type ElectionEvent,
   type EventType,
   follow,
 } from '../src/belenios/events.ts';
-import { RunningTally } from '../src/belenios/running-tally.ts';
-import { readTally, writeSized, writeTally } from '../src/belenios/tally.ts';
+import {
+  type EncryptedTally,
+  inOrder,
+  readTally,
+  writeSized,
+  writeTally,
+} from '../src/belenios/tally.ts';
 import { Story } from '../src/belenios/testing.ts';
 import { questions, type SealedChunk } from './sealing.ts';
 
@@ -24,13 +31,13 @@ const threads = availableParallelism();
 export async function writeElectionFile(path: string, voters: number): Promise<void> {
   const story = new Story({ group: 'Ed25519', questions, threshold: 2, trustees: 3, voters });
   const file = new ElectionFile(path, story);
-  const running = new RunningTally(story.election);
+  const parts: EncryptedTally[] = [];
   const text = story.log[0]?.texts[0]?.text ?? '';
   for await (const { texts, tally } of sealed(text, story.secrets)) {
     for (const each of texts) file.add('Ballot', [each]);
-    running.add(readTally(story.election, tally, texts.length));
+    parts.push(readTally(story.election, tally, texts.length));
   }
-  story.tally = running.whole();
+  story.tally = joined(story.election, parts);
   const tally = writeTally(story.election.group, story.tally);
   file.add('EndBallots', []);
   file.add('EncryptedTally', [tally, writeSized({ ballots: voters, weight: voters }, tally)]);
@@ -41,6 +48,17 @@ export async function writeElectionFile(path: string, voters: number): Promise<v
   file.addAll(story.log.slice(file.log.length));
   file.close();
 }
+
+/** The tally of ballots that were tallied in parts. */
+const joined = (election: Election, parts: readonly EncryptedTally[]): EncryptedTally =>
+  election.questions.map(({ kind }, at) => {
+    const lists = parts.map((part) => part[at] ?? []);
+    return kind === 'ranked'
+      ? lists.flat().toSorted(inOrder(election.group))
+      : lists.reduce((sums, list) =>
+          sums.map((sum, choice) => combine(election.group, sum, list[choice] as Ciphertext)),
+        );
+  });
 
 class ElectionFile {
   readonly #file: number;

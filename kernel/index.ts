@@ -6,7 +6,7 @@
  */
 import { CHAIN } from './chain';
 import { FIXED, FIXED_ROOM } from './fixed';
-import { AFFINE, POINT, setUp } from './point';
+import { AFFINE, setUp } from './point';
 import { FEW_ROOM, SUMMAND } from './sums';
 import { BUCKETS_ROOM } from './torsion';
 
@@ -30,7 +30,6 @@ export { fewMultiples, manyMultiples, manyRoom } from './sums';
 /** Where memory begins that is free for whoever calls. */
 export const heapBase: usize = __heap_base;
 
-export const pointBytes: usize = POINT;
 export const affineBytes: usize = AFFINE;
 export const bucketsBytes: usize = BUCKETS_ROOM;
 export const summandBytes: usize = SUMMAND;

@@ -29,6 +29,10 @@ export const combineAll = (group: Group, all: readonly Ciphertext[]): Ciphertext
     beta: group.identity,
   });
 
+/** Whether two are the same, not only of the same content. */
+export const isSame = (group: Group, left: Ciphertext, right: Ciphertext): boolean =>
+  group.equal(left.alpha, right.alpha) && group.equal(left.beta, right.beta);
+
 /** What a ciphertext looks like in JSON. */
 export const ciphertextAsJson = (group: Group, { alpha, beta }: Ciphertext): object => ({
   alpha: group.encode(alpha),

@@ -5,7 +5,7 @@
  * Source: Belenios specification, "Decryption" and "Election result".
  * @module
  */
-import { falseClaim } from './claims.ts';
+import { type Claim, falseClaim } from './claims.ts';
 import type { Election, Question } from './election.ts';
 import type { Element, Group } from './groups/group.ts';
 import { exponentClaim, type Proof, proofAsJson, proveExponent, readProof } from './proofs.ts';
@@ -88,25 +88,35 @@ export function wrongFactor(
   const { group } = election;
   const context = contextOf(election, key);
   const known = tally.flat().length < MANY ? key : group.often(key);
-  const claims = tally.flatMap((list, question) =>
-    list.map(({ alpha }, at) => {
-      const powered = [
-        { base: group.generator, power: known },
-        { base: alpha, power: factors[question]?.[at] as Element },
-      ];
-      const proof = proofs[question]?.[at] as Proof;
-      return { ...exponentClaim(powered, proof, context), question, choice: at };
-    }),
-  );
-  const bad = falseClaim(group, claims);
-  return bad && `question ${bad.question + 1}, choice ${bad.choice + 1}: the factor is not proved`;
+  const claim = (question: number, choice: number): Claim => {
+    const powered = [
+      { base: group.generator, power: known },
+      {
+        base: tally[question]?.[choice]?.alpha as Element,
+        power: factors[question]?.[choice] as Element,
+      },
+    ];
+    return exponentClaim(powered, proofs[question]?.[choice] as Proof, context);
+  };
+  for (const [question, list] of tally.entries()) {
+    for (let from = 0; from < list.length; from += TOGETHER) {
+      const claims = list.slice(from, from + TOGETHER).map((_, at) => claim(question, from + at));
+      const bad = falseClaim(group, claims);
+      if (!bad) continue;
+      const choice = from + claims.indexOf(bad) + 1;
+      return `question ${question + 1}, choice ${choice}: the factor is not proved`;
+    }
+  }
+  return undefined;
 }
 
+/** So many are looked at together, so that those of a long list take little memory. */
+const TOGETHER = 1_000;
 /** From so many factors on, it is worth while to make the key ready. */
 const MANY = 100;
 
 /** Factors by the number of the trustee who gave them. */
-export type Factors = ReadonlyMap<number, PartialDecryption>;
+export type Factors = ReadonlyMap<number, Pick<PartialDecryption, 'factors'>>;
 
 /** What each ciphertext of the tally holds; undefined where too few trustees have given factors. */
 export function openTally(

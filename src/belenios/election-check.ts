@@ -21,7 +21,7 @@ import { demand, demandNothing, fieldsOf, fromJson } from './reading.ts';
 import type { RandomBytes } from './scalars.ts';
 import { isShuffle } from './shuffle-checking.ts';
 import { rankedPart, readShuffle, withRanked } from './shuffle.ts';
-import { type EncryptedTally, readSized, readTally, type Size, writeTally } from './tally.ts';
+import { type EncryptedTally, readSized, readTally, type Size } from './tally.ts';
 import { RunningTally } from './running-tally.ts';
 import { electionKey, fewestOpeners, openersOf, readTrustees, type Trustees } from './trustees.ts';
 
@@ -41,7 +41,7 @@ export interface Count {
   size: Size;
   /** Who has shuffled. */
   readonly shufflers: Set<number>;
-  readonly factors: Map<number, PartialDecryption>;
+  readonly factors: Map<number, Pick<PartialDecryption, 'factors'>>;
   result: Result | undefined;
 }
 
@@ -177,7 +177,7 @@ const steps: Readonly<Record<EventType, (count: Count, event: ElectionEvent) => 
 };
 
 function takeTally(count: Count, event: ElectionEvent): void {
-  const { election, standing, credentials, running, random } = count;
+  const { standing, credentials, running } = count;
   const weights = [...standing.keys()].map((credential) => credentials.get(credential) ?? 0);
   const size = { ballots: weights.length, weight: weights.reduce((sum, each) => sum + each, 0) };
   const said = readSized(text(event, 1), text(event, 0));
@@ -189,13 +189,18 @@ function takeTally(count: Count, event: ElectionEvent): void {
     said.weight === size.weight,
     `the ballots are said to weigh ${said.weight}, not ${size.weight}`,
   );
-  const known = { ...election, group: knowingThose(election.group, text(event, 0), random) };
+  const known = knowing(count, text(event, 0));
   const tally = readTally(known, text(event, 0), size.ballots);
-  const own = writeTally(election.group, running.whole());
-  demand(text(event, 0) === own, 'the sealed tally is not that of the ballots');
+  demand(running.is(tally), 'the sealed tally is not that of the ballots');
   count.tally = tally;
   count.size = size;
 }
+
+/** The election, which knows the elements that a text is full of. */
+const knowing = ({ election, random }: Count, full: string): Election => ({
+  ...election,
+  group: knowingThose(election.group, full, random),
+});
 
 const isRanked = ({ questions }: Election): boolean =>
   questions.some(({ kind }) => kind === 'ranked');
@@ -210,8 +215,8 @@ function takeShuffle(count: Count, event: ElectionEvent): void {
   );
   demand(!count.shufflers.has(owner), `trustee ${owner} has shuffled before`);
   const before = rankedPart(election, tally);
-  const known = knowingThose(election.group, text(event, 0), random);
-  const { ciphertexts, proofs } = readShuffle(known, before, text(event, 0));
+  const { group } = knowing(count, text(event, 0));
+  const { ciphertexts, proofs } = readShuffle(group, before, text(event, 0));
   for (const [at, list] of ciphertexts.entries()) {
     const shuffled = { before: before[at] ?? [], after: list };
     const proof = proofs[at];
@@ -236,10 +241,11 @@ function takeFactors(count: Count, event: ElectionEvent): void {
   const opener = openersOf(trustees).find(({ number }) => number === owner);
   demand(opener !== undefined, `there is no trustee ${owner}`);
   demand(!factors.has(owner), `trustee ${owner} has given factors before`);
-  const given = readPartialDecryption(election, tally, text(event, 0));
+  const known = knowing(count, text(event, 0));
+  const given = readPartialDecryption(known, tally, text(event, 0));
   const wrong = wrongFactor(election, tally, opener.key, given);
   demandNothing(wrong, `the factors of trustee ${owner} do not hold`);
-  factors.set(owner, given);
+  factors.set(owner, { factors: given.factors });
 }
 
 function takeResult(count: Count, event: ElectionEvent): void {

@@ -10,6 +10,13 @@ import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 /** SHA-256 of a text in 64 lower-case hexadecimal digits. */
 export const sha256Hex = (text: string): string => bytesToHex(sha256(utf8ToBytes(text)));
 
+/** SHA-256, as {@link sha256Hex} has it, of a text that comes in pieces. */
+export function sha256HexOfPieces(pieces: Iterable<string>): string {
+  const hash = sha256.create();
+  for (const piece of pieces) hash.update(utf8ToBytes(piece));
+  return bytesToHex(hash.digest());
+}
+
 /** SHA-256 of bytes in 64 lower-case hexadecimal digits. */
 export const sha256HexOfBytes = (bytes: Uint8Array): string => bytesToHex(sha256(bytes));
 
@@ -37,3 +44,7 @@ function base64(bytes: Uint8Array): string {
 
 /** SHA-256 of a text as a number, most significant byte first. */
 export const sha256Number = (text: string): bigint => BigInt(`0x${sha256Hex(text)}`);
+
+/** SHA-256, as {@link sha256Number} has it, of a text that comes in pieces. */
+export const sha256NumberOfPieces = (pieces: Iterable<string>): bigint =>
+  BigInt(`0x${sha256HexOfPieces(pieces)}`);

@@ -5,31 +5,35 @@
 import type { Element, Group } from './groups/group.ts';
 import type { RandomBytes } from './scalars.ts';
 
-/** The group, which finds those elements by their texts. */
-function knowing(group: Group, elements: readonly Element[]): Group {
-  const known = new Map(elements.map((each) => [group.encode(each), each]));
-  return { ...group, decode: (text) => known.get(text) ?? group.decode(text) };
-}
-
 /** The group, which looks at those elements first, one by one, as texts are read. */
-export function knowingInOrder(group: Group, elements: readonly Element[]): Group {
-  const next = elements.values();
+export function knowingInOrder(group: Group, elements: Iterable<Element>): Group {
+  const next = elements[Symbol.iterator]();
   const decode = (text: string): Element | undefined => {
-    const { value: known } = next.next();
-    return known && group.encode(known) === text ? known : group.decode(text);
+    const { value: known, done } = next.next();
+    return done !== true && group.encode(known) === text ? known : group.decode(text);
   };
   return { ...group, decode };
 }
 
 const ELEMENT = /"([0-9a-f]{64})[",]/g;
 
-/** The group, which finds the elements that a JSON text is full of; where that helps. */
-export function knowingThose(group: Group, text: string, random: RandomBytes): Group {
-  if (group.name !== 'Ed25519') return group;
-  const texts = new Set(Array.from(text.matchAll(ELEMENT), ([, digits = '']) => digits));
-  const found = group.decodeAll([...texts], random);
-  return knowing(
-    group,
-    found.filter((each) => each !== undefined),
-  );
+/** The group, which decodes the elements that a JSON text is full of many at a time; where that helps. */
+export const knowingThose = (group: Group, text: string, random: RandomBytes): Group =>
+  group.name === 'Ed25519' ? knowingInOrder(group, decodedAhead(group, text, random)) : group;
+
+/** So many are decoded together, so that the others of a long text take no memory yet. */
+const AHEAD = 4_096;
+
+/** The elements of a text in its order. Behind one that is none they no longer help. */
+function* decodedAhead(group: Group, text: string, random: RandomBytes): Generator<Element> {
+  let waiting: string[] = [];
+  for (const [, digits = ''] of text.matchAll(ELEMENT)) {
+    if (waiting.push(digits) < AHEAD) continue;
+    yield* found(group, waiting, random);
+    waiting = [];
+  }
+  yield* found(group, waiting, random);
 }
+
+const found = (group: Group, texts: readonly string[], random: RandomBytes): readonly Element[] =>
+  group.decodeAll(texts, random).filter((each) => each !== undefined);

@@ -3,13 +3,13 @@
  * @module
  */
 import { readBallot } from './ballot.ts';
-import { type Ciphertext, ciphertextText, combine } from './ciphertexts.ts';
+import { type Ciphertext, ciphertextText, combine, isSame } from './ciphertexts.ts';
 import type { Election } from './election.ts';
 import { choicesOf } from './homomorphic.ts';
 import { type EncryptedTally, inOrder, tallyOf } from './tally.ts';
 
-/** Sealed rankings by their texts, and how often each is there. */
-type Rankings = Map<string, { readonly ranking: Ciphertext; times: number }>;
+/** How often each sealed ranking is there, by its text. */
+type Rankings = Map<string, number>;
 
 export class RunningTally {
   readonly #election: Election;
@@ -30,7 +30,7 @@ export class RunningTally {
   add(tally: EncryptedTally): void {
     for (const [at, list] of tally.entries()) {
       const part = this.#parts[at];
-      if (part instanceof Map) for (const each of list) this.#count(part, each, 1);
+      if (part instanceof Map) this.#count(part, list, 1);
       else this.#parts[at] = this.#sums(part ?? [], list);
     }
   }
@@ -41,7 +41,7 @@ export class RunningTally {
     const tally = tallyOf(this.#election, [{ ballot: readBallot(this.#election, text), weight }]);
     for (const [at, list] of tally.entries()) {
       const part = this.#parts[at];
-      if (part instanceof Map) for (const each of list) this.#count(part, each, -1);
+      if (part instanceof Map) this.#count(part, list, -1);
       else {
         const negative = list.map(({ alpha, beta }) => ({
           alpha: group.inverse(alpha),
@@ -56,22 +56,41 @@ export class RunningTally {
     return left.map((each, at) => combine(this.#election.group, each, right[at] as Ciphertext));
   }
 
-  #count(rankings: Rankings, ranking: Ciphertext, times: number): void {
-    const text = ciphertextText(this.#election.group, ranking);
-    const before = rankings.get(text) ?? { ranking, times: 0 };
-    before.times += times;
-    if (before.times === 0) rankings.delete(text);
-    else rankings.set(text, before);
+  #count(rankings: Rankings, list: readonly Ciphertext[], times: number): void {
+    for (const each of list) {
+      const text = ciphertextText(this.#election.group, each);
+      const now = (rankings.get(text) ?? 0) + times;
+      if (now === 0) rankings.delete(text);
+      else rankings.set(text, now);
+    }
   }
 
-  /** The tally of all ballots that are in it. */
-  whole(): EncryptedTally {
-    return this.#parts.map((part) =>
-      part instanceof Map
-        ? [...part.values()]
-            .flatMap(({ ranking, times }) => Array.from({ length: times }, () => ranking))
-            .toSorted(inOrder(this.#election.group))
-        : part,
-    );
+  /** Whether this is the tally of all ballots that are in it, with its rankings in their order. */
+  is(tally: EncryptedTally): boolean {
+    return this.#parts.every((part, at) => {
+      const list = tally[at] ?? [];
+      return part instanceof Map
+        ? this.#areThose(part, list)
+        : part.length === list.length &&
+            part.every((each, choice) =>
+              isSame(this.#election.group, each, list[choice] as Ciphertext),
+            );
+    });
+  }
+
+  #areThose(rankings: Rankings, list: readonly Ciphertext[]): boolean {
+    const { group } = this.#election;
+    const order = inOrder(group);
+    const left = new Map(rankings);
+    for (const [at, each] of list.entries()) {
+      const last = list[at - 1];
+      if (last && order(last, each) > 0) return false;
+      const text = ciphertextText(group, each);
+      const times = left.get(text);
+      if (times === undefined) return false;
+      if (times === 1) left.delete(text);
+      else left.set(text, times - 1);
+    }
+    return left.size === 0;
   }
 }

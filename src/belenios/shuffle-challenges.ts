@@ -6,7 +6,7 @@
  */
 import type { Ciphertext } from './ciphertexts.ts';
 import type { Element, Group } from './groups/group.ts';
-import { sha256Hex, sha256Number } from './hashing.ts';
+import { sha256Hex, sha256HexOfPieces, sha256Number, sha256NumberOfPieces } from './hashing.ts';
 import { mod } from './scalars.ts';
 import type { Shuffled } from './shuffle.ts';
 
@@ -34,32 +34,56 @@ export function generatorsOf(group: Group, length: number): Generators {
   return { first: known.first, each: known.each.slice(0, length) };
 }
 
-const listed = (group: Group, elements: readonly Element[]): string =>
-  elements.map((each) => `${group.encode(each)},`).join('');
+/** So many elements are written at a time. */
+const PIECE = 1_000;
 
-const listedPairs = (group: Group, pairs: readonly Ciphertext[]): string =>
-  listed(
-    group,
-    pairs.flatMap(({ alpha, beta }) => [alpha, beta]),
-  );
+function* listed(group: Group, elements: readonly Element[]): Generator<string> {
+  for (let from = 0; from < elements.length; from += PIECE) {
+    const texts = group.encodeAll(elements.slice(from, from + PIECE));
+    yield texts.map((each) => `${each},`).join('');
+  }
+}
 
-/** The part of what is hashed that is the same for all challenges. */
-export const textsOf = (
-  { group }: ShuffleBinding,
-  { before, after }: Shuffled,
-  commitments: readonly Element[],
-): string => listedPairs(group, before) + listedPairs(group, after) + listed(group, commitments);
+function* listedPairs(group: Group, pairs: readonly Ciphertext[]): Generator<string> {
+  for (let from = 0; from < pairs.length; from += PIECE) {
+    const part = pairs.slice(from, from + PIECE);
+    yield* listed(
+      group,
+      part.flatMap(({ alpha, beta }) => [alpha, beta]),
+    );
+  }
+}
+
+/** What all challenges hang on. */
+export interface ShuffleStatement extends Shuffled {
+  readonly commitments: readonly Element[];
+}
+
+/** The part of what is hashed that is the same for all challenges, in pieces. */
+function* statementText(
+  group: Group,
+  { before, after, commitments }: ShuffleStatement,
+): Generator<string> {
+  yield* listedPairs(group, before);
+  yield* listedPairs(group, after);
+  yield* listed(group, commitments);
+}
 
 /** One challenge for each ciphertext. */
 export function challengesOf(
   { group, fingerprint }: ShuffleBinding,
-  texts: string,
-  length: number,
+  statement: ShuffleStatement,
 ): readonly bigint[] {
-  const prefix = sha256Hex(`shuffle-challenges|${fingerprint}|${texts}`);
-  return Array.from({ length }, (_, index) =>
+  const prefix = sha256HexOfPieces(
+    inARow([`shuffle-challenges|${fingerprint}|`], statementText(group, statement)),
+  );
+  return statement.before.map((_, index) =>
     mod(sha256Number(prefix + sha256Hex(String(index))), group.q),
   );
+}
+
+function* inARow(...all: readonly Iterable<string>[]): Generator<string> {
+  for (const each of all) yield* each;
 }
 
 /** What is committed to before the last challenge. */
@@ -72,10 +96,16 @@ export interface Committed {
 /** The challenge to which the prover responds. */
 export function finalChallenge(
   { group, key, fingerprint }: ShuffleBinding,
-  texts: string,
+  statement: ShuffleStatement,
   { t, tHats, chain }: Committed,
 ): bigint {
-  const written =
-    listed(group, t) + listed(group, tHats) + texts + listed(group, chain) + group.encode(key);
-  return mod(sha256Number(`shuffle-challenge|${fingerprint}|${written}`), group.q);
+  const written = inARow(
+    [`shuffle-challenge|${fingerprint}|`],
+    listed(group, t),
+    listed(group, tHats),
+    statementText(group, statement),
+    listed(group, chain),
+    [group.encode(key)],
+  );
+  return mod(sha256NumberOfPieces(written), group.q);
 }

@@ -4,21 +4,32 @@
  * Sources as for shuffles.
  * @module
  */
-import type { Ciphertext } from './ciphertexts.ts';
-import { allHold, type Equation } from './equations.ts';
 import type { Element, Power } from './groups/group.ts';
-import { mod, type RandomBytes } from './scalars.ts';
+import { mod, type RandomBytes, randomCoefficients } from './scalars.ts';
 import {
   challengesOf,
   finalChallenge,
   type Generators,
   generatorsOf,
   type ShuffleBinding,
-  textsOf,
 } from './shuffle-challenges.ts';
 import type { Shuffled, ShuffleProof } from './shuffle.ts';
 
-/** Whether the rankings after are those before, sealed anew. All equations are looked at as one. */
+/**
+ * Whether the rankings after are those before, sealed anew.
+ *
+ * With c the last challenge, u those before it, e and e′ the rankings before and after, and key y, it is so where
+ *
+ *     t₁  = Π cᵢ^−c · Π hᵢ^c · g^s₁
+ *     t₂  = ĉ_N^−c · h^(c·Π uᵢ) · g^s₂
+ *     t₃  = Π cᵢ^(−c·uᵢ) · Π hᵢ^s′ᵢ · g^s₃
+ *     t₄₁ = Π βᵢ^(−c·uᵢ) · Π β′ᵢ^s′ᵢ · y^−s₄
+ *     t₄₂ = Π αᵢ^(−c·uᵢ) · Π α′ᵢ^s′ᵢ · g^−s₄
+ *     t̂ᵢ  = ĉᵢ^−c · ĉᵢ₋₁^s′ᵢ · g^ŝᵢ, with h for ĉ₀
+ *
+ * They are looked at as one, each raised to a coefficient that the verifier draws (see `equations.ts`), and what each
+ * element is raised to in all of them is reckoned place by place, so that a long shuffle takes little memory.
+ */
 export function isShuffle(
   at: ShuffleBinding,
   shuffled: Shuffled,
@@ -26,85 +37,106 @@ export function isShuffle(
   random: RandomBytes,
 ): boolean {
   const { group } = at;
-  const length = shuffled.before.length;
-  const h = generatorsOf(group, length);
-  const texts = textsOf(at, shuffled, proof.commitments);
-  const u = challengesOf(at, texts, length);
-  const { t1, t2, t3, t41, t42 } = proof;
-  const c = finalChallenge(at, texts, {
-    t: [t1, t2, t3, t41, t42],
-    tHats: proof.tHats,
-    chain: proof.chain,
-  });
-  const equations = [
-    ...fiveEquations(at, shuffled, proof, { h, u, c }),
-    ...chainEquations(at, proof, h, c),
-  ];
-  return allHold(group, equations, random);
+  const weighed = weigh(at, shuffled, proof, random);
+  let product = group.product(powersOfAll(weighed));
+  for (let from = 0; from < weighed.chained.length; from += PLACES) {
+    product = group.times(product, group.product([...powersOfPlaces(weighed, from)]));
+  }
+  return group.equal(product, group.identity);
 }
 
-interface Challenges {
+/** So many places are multiplied together. */
+const PLACES = 4_096;
+
+/** The equations, and what each is raised to. */
+interface Weighed {
+  readonly at: ShuffleBinding;
+  readonly shuffled: Shuffled;
+  readonly proof: ShuffleProof;
   readonly h: Generators;
   readonly u: readonly bigint[];
   readonly c: bigint;
+  /** The coefficients of the first five equations. */
+  readonly five: readonly [one: bigint, two: bigint, three: bigint, four1: bigint, four2: bigint];
+  /** Those of the equations of the chain. */
+  readonly chained: readonly bigint[];
 }
 
-function fiveEquations(
-  { group, key }: ShuffleBinding,
-  { before, after }: Shuffled,
+function weigh(
+  at: ShuffleBinding,
+  shuffled: Shuffled,
   proof: ShuffleProof,
-  { h, u, c }: Challenges,
-): readonly Equation[] {
-  const { q, generator: g } = group;
-  const { s1, s2, s3, s4, sPrimes, commitments, chain } = proof;
-  const all = (bases: readonly Element[], exponent: (index: number) => bigint): Power[] =>
-    bases.map((base, index) => [base, exponent(index)]);
-  const product = u.reduce((left, right) => mod(left * right, q), 1n);
-  const last = chain.at(-1) ?? h.first;
-  const alphas = (list: readonly Ciphertext[]): Element[] => list.map(({ alpha }) => alpha);
-  const betas = (list: readonly Ciphertext[]): Element[] => list.map(({ beta }) => beta);
-  const challenge = (index: number): bigint => -c * (u[index] as bigint);
-  const response = (index: number): bigint => sPrimes[index] as bigint;
+  random: RandomBytes,
+): Weighed {
+  const { t1, t2, t3, t41, t42, tHats, commitments, chain } = proof;
+  const statement = { ...shuffled, commitments };
+  const [one = 0n, two = 0n, three = 0n, four1 = 0n, four2 = 0n] = randomCoefficients(5, random);
+  return {
+    at,
+    shuffled,
+    proof,
+    h: generatorsOf(at.group, shuffled.before.length),
+    u: challengesOf(at, statement),
+    c: finalChallenge(at, statement, { t: [t1, t2, t3, t41, t42], tHats, chain }),
+    five: [one, two, three, four1, four2],
+    chained: randomCoefficients(tHats.length, random),
+  };
+}
+
+/** What stands in the equations once, however many rankings there are. */
+function powersOfAll(weighed: Weighed): readonly Power[] {
+  const { at, proof, h, u, c, five, chained } = weighed;
+  const { group, key } = at;
+  const [one, two, three, four1, four2] = five;
+  const { t1, t2, t3, t41, t42, s1, s2, s3, s4, sHats } = proof;
+  const product = u.reduce((left, right) => mod(left * right, group.q), 1n);
+  const ofGenerator = chained.reduce(
+    (sum, coefficient, place) => sum + coefficient * (sHats[place] as bigint),
+    s1 * one + s2 * two + s3 * three - s4 * four2,
+  );
+  const powers: readonly Power[] = [
+    [group.generator, ofGenerator],
+    [key, -s4 * four1],
+    [h.first, c * product * two + inNextLink(weighed, -1)],
+    [t1, -one],
+    [t2, -two],
+    [t3, -three],
+    [t41, -four1],
+    [t42, -four2],
+  ];
+  return powers.map(([base, exponent]) => [base, mod(exponent, group.q)]);
+}
+
+/** What stands there once for each place, from one on. */
+function* powersOfPlaces(weighed: Weighed, from: number): Generator<Power> {
+  const { q } = weighed.at.group;
+  const until = Math.min(from + PLACES, weighed.chained.length);
+  for (let place = from; place < until; place += 1) {
+    for (const [base, exponent] of powersOfPlace(weighed, place)) yield [base, mod(exponent, q)];
+  }
+}
+
+function powersOfPlace(weighed: Weighed, place: number): readonly Power[] {
+  const { shuffled, proof, h, u, c, five, chained } = weighed;
+  const [one, , three, four1, four2] = five;
+  const [before, after] = [shuffled.before[place], shuffled.after[place]];
+  const challenge = -c * (u[place] as bigint);
+  const response = proof.sPrimes[place] as bigint;
+  const coefficient = chained[place] as bigint;
   return [
-    {
-      product: [...all(commitments, () => -c), ...all(h.each, () => c), [g, s1]],
-      is: proof.t1,
-    },
-    {
-      product: [
-        [last, -c],
-        [h.first, c * product],
-        [g, s2],
-      ],
-      is: proof.t2,
-    },
-    {
-      product: [...all(commitments, challenge), [g, s3], ...all(h.each, response)],
-      is: proof.t3,
-    },
-    {
-      product: [...all(betas(before), challenge), [key, -s4], ...all(betas(after), response)],
-      is: proof.t41,
-    },
-    {
-      product: [...all(alphas(before), challenge), [g, -s4], ...all(alphas(after), response)],
-      is: proof.t42,
-    },
+    [proof.commitments[place] as Element, challenge * three - c * one],
+    [h.each[place] as Element, response * three + c * one],
+    [before?.alpha as Element, challenge * four2],
+    [before?.beta as Element, challenge * four1],
+    [after?.alpha as Element, response * four2],
+    [after?.beta as Element, response * four1],
+    [proof.chain[place] as Element, inNextLink(weighed, place) - c * coefficient],
+    [proof.tHats[place] as Element, -coefficient],
   ];
 }
 
-function chainEquations(
-  { group }: ShuffleBinding,
-  { tHats, sHats, sPrimes, chain }: ShuffleProof,
-  h: Generators,
-  c: bigint,
-): readonly Equation[] {
-  return tHats.map((tHat, index) => ({
-    product: [
-      [chain[index] as Element, -c],
-      [group.generator, sHats[index] as bigint],
-      [chain[index - 1] ?? h.first, sPrimes[index] as bigint],
-    ],
-    is: tHat,
-  }));
+/** What a link of the chain is raised to where the next one builds on it; the last is in the second equation. */
+function inNextLink({ proof, c, five, chained }: Weighed, place: number): bigint {
+  const next = chained[place + 1];
+  return next === undefined ? -c * five[1] : next * (proof.sPrimes[place + 1] as bigint);
 }

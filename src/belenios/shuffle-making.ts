@@ -14,7 +14,6 @@ import {
   type Generators,
   generatorsOf,
   type ShuffleBinding,
-  textsOf,
 } from './shuffle-challenges.ts';
 import type { ShuffleProof } from './shuffle.ts';
 
@@ -34,14 +33,14 @@ export function shuffle(
   const h = generatorsOf(group, before.length);
   const r = draw();
   const commitments = committed(group, origins, { h, r });
-  const texts = textsOf(at, { before, after }, commitments);
-  const u = challengesOf(at, texts, before.length);
+  const statement = { before, after, commitments };
+  const u = challengesOf(at, statement);
   const uPrime = origins.map((origin) => u[origin] as bigint);
   const rHat = draw();
   const chain = chained(group, uPrime, { h, rHat });
   const blinding = drawBlinding(group, before.length, random);
   const t = blinded(at, { after, h, chain }, blinding);
-  const c = finalChallenge(at, texts, {
+  const c = finalChallenge(at, statement, {
     t: [t.t1, t.t2, t.t3, t.t41, t.t42],
     tHats: t.tHats,
     chain,

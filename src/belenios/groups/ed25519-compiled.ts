@@ -89,7 +89,9 @@ function decodeAll(
     );
     return parts.flatMap((part) => decodeAll(points, part, random));
   }
-  const all = texts.map((text) => (isEncoded(text) ? points.decompress(bytesOf(text)) : undefined));
+  const all = points.decompressAll(
+    texts.map((text) => (isEncoded(text) ? bytesOf(text) : undefined)),
+  );
   const found = all.filter((each) => each !== undefined);
   const areSound = found.length >= TOGETHER && points.areInSubgroup(found, random);
   return all.map((point, at) => {

@@ -17,22 +17,32 @@ const decoder = new TextDecoder();
 
 /** The coordinates of a point as the kernel keeps them, and its text once it was asked for. */
 export class Point {
-  readonly bytes: Uint8Array;
+  readonly #store: Uint8Array;
+  readonly #at: number;
   text: string | undefined;
   /** Whether it is worth a table. */
   isOften = false;
   /** Where its chain was, if it had one; whether it still is there, the list of chains says. */
   chain = 0;
 
-  constructor(bytes: Uint8Array, text?: string) {
-    this.bytes = bytes;
-    this.text = text;
+  /** The point that lies there in bytes which it may share with others: those take less memory so. */
+  constructor(store: Uint8Array, at = 0) {
+    this.#store = store;
+    this.#at = at;
+  }
+
+  get bytes(): Uint8Array {
+    return this.#store.length === POINT_BYTES
+      ? this.#store
+      : this.#store.subarray(this.#at, this.#at + POINT_BYTES);
   }
 }
 
 /** A point in the subgroup and what it is multiplied with, 0 ≤ scalar < the subgroup's order. */
 export type Multiple = readonly [point: Point, scalar: bigint];
 
+/** Of each of a point's four coordinates 40. */
+const POINT_BYTES = 160;
 const PAGE = 65_536;
 /** From so many points on, buckets are faster than a table for each. */
 const MANY = 48;
@@ -53,7 +63,6 @@ const HALF = ORDER / 2n;
 
 export class KernelPoints {
   readonly #kernel: Kernel;
-  readonly #point: number;
   readonly #summand: number;
   readonly #at: {
     readonly left: number;
@@ -75,13 +84,12 @@ export class KernelPoints {
 
   constructor(kernel: Kernel) {
     this.#kernel = kernel;
-    this.#point = kernel.pointBytes.value;
     this.#summand = kernel.summandBytes.value;
     const left = (kernel.heapBase.value + 15) & ~15;
-    const right = left + this.#point;
-    const scalar = right + this.#point;
+    const right = left + POINT_BYTES;
+    const scalar = right + POINT_BYTES;
     const sums = scalar + SCALAR_ROOM;
-    const texts = sums + SUMS * this.#point;
+    const texts = sums + SUMS * POINT_BYTES;
     const inverses = texts + SUMS * TEXT_BYTES;
     const tables = inverses + SUMS * NUMBER_BYTES;
     const chains = tables + TABLES * kernel.fixedBytes.value;
@@ -100,7 +108,7 @@ export class KernelPoints {
   }
 
   #take(at: number): Point {
-    return new Point(this.#bytes.slice(at, at + this.#point));
+    return new Point(this.#bytes.slice(at, at + POINT_BYTES));
   }
 
   neutral(): Point {
@@ -115,6 +123,24 @@ export class KernelPoints {
     return this.#kernel.decompress(left, scalar) === 0 ? undefined : this.#take(left);
   }
 
+  /** Points of such bytes, as {@link decompress} gives them. */
+  decompressAll(all: readonly (Uint8Array | undefined)[]): readonly (Point | undefined)[] {
+    const { free, scalar } = this.#at;
+    this.#reserve(free + all.length * POINT_BYTES);
+    const areFound = all.map((bytes, at) => {
+      if (bytes) this.#bytes.set(bytes, scalar);
+      return bytes && this.#kernel.decompress(free + at * POINT_BYTES, scalar) !== 0;
+    });
+    const points = this.#pointsAt(free, all.length);
+    return areFound.map((isFound, at) => (isFound === true ? points[at] : undefined));
+  }
+
+  /** Points that lie in a row; one piece of memory for all is much cheaper than one for each. */
+  #pointsAt(place: number, count: number): readonly Point[] {
+    const bytes = this.#bytes.slice(place, place + count * POINT_BYTES);
+    return Array.from({ length: count }, (_, at) => new Point(bytes, at * POINT_BYTES));
+  }
+
   /** The texts of points: 64 hexadecimal digits each, the last byte of RFC 8032 first. */
   textsOf(points: readonly Point[]): readonly string[] {
     const missing = points.filter(({ text }) => text === undefined);
@@ -126,7 +152,7 @@ export class KernelPoints {
 
   #writeTexts(points: readonly Point[]): void {
     const { sums } = this.#at;
-    for (const [at, { bytes }] of points.entries()) this.#bytes.set(bytes, sums + at * this.#point);
+    for (const [at, { bytes }] of points.entries()) this.#bytes.set(bytes, sums + at * POINT_BYTES);
     const written = this.#encodings(points.length);
     for (const [at, point] of points.entries()) point.text = written[at];
   }
@@ -143,13 +169,13 @@ export class KernelPoints {
   areInSubgroup(points: readonly Point[], random: RandomBytes): boolean {
     const { free, chains } = this.#at;
     const count = points.length;
-    const affine = free + count * this.#point;
+    const affine = free + count * POINT_BYTES;
     const coins = affine + count * this.#kernel.affineBytes.value;
     const buckets = (coins + count + 15) & ~15;
     const inverses = buckets + this.#kernel.bucketsBytes.value;
     this.#reserve(inverses + count * NUMBER_BYTES);
-    for (const [at, { bytes }] of points.entries()) this.#bytes.set(bytes, free + at * this.#point);
-    this.#kernel.toAffine(affine, free, this.#point, count, inverses);
+    for (const [at, { bytes }] of points.entries()) this.#bytes.set(bytes, free + at * POINT_BYTES);
+    this.#kernel.toAffine(affine, free, POINT_BYTES, count, inverses);
     // The first chain's place is used.
     this.#chained[0] = undefined;
     for (let turn = 0; turn < TURNS; turn += 1) {
@@ -203,7 +229,7 @@ export class KernelPoints {
     for (let from = 0; from < all.length; from += SUMS) {
       const part = all.slice(from, from + SUMS);
       for (const [at, multiples] of part.entries()) {
-        this.#sum(this.#at.sums + at * this.#point, multiples);
+        this.#sum(this.#at.sums + at * POINT_BYTES, multiples);
       }
       points.push(...this.#encoded(part.length));
     }
@@ -217,7 +243,7 @@ export class KernelPoints {
     const written = new Uint8Array(all.length * COORDINATES_BYTES);
     for (let from = 0; from < all.length; from += SUMS) {
       const part = all.slice(from, from + SUMS);
-      for (const [at, multiples] of part.entries()) this.#sum(sums + at * this.#point, multiples);
+      for (const [at, multiples] of part.entries()) this.#sum(sums + at * POINT_BYTES, multiples);
       // What sums need in their turn is no longer needed.
       this.#kernel.coordinates(free, sums, part.length, inverses);
       const end = free + part.length * COORDINATES_BYTES;
@@ -244,13 +270,10 @@ export class KernelPoints {
 
   /** The first of the sums, with their texts. */
   #encoded(count: number): readonly Point[] {
-    const { sums } = this.#at;
     const written = this.#encodings(count);
-    // One piece of memory for all is much cheaper than one for each.
-    const bytes = this.#bytes.slice(sums, sums + count * this.#point);
-    return written.map(
-      (text, at) => new Point(bytes.subarray(at * this.#point, (at + 1) * this.#point), text),
-    );
+    const points = this.#pointsAt(this.#at.sums, count);
+    for (const [at, point] of points.entries()) point.text = written[at];
+    return points;
   }
 
   /** The texts of the first of the sums. */
@@ -309,8 +332,8 @@ export class KernelPoints {
     memory.set(point.bytes, at);
     // A little below the order is a little below zero.
     const isTaken = scalar > HALF;
-    this.#writeScalar(at + this.#point, isTaken ? ORDER - scalar : scalar);
-    memory[at + this.#point + ENCODED_BYTES] = isTaken ? 1 : 0;
+    this.#writeScalar(at + POINT_BYTES, isTaken ? ORDER - scalar : scalar);
+    memory[at + POINT_BYTES + ENCODED_BYTES] = isTaken ? 1 : 0;
   }
 
   /** The table of a point, made where it is not there; it takes the place of the oldest but one. */

@@ -11,7 +11,6 @@ import { kernelBase64 } from './kernel-bytes.ts';
 export interface Kernel {
   readonly memory: { readonly buffer: ArrayBuffer; grow(pages: number): number };
   readonly heapBase: { readonly value: number };
-  readonly pointBytes: { readonly value: number };
   readonly affineBytes: { readonly value: number };
   readonly bucketsBytes: { readonly value: number };
   readonly summandBytes: { readonly value: number };
