@@ -46,7 +46,7 @@ export function isShuffle(
 }
 
 /** So many places are multiplied together. */
-const PLACES = 4_096;
+const PLACES = 1_024;
 
 /** The equations, and what each is raised to. */
 interface Weighed {
