@@ -42,13 +42,9 @@ export {
   parseTexts,
 } from './exported.ts';
 export { type BookAttachment, bookInOneFile, type BookToWrite } from './one-file.ts';
-export {
-  electionArchive,
-  type Gathered,
-  secretVotes,
-  voteIn,
-  VoteKeeper,
-} from './elections/archive.ts';
+export { electionArchive } from './elections/archive.ts';
+export { type Gathered, secretVotes, voteIn, VoteKeeper } from './elections/gathering.ts';
+export { archiveSize, documentsOf, type VoteDocument } from './elections/plan.ts';
 export { auditFromOutside, type ClosedBook, type OutsideReport } from './outside.ts';
 export { checkedHere } from './showings.ts';
 export {

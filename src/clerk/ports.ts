@@ -86,7 +86,8 @@ export interface Books {
   /** Replaces the newest checkpoint by one with more cosignatures, if `size` is still the newest. */
   cosigned(union: string, size: number, note: string): Promise<void>;
   attachment(union: string, sha256: string): Promise<Uint8Array | undefined>;
-  attachments(union: string): Promise<readonly string[]>;
+  /** How many bytes each attachment of a book has, by its SHA-256. */
+  attachments(union: string): Promise<ReadonlyMap<string, number>>;
   /** The snapshot kept of a book. */
   snapshot(union: string): Promise<Snapshot | undefined>;
   /** Keeps a snapshot in the place of the one before. Of a book that is not here none is kept. */

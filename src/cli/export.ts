@@ -44,8 +44,9 @@ export async function runExport(args: readonly string[], io: Io): Promise<number
     const row = await house.store.books.bySlug(slug);
     if (!row) throw new UsageError(`This hall keeps no union at /u/${slug}.`);
     await writeBook(to, await exported(house, row, texts));
-    io.out(`Wrote ${row.size} records to ${to}. Check it with: syndicat audit ${to}`);
-    if (sealed) io.out(await writtenSealed(house, row, sealed));
+    // Not among what is written, where that goes to a pipe.
+    io.err(`Wrote ${row.size} records to ${to}. Check it with: syndicat audit ${to}`);
+    if (sealed) io.err(await writtenSealed(house, row, sealed));
     return 0;
   } finally {
     await house.close();
@@ -109,7 +110,7 @@ async function* entriesOf(
 }
 
 async function* attachmentsOf(store: Store, union: string): AsyncGenerator<BookAttachment> {
-  for (const sha256 of await store.books.attachments(union)) {
+  for (const sha256 of (await store.books.attachments(union)).keys()) {
     const bytes = await store.books.attachment(union, sha256);
     if (bytes) yield { sha256, bytes };
   }

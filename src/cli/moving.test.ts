@@ -1,7 +1,10 @@
 import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import { createReadStream } from 'node:fs';
 import { mkdtemp, open, readdir, readFile, rm, stat, truncate, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { buffer } from 'node:stream/consumers';
 import { after, before, describe, it } from 'node:test';
 import type { Intent } from '../union/kernel/entry.ts';
 import { proofBy } from '../union/testing.ts';
@@ -239,6 +242,18 @@ describe('a union that moves to another hall', () => {
     await assert.rejects(runExport(args, ioIn('new')), /is there already/);
     const alone = ['example', path('alone'), '--passphrase', path('words.txt')];
     await assert.rejects(runExport(alone, ioIn('new')), /Name both/);
+  });
+
+  it('goes into a pipe as it comes, and never takes its place', async () => {
+    const pipe = path('pipe');
+    spawnSync('/usr/bin/mkfifo', [pipe]);
+    const reading = buffer(createReadStream(pipe));
+    const args = ['example', path('third'), '--sealed', pipe, '--passphrase', path('words.txt')];
+    assert.equal(await runExport(args, ioIn('new')), 0);
+    await writeFile(path('piped'), await reading);
+    assert.ok((await stat(pipe)).isFIFO());
+    const taken = ['--sealed', path('piped'), '--passphrase', path('words.txt')];
+    assert.equal(await runImport([path('third'), ...taken], ioIn('third-hall')), 0);
   });
 
   it('notices that a file of many frames ends too early', async () => {

@@ -17,11 +17,12 @@ import {
   timingSafeEqual,
 } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { open, rename, rm, stat } from 'node:fs/promises';
+import { open, stat } from 'node:fs/promises';
 import { promisify } from 'node:util';
 import { z } from 'zod';
 import { canonical } from '../book/json.ts';
 import { Hash } from '../union/kernel/ids.ts';
+import { writeWhole } from './whole-file.ts';
 
 /** A sealed file that can’t be written or read: the message says why, and what to do. */
 export class SealedFileError extends Error {
@@ -102,51 +103,48 @@ const nonceOf = (frame: number, isLast: boolean): Buffer => {
 
 /**
  * Writes the records into a file that is not there yet, for its owner alone; it appears whole or not at all. Gives how
- * many there were. Throws {@link SealedFileError}.
+ * many there were. A pipe or a device gets them as they come. Throws {@link SealedFileError}.
  */
-export async function writeSealedFile(
-  path: string,
-  {
-    union,
-    passphrase,
-    records,
-  }: {
-    readonly union: Hash;
-    readonly passphrase: Buffer;
-    readonly records: AsyncIterable<object>;
-  },
-): Promise<number> {
-  if (await stat(path).catch(() => undefined))
+export async function writeSealedFile(path: string, what: ToSeal): Promise<number> {
+  const there = await stat(path).catch(() => undefined);
+  if (there?.isFile() || there?.isDirectory())
     throw new SealedFileError(`${path} is there already. Name another file.`);
-  const part = `${path}.part`;
-  try {
-    await using file = await open(part, 'w', 0o600);
-    const kdf = { name: 'scrypt', ...cost, salt: randomBytes(32).toString('hex') } as const;
-    const header: Header = { format, kdf, union };
-    const keys = await keysFrom(passphrase, header);
-    const text = canonical(header);
-    const first = canonical({ ...header, mac: mac(keys, text).toString('hex') });
-    await file.write(`${first}\n`);
-    let many = 0;
-    let waiting = Buffer.alloc(0);
-    let frame = 0;
-    const write = (bytes: Buffer, isLast: boolean): Promise<unknown> =>
-      file.write(sealed(keys, { bytes, nonce: nonceOf(frame++, isLast), first }));
-    for await (const record of records) {
+  let many = 0;
+  const counted = async function* (): AsyncGenerator<object> {
+    for await (const record of what.records) {
       many++;
-      waiting = Buffer.concat([waiting, Buffer.from(`${canonical(record)}\n`)]);
-      // What comes last is known once there is nothing behind it.
-      for (; waiting.length > frameBytes; waiting = waiting.subarray(frameBytes))
-        await write(waiting.subarray(0, frameBytes), false);
+      yield record;
     }
-    await write(waiting, true);
-    await file.sync();
-    await rename(part, path);
-    return many;
-  } catch (error) {
-    await rm(part, { force: true });
-    throw error;
+  };
+  await writeWhole(path, sealedPieces({ ...what, records: counted() }), 0o600);
+  return many;
+}
+
+/** What is sealed, and with what. */
+interface ToSeal {
+  readonly union: Hash;
+  readonly passphrase: Buffer;
+  readonly records: AsyncIterable<object>;
+}
+
+/** The first line, and the frames behind it. */
+async function* sealedPieces({ union, passphrase, records }: ToSeal): AsyncGenerator<Buffer> {
+  const kdf = { name: 'scrypt', ...cost, salt: randomBytes(32).toString('hex') } as const;
+  const header: Header = { format, kdf, union };
+  const keys = await keysFrom(passphrase, header);
+  const first = canonical({ ...header, mac: mac(keys, canonical(header)).toString('hex') });
+  yield Buffer.from(`${first}\n`);
+  let waiting = Buffer.alloc(0);
+  let frame = 0;
+  const next = (bytes: Buffer, isLast: boolean): Buffer =>
+    sealed(keys, { bytes, nonce: nonceOf(frame++, isLast), first });
+  for await (const record of records) {
+    waiting = Buffer.concat([waiting, Buffer.from(`${canonical(record)}\n`)]);
+    // What comes last is known once there is nothing behind it.
+    for (; waiting.length > frameBytes; waiting = waiting.subarray(frameBytes))
+      yield next(waiting.subarray(0, frameBytes), false);
   }
+  yield next(waiting, true);
 }
 
 interface Frame {

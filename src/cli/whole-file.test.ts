@@ -39,4 +39,12 @@ describe('a file that is written as it comes', () => {
     await writeWhole(path, pieces());
     assert.equal(readlinkSync(path), '/dev/null');
   });
+
+  it('goes through a name that leads to another file, as /dev/stdout does', async () => {
+    const path = join(folder, 'named');
+    symlinkSync(join(folder, 'a.bel'), path);
+    await writeWhole(path, pieces());
+    assert.equal(readlinkSync(path), join(folder, 'a.bel'));
+    assert.equal(readFileSync(path, 'utf8'), 'one, two');
+  });
 });

@@ -3,19 +3,23 @@
  * @module
  */
 import { createWriteStream } from 'node:fs';
-import { rename, rm, stat } from 'node:fs/promises';
+import { lstat, rename, rm } from 'node:fs/promises';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 
-/** Writes a file of pieces as they come; beside it until the last has come. A pipe or a device gets them at once. */
+/**
+ * Writes a file of pieces as they come; beside it until the last has come, and is safe. A pipe or a device gets them at
+ * once. `mode` is who may read a file that is new.
+ */
 export async function writeWhole(
   path: string,
   pieces: AsyncIterable<string | Uint8Array>,
+  mode = 0o666,
 ): Promise<void> {
   if (await isNoFile(path)) return pipeline(Readable.from(pieces), createWriteStream(path));
   const part = `${path}.part`;
   try {
-    await pipeline(Readable.from(pieces), createWriteStream(part));
+    await pipeline(Readable.from(pieces), createWriteStream(part, { mode, flush: true }));
     await rename(part, path);
   } catch (error) {
     await rm(part, { force: true });
@@ -23,8 +27,8 @@ export async function writeWhole(
   }
 }
 
-/** What nothing may take the place of, such as `/dev/stdout`. */
+/** What nothing may take the place of, such as `/dev/stdout`, also where that leads to a file. */
 async function isNoFile(path: string): Promise<boolean> {
-  const there = await stat(path).catch(() => undefined);
+  const there = await lstat(path).catch(() => undefined);
   return there !== undefined && !there.isFile();
 }

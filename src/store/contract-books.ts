@@ -23,7 +23,7 @@ export const commitCases = {
     assert.deepEqual(await store.books.entries(union, 0, 9), [bytes('founding')]);
     assert.deepEqual(await store.books.tile(union, 'tile/0/000'), bytes('tile'));
     assert.deepEqual(await store.books.attachment(union, 'ab'), bytes('ballot'));
-    assert.deepEqual(await store.books.attachments(union), ['ab']);
+    assert.deepEqual([...(await store.books.attachments(union))], [['ab', bytes('ballot').length]]);
     assert.equal(await store.books.checkpoint(union), `${union} 1`);
     assert.deepEqual(await store.vault.get(union, 'person', 0), record(union, 'person'));
     assert.equal((await store.queue.depth())[union], 1);
@@ -40,7 +40,7 @@ export const commitCases = {
     await assert.rejects(store.books.commit(late), StaleWriterError);
     assert.deepEqual(await store.books.entries(union, 0, 9), [bytes('founding')]);
     assert.equal(await store.books.tile(union, 'tile/0/000'), undefined);
-    assert.deepEqual(await store.books.attachments(union), []);
+    assert.equal((await store.books.attachments(union)).size, 0);
     assert.equal(await store.books.checkpoint(union), `${union} 1`);
     assert.equal(await store.vault.get(union, 'new', 0), undefined);
     assert.notEqual(await store.vault.get(union, 'old', 0), undefined);
@@ -144,7 +144,7 @@ export const bookCases = {
     assert.notEqual(await store.books.tile(bystander, 'tile/0/000'), undefined);
     assert.equal(await store.books.lease(union, 'b', 1, 100), true);
     await store.books.commit(founding(union));
-    assert.deepEqual(await store.books.attachments(union), []);
+    assert.equal((await store.books.attachments(union)).size, 0);
     assert.equal((await store.books.entries(union, 0, 9)).length, 1);
   },
   async 'is not found by odd names'({ store }: Opened) {

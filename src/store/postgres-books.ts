@@ -57,8 +57,9 @@ function files(db: Database): Pick<Books, 'tile' | 'attachment' | 'attachments'>
     attachment: (union, sha256) =>
       one(`select bytes from attachments where ${ofBook} and sha256 = $2`, union, sha256),
     attachments: async (union) => {
-      const sql = `select sha256 from attachments where ${ofBook} order by sha256`;
-      return (await db.rows<{ sha256: string }>(sql, union)).map(({ sha256 }) => sha256);
+      const sql = `select sha256, length(bytes) as size from attachments where ${ofBook} order by sha256`;
+      const found = await db.rows<{ sha256: string; size: number }>(sql, union);
+      return new Map(found.map(({ sha256, size }) => [sha256, size]));
     },
   };
 }

@@ -42,11 +42,13 @@ export function sqliteReads(db: DatabaseSync) {
         union,
         sha256,
       )[0]?.bytes,
-    attachments: (union: string): readonly string[] =>
-      rows<{ sha256: string }>(
-        `select sha256 from attachments where ${ofBook} order by sha256`,
-        union,
-      ).map(({ sha256 }) => sha256),
+    attachments: (union: string): ReadonlyMap<string, number> =>
+      new Map(
+        rows<{ sha256: string; size: number }>(
+          `select sha256, length(bytes) as size from attachments where ${ofBook} order by sha256`,
+          union,
+        ).map(({ sha256, size }) => [sha256, size]),
+      ),
     snapshot: (union: string): Snapshot | undefined => {
       const sql = `select size, root, rules, bytes from snapshots where ${ofBook}`;
       const [row] = rows<Snapshot>(sql, union);

@@ -14,7 +14,8 @@ import { fileURLToPath } from 'node:url';
 import { utf8 } from '../../book/bytes.ts';
 import { secretChoicesStory } from '../../union/golden/secret-choices/testing.ts';
 import { secretStory } from '../../union/golden/secret/testing.ts';
-import { electionArchive, type Gathered, voteIn } from './archive.ts';
+import { electionArchive } from './archive.ts';
+import { type Gathered, voteIn } from './gathering.ts';
 
 const program = fileURLToPath(import.meta.resolve('sirona/dist/cli/sirona-election.js'));
 const folder = mkdtempSync(join(tmpdir(), 'other-verifier-'));

@@ -23,7 +23,9 @@ import {
 import { hand, type Hand, optionOf } from '../../union/testing.ts';
 import { audit, type Report } from '../audit.ts';
 import { sourceOf } from '../testing.ts';
-import { electionArchive, voteIn } from './archive.ts';
+import { electionArchive } from './archive.ts';
+import { voteIn } from './gathering.ts';
+import { archiveSize, documentsOf } from './plan.ts';
 import { checkShowing, verify } from '../checks.test.ts';
 
 const [tia, tom] = trustees as [Hand, Hand, Hand];
@@ -188,6 +190,32 @@ void test('the archive is that of the book, and verifies from beginning to end',
   equal(voteIn(secret.book.texts, 'another'), undefined);
 });
 
+/** The archive as far as it has come; its size and documents are known before one is read. */
+async function archived(secret: SecretBook): Promise<Uint8Array> {
+  const gathered = voteIn(secret.book.texts, secret.proposal);
+  if (!gathered) throw new Error('There is no vote.');
+  const read = new Map<string, number>();
+  const attachment = (hash: string) => {
+    const bytes = utf8(secret.text(hash));
+    read.set(hash, bytes.length);
+    return Promise.resolve(bytes);
+  };
+  const bytes = await buffer(electionArchive(gathered, attachment));
+  deepEqual(new Set(documentsOf(gathered).map(({ document }) => document)), new Set(read.keys()));
+  equal(archiveSize(gathered, read), gathered.result === 'whole' ? undefined : bytes.length);
+  return bytes;
+}
+
+void test('the size and the documents of an archive are known before it is made, however far it has come', async () => {
+  const secret = voted();
+  await archived(secret);
+  secret.book.pass(72);
+  secret.unseals(tom);
+  equal(verified(await archived(secret)).last, 'PartialDecryption');
+  secret.unseals(tia);
+  equal(verified(await archived(secret)).last, 'Result');
+});
+
 /** A vote by order, in which all six say the same, once it can be opened. */
 function ranked(): SecretBook {
   const secret = new SecretBook(withKey(wholeCharter({ method: 'irv' })));
@@ -202,15 +230,13 @@ void test('so is that of ballots that are shuffled and opened whole', async () =
   const secret = ranked();
   secret.shuffles(tom);
   secret.shuffles(tia);
+  await archived(secret);
   secret.unseals(tia);
+  await archived(secret);
   secret.unseals(tom);
   secret.book.settle();
   deepEqual((await audited(secret)).findings, []);
-  const gathered = voteIn(secret.book.texts, secret.proposal);
-  if (!gathered) throw new Error('There is no vote.');
-  const attachment = (hash: string) => Promise.resolve(utf8(secret.text(hash)));
-  const bytes = await buffer(electionArchive(gathered, attachment));
-  const { last, result } = verified(bytes);
+  const { last, result } = verified(await archived(secret));
   equal(last, 'Result');
   deepEqual(result, [Array.from({ length: 6 }, () => [2, 1, 0])]);
 });

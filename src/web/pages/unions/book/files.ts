@@ -151,7 +151,7 @@ async function inOneFile(c: Context<Env>, { clerk, store, now }: UnionDeps): Pro
 }
 
 async function* attachmentsOf({ books }: Store, union: string): AsyncGenerator<BookAttachment> {
-  for (const sha256 of await books.attachments(union)) {
+  for (const sha256 of (await books.attachments(union)).keys()) {
     const bytes = await books.attachment(union, sha256);
     if (bytes) yield { sha256, bytes };
   }

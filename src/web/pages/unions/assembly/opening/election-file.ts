@@ -4,17 +4,27 @@
  */
 import { setImmediate } from 'node:timers/promises';
 import { type Context, Hono } from 'hono';
-import { electionArchive, type Gathered, VoteKeeper } from '../../../../../audit/audit.ts';
+import {
+  archiveSize,
+  documentsOf,
+  electionArchive,
+  type Gathered,
+  type VoteDocument,
+  VoteKeeper,
+} from '../../../../../audit/audit.ts';
 import { fromUtf8 } from '../../../../../book/bytes.ts';
 import type { Store } from '../../../../../clerk/ports.ts';
 import { isSealed } from '../../../../../union/assembly/assembly.ts';
 import { nothing, readEntry, replayOne } from '../../../../../union/union.ts';
 import type { UnionDeps } from '../../../../acts/deps.ts';
 import { unionOf } from '../../../../acts/union-view.ts';
+import { sayWrong } from '../../../../answer.ts';
 import type { Env } from '../../../../env.ts';
 import { limited } from '../../../../guard/limits.ts';
+import { html } from '../../../../html.ts';
 import { there } from '../../../../not-there.ts';
 import { streamed } from '../../../../streamed.ts';
+import { phrase } from '../../../../words.ts';
 import { entriesBetween } from '../../book/travelling.ts';
 
 /** So often may one network fetch an archive. */
@@ -36,13 +46,44 @@ async function send(c: Context<Env>, shelf: Shelf): Promise<Response> {
   const vote = there(
     await shelf.vote({ union: union.id, proposal: proposal.id, size: union.size, isOver }),
   );
+  const sizes = await shelf.sizes(union.id);
+  const missing = documentsOf(vote).filter(({ document }) => !sizes.has(document));
+  if (missing.length > 0) return sayMissing(c, missing);
   const archive = electionArchive(vote, (sha256) => shelf.attachment(union.id, sha256));
+  const size = archiveSize(vote, sizes);
   return c.body(streamed(archive), 200, {
     'Content-Type': 'application/octet-stream',
     'Content-Disposition': 'attachment; filename="election.bel"',
     'Cache-Control': 'private, no-cache',
+    ...(size !== undefined && { 'Content-Length': String(size) }),
   });
 }
+
+/** So many missing documents are named. */
+const mostNamed = 20;
+
+/** What a file would lack is said before its first byte, since one that breaks off says nothing. */
+function sayMissing(c: Context<Env>, missing: ReturnType<typeof documentsOf>): Response {
+  const { t } = c.var;
+  return sayWrong(c, 503, {
+    title: t('The sealed election can’t be put together'),
+    text: t.many(
+      missing.length,
+      'This hall has lost {n} document that the minutes name. Whoever runs it can take it from a backup, or from a copy of the minutes that somebody kept.',
+      'This hall has lost {n} documents that the minutes name. Whoever runs it can take them from a backup, or from a copy of the minutes that somebody kept.',
+    ),
+    more: html`<ul>
+      ${missing.slice(0, mostNamed).map(({ document, is }) => html`<li>${t(kinds[is])}: <code class="hash">${document}</code></li>`)}
+    </ul>`,
+  });
+}
+
+const kinds: Readonly<Record<VoteDocument, string>> = {
+  Ballot: phrase('A sealed ballot'),
+  EncryptedTally: phrase('The sum of the ballots, or their list'),
+  Shuffle: phrase('A key holder’s shuffle'),
+  PartialDecryption: phrase('A key holder’s part in opening it'),
+};
 
 interface Wanted {
   readonly union: string;
@@ -71,6 +112,10 @@ class Shelf {
 
   attachment(union: string, sha256: string): Promise<Uint8Array | undefined> {
     return this.#store.books.attachment(union, sha256);
+  }
+
+  sizes(union: string): Promise<ReadonlyMap<string, number>> {
+    return this.#store.books.attachments(union);
   }
 
   vote(wanted: Wanted): Promise<Gathered | undefined> {

@@ -1,11 +1,11 @@
 /** A secret vote that is over: what its page says to whom, and the file with which anybody checks it. */
-import { doesNotMatch, equal, match } from 'node:assert/strict';
+import { doesNotMatch, equal, match, ok } from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import type { Hand } from '../../../../../union/testing.ts';
-import { assertValid } from '../../../../testing.ts';
+import { assertValid, type Visitor } from '../../../../testing.ts';
 import { type KeyAtWork, keyAtWork } from '../../people/key-holders/testing.ts';
 import { said } from '../testing.ts';
 
@@ -26,7 +26,7 @@ describe('a secret vote that is over', () => {
     await assertValid(text, 'a secret vote');
     return text;
   };
-  const file = async (): Promise<{ status: number; bytes: Uint8Array }> =>
+  const file = async (): ReturnType<Visitor['get']> =>
     (await at.browser()).get(`${at.home}/p/${proposal}/election.bel`);
 
   it('asks nobody to open it while it is open, and says who keeps the key', async () => {
@@ -65,13 +65,31 @@ describe('a secret vote that is over', () => {
   });
 
   it('gives out the whole election, which holds', async () => {
-    const { status, bytes } = await file();
+    const { status, bytes, headers } = await file();
     equal(status, 200);
+    equal(headers.get('content-length'), String(bytes.length));
     const path = join(at.folder, 'election.bel');
     await writeFile(path, bytes);
     const run = spawnSync(process.execPath, ['src/cli/main.js', 'verify-election', path], {
       encoding: 'utf8',
     });
     equal(run.status, 0, run.stdout + run.stderr);
+  });
+
+  it('says which documents are lost, before it gives out half an election', async () => {
+    const { books } = at.store;
+    const [whole, union] = [await books.attachments(at.id), await at.union()];
+    const { result, tally = '' } = union.assembly.proposals.get(proposal)?.poll?.sealed ?? {};
+    ok(result);
+    const { attachments } = books;
+    books.attachments = () =>
+      Promise.resolve(new Map([...whole].filter(([hash]) => hash !== tally)));
+    const { status, text, headers } = await file();
+    books.attachments = attachments;
+    equal(status, 503);
+    equal(headers.get('content-disposition'), null);
+    match(text, new RegExp(`The sum of the ballots, or their list: <code class="hash">${tally}`));
+    match(text, /has lost 1 document that the minutes name/);
+    await assertValid(text, 'a document that is lost');
   });
 });

@@ -1,0 +1,146 @@
+/**
+ * What the archive of a secret vote is made of, gathered from the book’s entries while they are folded.
+ *
+ * Left out is what falls away by the charter: ballots under a voting key that was replaced in time.
+ * @module
+ */
+import { isSealed, keyFor, type SealedPoll } from '../../union/assembly/assembly.ts';
+import type { Hash, MemberId, ProposalId } from '../../union/kernel/ids.ts';
+import type { Instant } from '../../union/kernel/instant.ts';
+import { ceremonyNumbered } from '../../union/secrecy/secrecy.ts';
+import {
+  nothing,
+  type ReadEntry,
+  readEntry,
+  type ReadUnion,
+  replayOne,
+  type Union,
+} from '../../union/union.ts';
+import { BookFormatError } from '../exported.ts';
+
+/** A ballot in the order of the book. */
+interface CastBallot {
+  readonly ballot: Hash;
+  readonly key: string;
+}
+
+/** What an archive is made of. */
+export interface Gathered {
+  readonly opened: Instant;
+  readonly election: string;
+  /** SHA-256 of the voting client that the hall said it offers, if it said so. */
+  readonly client?: Hash;
+  /** The public record of the trustees’ key. */
+  readonly record: string;
+  /** The voting keys of all on the roll who have one. */
+  readonly credentials: readonly string[];
+  /** Every ballot that belongs into the archive; the last of a key counts. */
+  readonly ballots: readonly Hash[];
+  /** How many count. */
+  readonly counted: number;
+  /** The sealed sum, or the list of ballots that are opened whole; there once a trustee has come. */
+  readonly tally?: Hash;
+  /** Each shuffle with its trustee’s number, one upon the other; there where ballots are opened whole. */
+  readonly shuffles?: readonly { readonly number: number; readonly shuffle: Hash }[];
+  /** Each trustee’s factors with their number, in the order in which they came. */
+  readonly openings: readonly { readonly number: number; readonly factors: Hash }[];
+  /** The numbers of the sum, or that whole ballots were opened. */
+  readonly result?: readonly (readonly number[])[] | 'whole';
+}
+
+/** Gathers a secret vote while its book is folded. */
+export class VoteKeeper {
+  readonly #proposal: ProposalId;
+  readonly #cast: CastBallot[] = [];
+  #roll: ReadonlySet<MemberId> = new Set();
+  #poll: SealedPoll | undefined;
+
+  constructor(proposal: ProposalId) {
+    this.#proposal = proposal;
+  }
+
+  /** Takes what the newest entry did. Requires that it was just entered, and nothing after it. */
+  took(union: ReadUnion, { intent }: Pick<ReadEntry, 'intent'>): void {
+    if (intent.body['proposal'] !== this.#proposal) return;
+    const poll = union.assembly.proposals.get(this.#proposal)?.poll;
+    if (!poll || !isSealed(poll)) return;
+    this.#poll = poll;
+    if (intent.act.startsWith('assembly/open-secret-poll@')) this.#roll = poll.roll;
+    const ballot = poll.sealed.cast.get(intent.by);
+    if (intent.act.startsWith('assembly/cast@') && ballot) this.#cast.push(ballot);
+  }
+
+  /** What was gathered; nothing where there is no secret vote of that name. */
+  gathered(union: ReadUnion): Gathered | undefined {
+    const { sealed, opened } = this.#poll ?? {};
+    const made = sealed && ceremonyNumbered(union, sealed.ceremony)?.made;
+    if (!sealed || !made || opened === undefined) return undefined;
+    const keys = [...this.#roll].flatMap((voter) => keyFor(union, sealed, voter) ?? []);
+    const credentials = new Set(keys.toSorted());
+    const cast = this.#cast.filter(({ key }) => credentials.has(key));
+    return {
+      opened,
+      election: sealed.election,
+      record: made.record,
+      credentials: [...credentials],
+      ballots: cast.map(({ ballot }) => ballot),
+      counted: new Set(cast.map(({ key }) => key)).size,
+      ...(sealed.client !== undefined && { client: sealed.client }),
+      ...openedIn(sealed),
+    };
+  }
+}
+
+/** What its key holders brought. */
+function openedIn({
+  tally,
+  openings,
+  mixing,
+  result: numbers,
+}: SealedPoll['sealed']): Pick<Gathered, 'tally' | 'shuffles' | 'openings' | 'result'> {
+  const result = mixing?.ballots ? 'whole' : numbers;
+  const shuffles = mixing && [...mixing.shuffles].map(([number, shuffle]) => ({ number, shuffle }));
+  return {
+    openings: [...openings].map(([number, { factors }]) => ({ number, factors })),
+    ...(tally !== undefined && { tally }),
+    ...(shuffles && { shuffles }),
+    ...(result && { result }),
+  };
+}
+
+/** Gathers a secret vote from a book’s entries. Throws {@link BookFormatError} at one that may not stand. */
+export function voteIn(texts: Iterable<string>, proposal: ProposalId): Gathered | undefined {
+  const union = nothing();
+  const keeper = new VoteKeeper(proposal);
+  for (const text of texts) keeper.took(union, entered(union, text));
+  return keeper.gathered(union);
+}
+
+/**
+ * Every secret vote of a book, by its proposal, in the order in which they were opened. Throws
+ * {@link BookFormatError} at an entry that may not stand.
+ */
+export async function secretVotes(
+  entries: AsyncIterable<readonly string[]>,
+): Promise<ReadonlyMap<ProposalId, Gathered>> {
+  const union = nothing();
+  const keepers = new Map<unknown, VoteKeeper>();
+  for await (const texts of entries) {
+    for (const text of texts) {
+      const { intent } = entered(union, text);
+      const { proposal } = intent.body;
+      if (intent.act.startsWith('assembly/open-secret-poll@'))
+        keepers.set(proposal, new VoteKeeper(String(proposal)));
+      keepers.get(proposal)?.took(union, { intent });
+    }
+  }
+  const votes = [...keepers].map(([id, keeper]) => [String(id), keeper.gathered(union)] as const);
+  return new Map(votes.flatMap(([id, vote]) => (vote ? [[id, vote]] : [])));
+}
+
+function entered(union: Union, text: string): ReadEntry {
+  const read = readEntry(text);
+  const refused = 'refused' in read ? read : replayOne(union, read, { text });
+  if (refused || 'refused' in read) throw new BookFormatError(refused?.refused ?? '');
+  return read;
+}
