@@ -55,7 +55,7 @@ export function contestCounted(on: OnProposal, poll: ContestPoll, outcome: Conte
   `;
 }
 
-/** Where the count marks more as elected than were chosen, why. */
+/** Where the count shows others as elected than were chosen, why. */
 function besides(
   t: Words,
   { result, elected }: ContestOutcome,
@@ -63,14 +63,33 @@ function besides(
 ): Html | false {
   if (result === 'void')
     return html`<p>${t('So the ballots fell; but nothing was decided by them.')}</p>`;
+  const isForEachSeat = count.candidates.length > options + 1;
   const others = count.elected.some((each) => each < options && !elected.includes(each));
-  return (
-    others &&
-    html`<p>
-      ${t('The count fills every seat. An option that nobody marked, or that did no better than “none of these”, is not chosen all the same.')}
-    </p>`
-  );
+  return html`
+    ${isForEachSeat && html`<p>${seatsOfNone(t, count.elected.filter((each) => each >= options).length)}</p>`}
+    ${others && html`<p>${isForEachSeat ? unmarked(t) : noBetter(t)}</p>`}
+  `;
 }
+
+/** What “none of these” won where groups get their share of the seats, and so it stands among them several times. */
+const seatsOfNone = (t: Words, won: number): string =>
+  won === 0
+    ? t(
+        '“None of these” stands in the count once for each seat, so that those who want none of the options can keep as many seats empty as their votes are worth. Here that was none.',
+      )
+    : t.many(
+        won,
+        '“None of these” stands in the count once for each seat, so that those who want none of the options can keep as many seats empty as their votes are worth. Here it won {n} seat, which stays empty.',
+        '“None of these” stands in the count once for each seat, so that those who want none of the options can keep as many seats empty as their votes are worth. Here it won {n} seats, which stay empty.',
+      );
+
+const unmarked = (t: Words): string =>
+  t('The count fills every seat. An option that nobody marked is not chosen all the same.');
+
+const noBetter = (t: Words): string =>
+  t(
+    'The count fills every seat. An option that nobody marked, or that did no better than “none of these”, is not chosen all the same.',
+  );
 
 const arithmetic = (
   on: OnProposal,

@@ -218,6 +218,21 @@ describe('the outcome of a choice', () => {
     );
   });
 
+  it('says how many seats “none of these” won, where groups get their share of them', async () => {
+    const id = await put('seating', 3);
+    await mark(ada, id, [1, null, null, null]);
+    await mark(bo, id, [null, null, null, 1]);
+    const none = await put('seating', 2);
+    await mark(ada, none, [1, null, null, null]);
+    await mark(bo, none, [null, 1, null, null]);
+    await over();
+    const text = await page(id);
+    assert.match(text, /Chosen: Tea\.[\s\S]*stands in the count once for each seat/);
+    assert.match(text, /Here it won \d seats?, which stays? empty/);
+    await assertValid(text, 'a choice with empty seats');
+    assert.match(await page(none), /Chosen: Coffee and Tea\.[\s\S]*Here that was none/);
+  });
+
   it('gives lists their seats', async () => {
     const id = await put('lists', 3);
     await mark(ada, id, [1, null, null]);

@@ -26,6 +26,7 @@ export function choosingCharter(): Charter {
         none,
         quorum: { kind: 'turnout', share: fraction(2, 3) },
       }),
+      seating: contestRule({ method: 'scottish-stv', title: 'Seating', none }),
       lists: contestRule({ method: 'dhondt', title: 'Lists' }),
       cross: contestRule({ method: 'plurality', title: 'Crossing' }),
       crosses: contestRule({ method: 'approval', title: 'Approving' }),
