@@ -75,11 +75,21 @@ function otherRecord({ ballot, entry: text, seq, receipt }: BallotReceipt): stri
   const entry = entryIn(text);
   if (!entry) return 'The record can’t be read.';
   const { act, union, body } = entry.intent;
-  if (act !== 'assembly/cast@1') return 'The record does not cast a secret ballot.';
+  if (act !== castAct) return 'The record does not cast a secret ballot.';
   if (union !== receipt.union) return 'The record is of another union.';
   if (entry.seq !== seq) return `The record is number ${entry.seq + 1}.`;
-  const cast = (body['ballot'] as { readonly attachment?: unknown } | undefined)?.attachment;
-  return cast === ballot ? undefined : 'The record casts another ballot.';
+  return attachmentOf(body) === ballot ? undefined : 'The record casts another ballot.';
+}
+
+const castAct = 'assembly/cast@1';
+
+const attachmentOf = (body: Entry['intent']['body']): unknown =>
+  (body['ballot'] as { readonly attachment?: unknown } | undefined)?.attachment;
+
+/** Whether the text of a record casts that ballot in that vote. */
+export function casts(text: string, ballot: Hash, proposal: string): boolean {
+  const { act, body } = entryIn(text)?.intent ?? {};
+  return act === castAct && body?.['proposal'] === proposal && attachmentOf(body) === ballot;
 }
 
 function entryIn(text: string): Entry | undefined {

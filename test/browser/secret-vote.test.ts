@@ -78,6 +78,31 @@ async function hasReceipt(page: Page, words: string): Promise<void> {
   assert.ok(proof.length > 0 && 'leaf' in receipt);
 }
 
+/** What the voter hears where the hall’s page knows no ballot of theirs or another one, or no receipt is left. */
+async function liedTo(
+  page: Page,
+  { address, cast, words }: { address: string; cast: string; words: string },
+): Promise<void> {
+  const says = async (instead: string, heard: string | RegExp, name: string): Promise<void> => {
+    await page.route(address, async (route) => {
+      const response = await route.fetch();
+      const body = (await response.text()).replaceAll(`data-cast="${cast}"`, instead);
+      await route.fulfill({ response, body });
+    });
+    await page.goto(address);
+    await sees(page, heard);
+    await page.unroute(address);
+    await look(page, name);
+  };
+  await says('data-cast="none"', `This device sent the ballot ${words}, and`, 'absent');
+  await says(`data-cast="${'0'.repeat(64)}"`, /This device cast another ballot than/, 'replaced');
+  const name = 'syndicat/receipts';
+  const receipts = await page.evaluate((key) => localStorage.getItem(key) ?? '', name);
+  await page.evaluate((key) => localStorage.removeItem(key), name);
+  await says(`data-cast="${cast}"`, /has no confirmation of it/, 'unconfirmed');
+  await page.evaluate(([key = '', all = '']) => localStorage.setItem(key, all), [name, receipts]);
+}
+
 const skip = hasChromium ? false : 'no Chromium';
 
 void describe('a voter in a secret vote', { skip }, () => {
@@ -134,8 +159,9 @@ void describe('a voter in a secret vote', { skip }, () => {
     assert.equal(trackerInWords(second), again);
     assert.equal((await sealedOf(proposal)).trackers.size, 2);
 
+    await liedTo(page, { address, cast: second, words: again });
+
     // After the end the device looks again, and says so where the minutes hold something else.
-    await sees(page, /Your browser has looked: record/);
     await stage.at.pass(49);
     await page.goto(address);
     await sees(page, /Your browser has looked: record/);

@@ -22,6 +22,7 @@ import {
 } from './key-holding/shelf.ts';
 import { askingWhoLeaves, sendAct } from './signing/sending.ts';
 import { askThread } from './threads/ask-thread.ts';
+import { momentInWords } from './words/moment.ts';
 
 class KeyHolding {
   readonly #part: HTMLElement;
@@ -86,6 +87,7 @@ class KeyHolding {
   }
 
   #show(...states: readonly string[]): void {
+    this.#put('now', momentInWords(new Date()));
     for (const each of this.#part.querySelectorAll<HTMLElement>('[data-kh-when]')) {
       each.hidden = !each.dataset['khWhen']?.split(' ').some((state) => states.includes(state));
     }
@@ -196,7 +198,7 @@ class KeyHolding {
   }
 
   async #stopped(why: string, message: string): Promise<void> {
-    this.#put('message', message);
+    this.#put('message', why === 'early' ? momentInWords(new Date(message)) : message);
     if (why !== 'seed') return this.#show(why, 'ready');
     this.#phrase = undefined;
     await forgetPhrase(this.#of);

@@ -2,7 +2,8 @@
  * The ballot that this device cast in a secret vote: looked for in the minutes, at once and whenever its page is opened
  * again, and handed out as a receipt that others can check.
  *
- * The page brings every word. Of the parts with `data-state` one is shown: `stands`, `replaced`, `missing`.
+ * The page brings every word. Of the parts with `data-state` one is shown: `stands`; `absent`, where the page knows no
+ * ballot of this voter’s; `replaced`, where it knows another; `unconfirmed`, where no receipt leads to it; `missing`.
  * @module
  */
 import type { BallotReceipt } from '../../audit/ballot-receipt.ts';
@@ -13,29 +14,33 @@ import { trackerInWords } from '../../union/assembly/secret/tracker.ts';
 import { keptList } from './kept/list.ts';
 import { receiptsName } from './signing/receipt.ts';
 import { castBallot } from './secret/cast-ballot.ts';
-import { stands, type Stands } from './secret/stands.ts';
+import { type Sought, stands, type Stands } from './secret/stands.ts';
 
-/** So many of the newest receipts are looked through. */
-const mostLooked = 20;
+/** So many receipts are looked through, the newest of the time of the vote. */
+const mostLooked = 100;
 
 for (const part of document.querySelectorAll<HTMLElement>('[data-own-ballot]')) void look(part);
 
 async function look(part: HTMLElement): Promise<void> {
-  const { ownBallot = '', cast = '' } = part.dataset;
-  const own = castBallot(ownBallot);
-  if (own === undefined) return;
-  // On an open vote the page knows which ballot counts now; another device may have cast a later one.
-  if (cast !== '' && cast !== own) show(part, 'replaced');
-  else await find(part, own).catch((error: unknown) => missed(part, error));
+  const { ownBallot: proposal = '', member = '', cast } = part.dataset;
+  const ballot = castBallot({ proposal, member });
+  if (ballot === undefined) return;
+  for (const place of part.querySelectorAll('[data-own-words]'))
+    place.textContent = trackerInWords(ballot);
+  // Until a vote is opened its page knows which ballot counts; another device may have cast a later one.
+  if (cast === 'none') show(part, 'absent');
+  else if (cast !== undefined && cast !== ballot) show(part, 'replaced');
+  else await find(part, { ballot, proposal }).catch((error: unknown) => missed(part, error));
 }
 
-async function find(part: HTMLElement, own: string): Promise<void> {
-  const { book = '', union = '' } = part.dataset;
-  const found = await foundBy(await receiptsOf(union), book, own);
-  if (!found) return;
+async function find(part: HTMLElement, own: Sought): Promise<void> {
+  const { book = '', union = '', since = '', until = '' } = part.dataset;
+  const receipts = (await receiptsOf(union)).filter(({ at }) => since <= at && at <= until);
+  const found = await foundBy(receipts, book, own);
+  if (!found) return show(part, 'unconfirmed');
   put(part, found);
-  hand(part, own, found);
-  show(part, 'stands');
+  hand(part, own.ballot, found);
+  return show(part, 'stands');
 }
 
 function missed(part: HTMLElement, error: unknown): void {
@@ -49,11 +54,11 @@ type Found = Stands & { readonly receipt: Receipt };
 async function foundBy(
   receipts: readonly Receipt[],
   book: string,
-  ballot: string,
+  own: Sought,
 ): Promise<Found | undefined> {
   const get = once(getFrom(book));
   for (const receipt of receipts.toReversed().slice(0, mostLooked)) {
-    const found = await stands(get, receipt, ballot);
+    const found = await stands(get, receipt, own);
     if (found) return { ...found, receipt };
   }
   return undefined;

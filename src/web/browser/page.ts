@@ -4,22 +4,10 @@
  * @module
  */
 import { sayWhatIsUnderWay } from './under-way.ts';
+import { momentInWords } from './words/moment.ts';
 
-/** As the page itself writes dates. */
-const { lang } = document.documentElement;
-const locale = lang === 'en' ? 'en-GB' : lang;
-
-for (const time of document.querySelectorAll<HTMLTimeElement>('time[data-moment]')) {
-  const moment = new Intl.DateTimeFormat(locale, {
-    day: 'numeric',
-    month: 'long',
-    year: 'numeric',
-    hour: '2-digit',
-    minute: '2-digit',
-    timeZoneName: 'short',
-  });
-  time.textContent = moment.format(new Date(time.dateTime));
-}
+for (const time of document.querySelectorAll<HTMLTimeElement>('time[data-moment]'))
+  time.textContent = momentInWords(new Date(time.dateTime));
 
 const presses: Readonly<Record<string, (button: HTMLButtonElement) => void>> = {
   print: () => globalThis.print(),

@@ -180,6 +180,6 @@ function fillCast({ part, proposal }: VoterBooth, texts: Readonly<Record<string,
 }
 
 /** Remembers which ballot this device cast, to hold the minutes against it. */
-function remember({ proposal, sealed }: VoterBooth): void {
-  if (sealed) keepCast(proposal, sha256Hex(utf8(sealed.ballot)));
+function remember({ proposal, member, sealed }: VoterBooth): void {
+  if (sealed) keepCast({ proposal, member }, sha256Hex(utf8(sealed.ballot)));
 }

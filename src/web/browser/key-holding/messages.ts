@@ -40,7 +40,8 @@ export interface Made {
 
 /**
  * Why nothing was made. `book`: something in the minutes is wrong. `unsigned`: their end is not vouched for.
- * `seed`: the phrase belongs to another key. `nothing`: no step waits. `early`: the vote can’t be opened yet.
+ * `seed`: the phrase belongs to another key. `nothing`: no step waits. `early`: the vote can’t be opened yet, by the
+ * device’s clock; the message is from when on.
  * `sum`: the sum is another one than this device made of the ballots, or opened before.
  */
 export type Why = 'book' | 'unsigned' | 'seed' | 'nothing' | 'early' | 'sum' | 'failed';

@@ -141,7 +141,9 @@ function openable(union: ReadUnion, id: string): SealedPoll {
   const proposal = union.assembly.proposals.get(id);
   const poll = proposal?.poll;
   if (proposal?.stage !== 'poll' || !poll || !isSealed(poll)) throw new Stop('nothing');
-  if (Date.now() < millis(openableFrom(poll.sealed))) throw new Stop('early');
+  // By the device's own clock: whoever serves the page could say that it is later than it is.
+  const from = openableFrom(poll.sealed);
+  if (Date.now() < millis(from)) throw new Stop('early', from);
   return poll;
 }
 

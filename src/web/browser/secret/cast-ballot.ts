@@ -3,20 +3,26 @@
  * @module
  */
 
-const nameOf = (proposal: string): string => `syndicat/cast/${proposal}`;
+/** A vote, and the member who votes: a device may be that of several. */
+export interface Casting {
+  readonly proposal: string;
+  readonly member: string;
+}
+
+const nameOf = ({ proposal, member }: Casting): string => `syndicat/cast/${proposal}/${member}`;
 
 /** The hash of the ballot that was cast here last. */
-export function castBallot(proposal: string): string | undefined {
+export function castBallot(casting: Casting): string | undefined {
   try {
-    return localStorage.getItem(nameOf(proposal)) ?? undefined;
+    return localStorage.getItem(nameOf(casting)) ?? undefined;
   } catch {
     return undefined;
   }
 }
 
-export function keepCast(proposal: string, ballot: string): void {
+export function keepCast(casting: Casting, ballot: string): void {
   try {
-    localStorage.setItem(nameOf(proposal), ballot);
+    localStorage.setItem(nameOf(casting), ballot);
   } catch {
     // A browser that keeps nothing can still vote.
   }

@@ -6,33 +6,23 @@ import type { Receipt } from '../../../audit/receipt.ts';
 import { utf8 } from '../../../book/bytes.ts';
 import type { Intent } from '../../../union/kernel/entry.ts';
 import { commitment } from '../../../union/kernel/text.ts';
-import { hand, proofBy, said, uuidOf } from '../../../union/testing.ts';
-import { type UnionAtWork, unionAtWork } from '../../pages/unions/assembly/testing.ts';
-import { stands } from './stands.ts';
+import { proofBy, said, uuidOf } from '../../../union/testing.ts';
+import { type KeyAtWork, keyAtWork } from '../../pages/unions/people/key-holders/testing.ts';
+import { type Sought, stands } from './stands.ts';
 
-const ada = hand('Ada');
-const text = { salt: '0'.repeat(64), text: 'Here it is.' };
-let at: UnionAtWork;
+let at: KeyAtWork;
 let receipt: Receipt;
-/** What stands for the ballot here: the hash that the record has. */
-let ballot: string;
+let own: Sought;
 
 before(async () => {
-  at = await unionAtWork();
-  const proposal = await at.propose(ada, 'ordinary', 'A proposal');
-  ballot = commitment(text);
-  const head = await at.clerk.head(at.id, ada.id);
-  assert.ok(head);
-  const body = { proposal, comment: uuidOf('comment'), text: ballot };
-  const intent: Intent = { act: 'assembly/comment@1', by: ada.id, body, ...head };
-  const answer = await at.clerk.submit(at.id, {
-    intent,
-    proof: proofBy(ada, intent),
-    texts: [text],
-  });
-  assert.ok('entered' in answer, JSON.stringify(answer));
-  receipt = answer.entered;
-  for (let n = 0; n < 4; n++) await at.propose(ada, 'ordinary', `After ${n}`);
+  at = await keyAtWork();
+  await at.elects();
+  await at.makesKey();
+  const proposal = await at.asks('A secret question');
+  receipt = await at.casts(at.ada, proposal, 'yes');
+  const { sealed } = (await at.union()).assembly.proposals.get(proposal)?.poll ?? {};
+  own = { ballot: sealed?.cast.get(at.ada.id)?.ballot ?? '', proposal };
+  for (let n = 0; n < 4; n++) await at.propose(at.ada, 'ordinary', `After ${n}`);
 });
 after(() => at.close());
 
@@ -51,37 +41,49 @@ const changed =
 
 describe('a ballot in the minutes', () => {
   it('is found, with what shows it to others', async () => {
-    const found = await stands(served, receipt, ballot);
+    const found = await stands(served, receipt, own);
     assert.ok(found);
     assert.equal(found.seq, receipt.seq);
     assert.ok(found.size > found.seq + 1);
-    assert.ok(found.entry.includes(ballot));
+    assert.ok(found.entry.includes(own.ballot));
     assert.ok(found.proof.length > 0);
   });
 
   it('is not found in a record of something else', async () => {
-    assert.equal(await stands(served, receipt, said('another ballot')), undefined);
+    const another = { ...own, ballot: said('another ballot') };
+    assert.equal(await stands(served, receipt, another), undefined);
+    assert.equal(await stands(served, receipt, { ...own, proposal: uuidOf('another') }), undefined);
+  });
+
+  it('is not found in a record that only names its hash', async () => {
+    const kept = { salt: '0'.repeat(64), text: 'Here it is.' };
+    const body = { proposal: own.proposal, comment: uuidOf('comment'), text: commitment(kept) };
+    const head = await at.clerk.head(at.id, at.ada.id);
+    assert.ok(head);
+    const intent: Intent = { act: 'assembly/comment@1', by: at.ada.id, body, ...head };
+    const signed = { intent, proof: proofBy(at.ada, intent), texts: [kept] };
+    const answer = await at.clerk.submit(at.id, signed);
+    assert.ok('entered' in answer, JSON.stringify(answer));
+    const named = { ...own, ballot: commitment(kept) };
+    assert.equal(await stands(served, answer.entered, named), undefined);
   });
 
   it('is missed where the record, the tree or a signature is another', async () => {
     const flipped = (bytes: Uint8Array): Uint8Array =>
       bytes.map((byte, i) => (i === 3 ? byte ^ 1 : byte));
-    await assert.rejects(
-      stands(changed('tile/0', flipped), receipt, ballot),
-      /does not stand below/,
-    );
+    await assert.rejects(stands(changed('tile/0', flipped), receipt, own), /does not stand below/);
     const elsewhere = { ...receipt, leaf: said('another leaf') };
-    await assert.rejects(stands(served, elsewhere, ballot), /not the one of your receipt/);
+    await assert.rejects(stands(served, elsewhere, own), /not the one of your receipt/);
     const unsigned = { ...receipt, at: '2026-01-01T00:00:00.000Z' };
-    await assert.rejects(stands(served, unsigned, ballot), /is not signed/);
-    await assert.rejects(stands(served, { ...receipt, seq: 9_999 }, ballot), /older than/);
+    await assert.rejects(stands(served, unsigned, own), /is not signed/);
+    await assert.rejects(stands(served, { ...receipt, seq: 9_999 }, own), /older than/);
     const resigned = (bytes: Uint8Array): Uint8Array => {
       const note = new TextDecoder().decode(bytes);
       return utf8(note.replace(/^(.*\n\d+\n)./, '$1/'));
     };
-    await assert.rejects(stands(changed('checkpoint', resigned), receipt, ballot), /does not hold/);
+    await assert.rejects(stands(changed('checkpoint', resigned), receipt, own), /does not hold/);
     const none: GetFile = async (path, most) =>
       path === 'checkpoint' ? undefined : served(path, most);
-    await assert.rejects(stands(none, receipt, ballot), /checkpoint is missing/);
+    await assert.rejects(stands(none, receipt, own), /checkpoint is missing/);
   });
 });

@@ -4,7 +4,12 @@
  * @module
  */
 import type { GetFile } from '../../../audit/audit.ts';
-import { type BallotReceipt, checkpointBySigner, isSigned } from '../../../audit/ballot-receipt.ts';
+import {
+  type BallotReceipt,
+  casts,
+  checkpointBySigner,
+  isSigned,
+} from '../../../audit/ballot-receipt.ts';
 import type { Receipt } from '../../../audit/receipt.ts';
 import { base64, fromUtf8, hex } from '../../../book/bytes.ts';
 import { parseCheckpoint } from '../../../book/checkpoint.ts';
@@ -24,14 +29,20 @@ export type Stands = Pick<BallotReceipt, 'seq' | 'size' | 'checkpoint' | 'entry'
 
 const [mostNote, mostTile, mostBundle] = [1_000_000, 8_192, 16_777_216] as const;
 
+/** A ballot by its hash, and the vote that it was cast in. */
+export interface Sought {
+  readonly ballot: string;
+  readonly proposal: string;
+}
+
 /**
- * Looks for a ballot (its hash) in the record of a receipt. Nothing where that record is about something else. Throws
+ * Looks for a ballot in the record of a receipt. Nothing where that record is about something else. Throws
  * where what the hall hands out does not show what its receipt says.
  */
 export async function stands(
   get: GetFile,
   receipt: Receipt,
-  ballot: string,
+  { ballot, proposal }: Sought,
 ): Promise<Stands | undefined> {
   const { seq } = receipt;
   const note = fromUtf8(await got(get, 'checkpoint', mostNote));
@@ -39,7 +50,7 @@ export async function stands(
   const entry = await entryAt(get, seq, size);
   const leaf = leafHash(entry);
   if (hex(leaf) !== receipt.leaf) throw new Error('The record is not the one of your receipt.');
-  if (!fromUtf8(entry).includes(ballot)) return undefined;
+  if (!casts(fromUtf8(entry), ballot, proposal)) return undefined;
   await signedByOne(receipt, note);
   const proof = await proofOf(get, seq, size);
   if (!verifyInclusion({ index: seq, size, leaf, root, proof }))

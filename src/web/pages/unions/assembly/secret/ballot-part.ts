@@ -46,7 +46,8 @@ export function secretBallot(on: OnProposal, poll: SealedPoll): Html {
   return html`
     <section ${set}>
       <h2 id="vote-title">${mine ? t('Your sealed ballot') : t('Your secret vote')}</h2>
-      ${mine && castPart(on, poll, mine.ballot)}
+      ${mine && castPart(on, mine.ballot)} ${ownBallotPart(on, poll)}
+      ${mine && receiptPart(on, mine.ballot)}
       <noscript>
         <p>
           ${t('Your ballot is sealed in your browser, so that nobody else ever sees what you chose. That needs script.')}
@@ -67,32 +68,31 @@ export function secretBallot(on: OnProposal, poll: SealedPoll): Html {
   `;
 }
 
-function castPart(on: OnProposal, poll: SealedPoll, ballot: string): Html {
+const castPart = ({ t }: OnProposal, ballot: string): Html =>
+  callout(
+    { tone: 'good' },
+    html`<p>
+      ${t.html('Your ballot is in the minutes as {words}. Compare these words with what your device showed you.', { words: html`<b class="tracker">${trackerInWords(ballot)}</b>` })}
+    </p>`,
+  );
+
+function receiptPart(on: OnProposal, ballot: string): Html {
   const { t, proposal } = on;
   const words = trackerInWords(ballot);
   const address = `${proposalPath(on, proposal.id)}/ballots`;
-  return html`
-    ${callout(
-      { tone: 'good' },
-      html`<p>
-        ${t.html('Your ballot is in the minutes as {words}. Compare these words with what your device showed you.', { words: html`<b class="tracker">${words}</b>` })}
+  return more(
+    t('Keep this as a receipt'),
+    html`<div class="qr-frame">${qr(words, t('The words of your ballot'))}</div>
+      <p class="small">
+        ${t.html(
+          'The whole tracker is {hash}. It shows that your ballot is there, and not what it says. {link}',
+          {
+            hash: html`<code class="hash">${ballot}</code>`,
+            link: html`<a href="${address}">${t('All ballots')}</a>`,
+          },
+        )}
       </p>`,
-    )}
-    ${ownBallotPart(on, poll)}
-    ${more(
-      t('Keep this as a receipt'),
-      html`<div class="qr-frame">${qr(words, t('The words of your ballot'))}</div>
-        <p class="small">
-          ${t.html(
-            'The whole tracker is {hash}. It shows that your ballot is there, and not what it says. {link}',
-            {
-              hash: html`<code class="hash">${ballot}</code>`,
-              link: html`<a href="${address}">${t('All ballots')}</a>`,
-            },
-          )}
-        </p>`,
-    )}
-  `;
+  );
 }
 
 function keyPart(on: OnProposal): Html {

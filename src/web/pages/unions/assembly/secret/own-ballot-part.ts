@@ -8,16 +8,22 @@ import { callout } from '../../../../parts/callout.ts';
 import type { OnProposal } from '../sitting.ts';
 
 /** Hidden until the script has looked. */
-export function ownBallotPart(on: OnProposal, { sealed }: SealedPoll): Html | false {
+export function ownBallotPart(on: OnProposal, poll: SealedPoll): Html | false {
   const { t, member, union, home, proposal } = on;
   if (member === undefined) return false;
+  // Once it is over, who cast which ballot stands in the book alone.
+  const isKnown = proposal.stage === 'poll';
   const set = attrs({
     'data-own-ballot': proposal.id,
+    'data-member': member,
     'data-book': `${home}/book`,
     'data-union': union.id,
-    'data-cast': sealed.cast.get(member)?.ballot ?? '',
+    'data-since': poll.opened,
+    'data-until': poll.closes,
+    'data-cast': isKnown ? (poll.sealed.cast.get(member)?.ballot ?? 'none') : undefined,
     hidden: true,
   });
+  const words = html`<b class="tracker" data-own-words></b>`;
   return html`<div ${set}>
     <div data-state="stands" hidden>
       ${callout(
@@ -32,6 +38,22 @@ export function ownBallotPart(on: OnProposal, { sealed }: SealedPoll): Html | fa
     </div>
     <div data-state="replaced" hidden>
       ${callout({ tone: 'bad', role: 'alert' }, html`<p>${t('This device cast another ballot than the one that stands in the minutes. If you did not vote on another device, dispute the vote below.')}</p>`)}
+    </div>
+    <div data-state="absent" hidden>
+      ${callout(
+        { tone: 'bad', role: 'alert', title: t('Your ballot is not in the minutes') },
+        html`<p>
+          ${t.html('This device sent the ballot {words}, and the minutes have none of yours. As long as the vote is open, seal and cast one anew. If that does not help, or the vote has closed, dispute it.', { words })}
+        </p>`,
+      )}
+    </div>
+    <div data-state="unconfirmed" hidden>
+      ${callout(
+        { tone: 'warn', role: 'status' },
+        html`<p>
+          ${t.html('This device cast the ballot {words}, and has no confirmation of it: this browser has forgotten it, or the hall never gave one. {link} shows what stands there; if your words are missing before the vote is opened, dispute it.', { words, link: html`<a href="${home}/minutes">${t('The minutes')}</a>` })}
+        </p>`,
+      )}
     </div>
     <div data-state="missing" hidden>
       ${callout(

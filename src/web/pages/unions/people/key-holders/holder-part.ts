@@ -171,13 +171,22 @@ const drawnPart = ({ t, name }: UnionView, task: string): Html => html`
   </div>
 `;
 
-const readyPart = (view: KeepingView, { submit, calm = false, next }: Holding): Html =>
+/** What the clock of the reader’s device shows. */
+const deviceTime = html`<b data-kh-put="now"></b>`;
+
+const readyPart = (view: KeepingView, { task, submit, calm = false, next }: Holding): Html =>
   when(
     'ready',
     html`<p>
         ${icon('check')}
         ${view.t('Your phrase is kept on this device, encrypted, and never leaves it unlocked.')}
       </p>
+      ${
+        task === 'open' &&
+        html`<p class="small">
+          ${view.t.html('By the clock of this device it is {now}. Set it right if it is wrong: by it alone your device knows that voting and disputes are over.', { now: deviceTime })}
+        </p>`
+      }
       <div class="buttons">
         ${pressed('go', submit, calm ? 'plain' : 'main')}
         ${pressed('again', view.t('Use another phrase'), 'quiet')}
@@ -233,7 +242,7 @@ function wrongPart({ t, home }: UnionView): Html {
     ${wrong('unsigned', html`<p>${t('The clerk has not signed the end of the minutes, so something may be missing. Try again in a minute.')}</p>`)}
     ${wrong('seed', html`<p>${t('This is not the phrase with which you made your part of this key. Look for the right paper.')}</p>`)}
     ${wrong('nothing', html`<p>${t('Nothing waits for you any more. Load the page again to see how it stands.')}</p>`)}
-    ${wrong('early', html`<p>${t('This vote can’t be opened yet, by the clock of your device.')}</p>`)}
+    ${wrong('early', html`<p>${t.html('By the clock of this device it is {now}, and this vote can be opened from {from} on. If the clock is wrong, set it right and load the page again; otherwise come back then.', { now: deviceTime, from: detail })}</p>`)}
     ${wrong(
       'sum',
       html`<p>

@@ -21,6 +21,7 @@ import {
   wholeContestOf,
 } from '../../../../../union/assembly/assembly.ts';
 import { sha256Hex } from '../../../../../book/hash.ts';
+import type { Receipt } from '../../../../../clerk/clerk.ts';
 import {
   sealVote,
   type Votes,
@@ -66,21 +67,21 @@ export interface KeyAtWork extends UnionAtWork {
   unseals(who: Hand, proposal: string): Promise<void>;
   /** A key holder shuffles the ballots of a vote. */
   shuffles(who: Hand, proposal: string): Promise<void>;
-  /** Somebody casts a sealed ballot. */
-  casts(who: Hand, proposal: string, choice: 'yes' | 'no' | 'abstain' | 'blank'): Promise<void>;
+  /** Somebody casts a sealed ballot; the clerk's receipt. */
+  casts(who: Hand, proposal: string, choice: 'yes' | 'no' | 'abstain' | 'blank'): Promise<Receipt>;
   /** The same in a choice among options. */
-  marks(who: Hand, proposal: string, marks: Marks): Promise<void>;
+  marks(who: Hand, proposal: string, marks: Marks): Promise<Receipt>;
   /** Gives Ada and the key holders voting keys, or these. */
   keys(people?: readonly Hand[]): Promise<void>;
 }
 
-/** Sends an act with what goes along with it. */
+/** Sends an act with what goes along with it; the clerk's receipt. */
 type Send = (
   who: Hand,
   name: string,
   body: Readonly<Record<string, unknown>>,
   attached: readonly string[],
-) => Promise<void>;
+) => Promise<Receipt>;
 
 export async function keyAtWork(
   wish: AtWorkWish = {},
@@ -144,7 +145,7 @@ async function casts(
   work: UnionAtWork,
   who: Hand,
   { proposal, votes }: { proposal: string; votes: (poll: ContestPoll) => Votes },
-): Promise<void> {
+): Promise<Receipt> {
   const poll = (await work.clerk.union(work.id))?.assembly.proposals.get(proposal)?.poll;
   assert.ok(poll?.sealed);
   const { text } = sealVote(poll.sealed.election, votes(poll as ContestPoll), {
@@ -152,7 +153,7 @@ async function casts(
     random: randomFrom(`ballot ${who.id}`),
   });
   const ballot = { attachment: sha256Hex(utf8(text)), size: utf8(text).length };
-  await sending(work)(who, 'assembly/cast@1', { proposal, ballot }, [text]);
+  return sending(work)(who, 'assembly/cast@1', { proposal, ballot }, [text]);
 }
 
 const sending =
@@ -172,6 +173,7 @@ const sending =
       texts: [],
     });
     assert.ok('entered' in answer, JSON.stringify(answer));
+    return answer.entered;
   };
 
 async function elects(
