@@ -7,7 +7,7 @@ import { type Election, readElection, writeElection } from './election.ts';
 import { elementsOf, hintSize } from './hints.ts';
 import { sha256Base64 } from './hashing.ts';
 import { challengeOf } from './claims.ts';
-import { randomScalar } from './scalars.ts';
+import { mod, randomScalar } from './scalars.ts';
 import { group, questions, random } from './testing.ts';
 
 const curve = group('Ed25519');
@@ -172,6 +172,18 @@ describe('hints to ballots', () => {
     }
   });
 
+  it('let no two ballots pass whose faults would make up for each other, had somebody known the coefficients', () => {
+    const ballots = twoBentBallots();
+    const ones = (count: number): Uint8Array =>
+      Uint8Array.from({ length: count }, (_, at) => (at % 16 === 15 ? 1 : 0));
+    assert.deepEqual(
+      checkBallots(election, ballots, ones).map((each) => 'wrong' in each),
+      [false, false],
+    );
+    assert.deepEqual(sayings(ballots), withoutHints(ballots));
+    assert.ok(sayings(ballots).every((each) => /its signature does not hold/.test(each)));
+  });
+
   it('are there for Ed25519 alone, and where they are not ballots are checked in full', () => {
     const other = electionIn('BELENIOS-2048');
     const text = sealedIn(other, [[0, 1, 0]]);
@@ -222,4 +234,31 @@ function bentBallot(): BallotText {
   const own = Uint8Array.from(hints ?? []);
   own.set(curve.hinting?.write([[[commitment, 1n]]]) ?? [], elements * HINT);
   return { text: bent, hints: own };
+}
+
+/** Two ballots whose signatures are wrong by an element and by its inverse, with hints that lead to their commitments. */
+function twoBentBallots(): readonly BallotText[] {
+  const secrets = [11n, 12n] as const;
+  const fault = 7n;
+  return secrets.map((credentialSecret, at) => {
+    const votes = [
+      [0, 1, 0],
+      [1, 0, 1],
+      [1, 2, 3],
+    ];
+    const nonces = drawBallotNonces(election, random);
+    const text = sealBallot(election, { votes, credentialSecret, nonces, random });
+    const { signature, ...rest } = JSON.parse(text) as { signature: { hash: string } };
+    const nonce = randomScalar(curve.q, random);
+    const commitment = curve.product([[curve.generator, nonce]]);
+    const challenge = challengeOf(curve, `sig|${signature.hash}|`, [commitment]);
+    const right = nonce - challenge * credentialSecret;
+    const response = mod(at === 0 ? right + fault : right - fault, curve.q);
+    const proof = { challenge: challenge.toString(), response: response.toString() };
+    const bent = JSON.stringify({ ...rest, signature: { hash: signature.hash, proof } });
+    const ballot = readBallot(election, bent);
+    const hints = Uint8Array.from(checkAndHint(election, text).hints ?? []);
+    hints.set(curve.hinting?.write([[[commitment, 1n]]]) ?? [], elementsOf(ballot).length * HINT);
+    return { text: bent, hints };
+  });
 }

@@ -124,7 +124,11 @@ void describe('a voter in a secret vote', { skip }, () => {
     await press(page, 'Check it first');
     await page.locator('[data-challenge]').waitFor();
     await look(page, 'opened');
+    await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+    await press(page, 'Copy');
+    await sees(page, 'Copied.');
     const challenge = await page.locator('[data-challenge]').inputValue();
+    assert.equal(await page.evaluate(() => navigator.clipboard.readText()), challenge);
     await page.locator('[data-held] li', { hasText: 'No' }).waitFor();
 
     const other = await stage.stranger({ theme: 'dark', viewport: desktop });

@@ -18,6 +18,7 @@ import { typedPhrase } from './key-holding/phrase.ts';
 import { platformRandom } from './kept/chance.ts';
 import {
   type Booth,
+  copyOpen,
   keyOf,
   onPress,
   onSubmit,
@@ -81,6 +82,7 @@ function listen(booth: VoterBooth): void {
     fillCast(booth, {});
     await openSealed(booth);
   });
+  onPress(booth, 'copy-open', () => copyOpen(booth));
   onPress(booth, 'choose-anew', async () => {
     delete booth.sealed;
     await enter(booth);

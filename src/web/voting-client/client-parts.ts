@@ -11,6 +11,7 @@ import {
   openedPart,
   sealingPart,
   stepPart,
+  wordsToKeep,
 } from '../pages/unions/assembly/secret/steps.ts';
 import { choiceWord } from '../pages/unions/assembly/outcome-words.ts';
 import { button, buttons } from '../parts/button.ts';
@@ -225,6 +226,7 @@ const sealedPart = (t: Words): Html =>
       <p>
         ${t.html('It will stand in the minutes as {words}.', { words: html`<b class="tracker" data-tracker></b>` })}
       </p>
+      ${wordsToKeep(t)}
       <p>
         ${t('Save it, and take it to the page of the vote in your hall, under “Seal my ballot elsewhere”. There you cast it. It does not say how you vote.')}
       </p>

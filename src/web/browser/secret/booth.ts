@@ -74,7 +74,20 @@ export async function openSealed(booth: Booth): Promise<void> {
   }
   const area = part.querySelector<HTMLTextAreaElement>('[data-challenge]');
   if (area) area.value = JSON.stringify(challenge);
+  unhide(booth, '[data-copied-open]', false);
   show(booth, 'opened');
+}
+
+/** Copies an open ballot; where the browser does not let that happen, it is marked to be copied by hand. */
+export async function copyOpen(page: Page): Promise<void> {
+  const area = page.part.querySelector<HTMLTextAreaElement>('[data-challenge]');
+  if (!area) return;
+  try {
+    await navigator.clipboard.writeText(area.value);
+    unhide(page, '[data-copied-open]', true);
+  } catch {
+    area.select();
+  }
 }
 
 /** What is done when a button is pressed. */

@@ -13,6 +13,7 @@ import { readVoteFile, type VoteRead } from '../../../union/assembly/secret/vote
 import { typedPhrase } from '../key-holding/phrase.ts';
 import {
   type Booth,
+  copyOpen,
   keyOf,
   onPress,
   onSubmit,
@@ -124,6 +125,7 @@ function enter(booth: Booth, { file, proposal }: VoteRead): void {
 
 function listen(booth: Booth): void {
   onPress(booth, 'challenge', () => openSealed(booth));
+  onPress(booth, 'copy-open', () => copyOpen(booth));
   onPress(booth, 'choose-anew', () => {
     delete booth.sealed;
     show(booth, 'choosing');

@@ -81,7 +81,7 @@ describe('a secret vote that is over', () => {
     const [whole, union] = [await books.attachments(at.id), await at.union()];
     const { result, tally = '' } = union.assembly.proposals.get(proposal)?.poll?.sealed ?? {};
     ok(result);
-    const { attachments } = books;
+    const attachments = books.attachments.bind(books);
     books.attachments = () =>
       Promise.resolve(new Map([...whole].filter(([hash]) => hash !== tally)));
     const { status, text, headers } = await file();

@@ -23,7 +23,7 @@ import { bringPart, keepPart } from '../../people/by-passkey/passkey-parts.ts';
 import { type OnProposal, proposalPath } from '../sitting.ts';
 import { broughtPart, clientKeyPart } from './brought-part.ts';
 import { choosingForm } from './choosing-part.ts';
-import { afterSealing, openedPart, sealingPart, stepPart } from './steps.ts';
+import { afterSealing, openedPart, sealingPart, stepPart, wordsToKeep } from './steps.ts';
 import { ownBallotPart } from './own-ballot-part.ts';
 
 /** What a voter does in a secret vote: makes a key, seals, checks or casts. */
@@ -53,8 +53,9 @@ export function secretBallot(on: OnProposal, poll: SealedPoll): Html {
           ${t('Your ballot is sealed in your browser, so that nobody else ever sees what you chose. That needs script.')}
         </p>
       </noscript>
-      ${keyPart(on)} ${restorePart(on, poll)} ${choosingPart(on, poll)} ${sealingPart(t)}
-      ${sealedPart(on)} ${openedPart(t, html`<a href="/check-ballot">${t('Check a ballot')}</a>`)}
+      ${keyPart(on)} ${restorePart(on, poll)} ${choosingPart(on, poll, mine !== undefined)}
+      ${sealingPart(t)} ${sealedPart(on)}
+      ${openedPart(t, html`<a href="/check-ballot">${t('Check a ballot')}</a>`)}
       ${stepPart(
         'failed',
         callout(
@@ -170,12 +171,12 @@ const replacing = ({ t, at }: OnProposal, { keysUntil }: SealedPoll['sealed']): 
         { until: t.moment(keysUntil) },
       );
 
-function choosingPart(on: OnProposal, poll: SealedPoll): Html {
+function choosingPart(on: OnProposal, poll: SealedPoll, isAgain: boolean): Html {
   const { t } = on;
   return stepPart(
     'choosing',
     html`
-      ${choosingForm(on, poll)}
+      ${isAgain && html`<h3>${t('Vote again')}</h3>`} ${choosingForm(on, poll)}
       <p class="small">
         ${t.html('Nobody sees what you choose. You can vote again until {closes}; the last ballot counts.', { closes: t.moment(poll.closes) })}
       </p>
@@ -201,6 +202,7 @@ function sealedPart(on: OnProposal): Html {
       <p>
         ${t.html('It will stand in the minutes as {words}.', { words: html`<b class="tracker" data-tracker></b>` })}
       </p>
+      ${wordsToKeep(t)}
       ${actForm(on, {
         act: 'assembly/cast@1',
         next: here(on),

@@ -20,13 +20,20 @@ export const disputePeople = (poll: SealedPoll): readonly string[] =>
 
 /** What is disputed, and how to dispute it as long as that can be done. */
 export function disputesPart(on: OnProposal, poll: SealedPoll): Html | false {
-  const { at, member = '', proposal } = on;
-  if (proposal.stage !== 'poll') return false;
-  const { sealed, roll } = poll;
-  const open = sealed.disputes.find(({ by, settled }) => by === member && !settled);
-  const canDispute = roll.has(member) && at < sealed.opensFrom && !open;
-  if (sealed.disputes.length === 0 && !canDispute) return false;
-  return html`${sealed.disputes.length > 0 && list(on, poll)} ${canDispute && disputeForm(on)}`;
+  if (on.proposal.stage !== 'poll') return false;
+  const { disputes } = poll.sealed;
+  const canDispute = mayDispute(on, poll);
+  if (disputes.length === 0 && !canDispute) return false;
+  return html`${disputes.length > 0 && list(on, poll)} ${canDispute && disputeForm(on)}`;
+}
+
+/** Whether the reader can dispute the vote now. */
+export function mayDispute(
+  { at, member = '', proposal }: Pick<OnProposal, 'at' | 'member' | 'proposal'>,
+  { sealed, roll }: SealedPoll,
+): boolean {
+  const isOpen = sealed.disputes.some(({ by, settled }) => by === member && !settled);
+  return proposal.stage === 'poll' && roll.has(member) && at < sealed.opensFrom && !isOpen;
 }
 
 const list = (on: OnProposal, { sealed }: SealedPoll): Html => html`
@@ -40,7 +47,7 @@ const list = (on: OnProposal, { sealed }: SealedPoll): Html => html`
           ${
             settled &&
             html`<p>
-                ${settled.by === by ? on.t('Taken back: {text}', { text: said(on, settled.text) }) : said(on, settled.text)}
+                ${settled.by === by ? on.t('Taken back: {text}', { text: said(on, settled.text) }) : on.t('Answered: {text}', { text: said(on, settled.text) })}
               </p>
               <footer>${personLink(on, settled.by)}</footer>`
           }
@@ -57,7 +64,7 @@ function disputeForm(on: OnProposal): Html {
   const { t, proposal } = on;
   const act = 'assembly/dispute@1';
   const f = fieldsOf(t, filledIn(on, act), 'dispute');
-  return more(
+  const form = more(
     t('Something is wrong with this vote'),
     html`
       <p>
@@ -85,4 +92,5 @@ function disputeForm(on: OnProposal): Html {
     `,
     on.kept?.act === act,
   );
+  return html`<div id="dispute">${form}</div>`;
 }

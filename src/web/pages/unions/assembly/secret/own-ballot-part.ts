@@ -5,7 +5,9 @@
 import type { SealedPoll } from '../../../../../union/assembly/assembly.ts';
 import { attrs, type Html, html } from '../../../../html.ts';
 import { callout } from '../../../../parts/callout.ts';
+import type { Words } from '../../../../words.ts';
 import type { OnProposal } from '../sitting.ts';
+import { mayDispute } from './disputes-part.ts';
 
 /** Hidden until the script has looked. */
 export function ownBallotPart(on: OnProposal, poll: SealedPoll): Html | false {
@@ -23,46 +25,64 @@ export function ownBallotPart(on: OnProposal, poll: SealedPoll): Html | false {
     'data-cast': isKnown ? (poll.sealed.cast.get(member)?.ballot ?? 'none') : undefined,
     hidden: true,
   });
-  const words = html`<b class="tracker" data-own-words></b>`;
+  const dispute =
+    mayDispute(on, poll) && html`<p><a href="#dispute">${t('Dispute this vote')}</a></p>`;
   return html`<div ${set}>
-    <div data-state="stands" hidden>
-      ${callout(
-        { tone: 'good', role: 'status' },
-        html`<p>
-          ${t.html('Your browser has looked: record {n} of {all} in the minutes holds the ballot that this device cast, and the clerk has signed for it.', { n: html`<b data-put="seq"></b>`, all: html`<b data-put="size"></b>` })}
-          <a href="#" download="ballot-receipt.json" data-receipt
-            >${t('Keep the receipt as a file')}</a
-          >
-        </p>`,
-      )}
-    </div>
-    <div data-state="replaced" hidden>
-      ${callout({ tone: 'bad', role: 'alert' }, html`<p>${t('This device cast another ballot than the one that stands in the minutes. If you did not vote on another device, dispute the vote below.')}</p>`)}
-    </div>
-    <div data-state="absent" hidden>
-      ${callout(
-        { tone: 'bad', role: 'alert', title: t('Your ballot is not in the minutes') },
-        html`<p>
-          ${t.html('This device sent the ballot {words}, and the minutes have none of yours. As long as the vote is open, seal and cast one anew. If that does not help, or the vote has closed, dispute it.', { words })}
-        </p>`,
-      )}
-    </div>
-    <div data-state="unconfirmed" hidden>
-      ${callout(
-        { tone: 'warn', role: 'status' },
-        html`<p>
-          ${t.html('This device cast the ballot {words}, and has no confirmation of it: this browser has forgotten it, or the hall never gave one. {link} shows what stands there; if your words are missing before the vote is opened, dispute it.', { words, link: html`<a href="${home}/minutes">${t('The minutes')}</a>` })}
-        </p>`,
-      )}
-    </div>
-    <div data-state="missing" hidden>
-      ${callout(
-        { tone: 'bad', role: 'alert', title: t('Your ballot was not found as it should be') },
-        html`<p data-why></p>
-          <p>
-            ${t.html('Check the minutes as a whole: {link}. If the ballot is missing, dispute the vote.', { link: html`<a href="${home}/check">${t('Check the minutes')}</a>` })}
-          </p>`,
-      )}
-    </div>
+    ${standsPart(t)} ${absentPart(t, dispute)}
+    ${state(
+      'replaced',
+      { tone: 'bad', role: 'alert' },
+      html`<p>
+          ${t('This device cast another ballot than the one that stands in the minutes. If you did not vote on another device, dispute the vote.')}
+        </p>
+        ${dispute}`,
+    )}
+    ${unconfirmedPart(on, dispute)}
+    ${state(
+      'missing',
+      { tone: 'bad', role: 'alert', title: t('Your ballot was not found as it should be') },
+      html`<p data-why></p>
+        <p>
+          ${t.html('Check the minutes as a whole: {link}. If the ballot is missing, dispute the vote.', { link: html`<a href="${home}/check">${t('Check the minutes')}</a>` })}
+        </p>
+        ${dispute}`,
+    )}
   </div>`;
 }
+
+/** What is shown where that is found. */
+const state = (name: string, spec: Parameters<typeof callout>[0], body: Html): Html =>
+  html`<div ${attrs({ 'data-state': name, hidden: true })}>${callout(spec, body)}</div>`;
+
+/** The words of the ballot, as the device remembers them. */
+const ownWords = html`<b class="tracker" data-own-words></b>`;
+
+const standsPart = (t: Words): Html =>
+  state(
+    'stands',
+    { tone: 'good', role: 'status' },
+    html`<p>
+      ${t.html('Your browser has looked: record {n} of {all} in the minutes holds the ballot that this device cast, and the clerk has signed for it.', { n: html`<b data-put="seq"></b>`, all: html`<b data-put="size"></b>` })}
+      <a href="#" download="ballot-receipt.json" data-receipt>${t('Keep the receipt as a file')}</a>
+    </p>`,
+  );
+
+const absentPart = (t: Words, dispute: Html | false): Html =>
+  state(
+    'absent',
+    { tone: 'bad', role: 'alert', title: t('Your ballot is not in the minutes') },
+    html`<p>
+        ${t.html('This device sent the ballot {words}, and the minutes have none of yours. As long as the vote is open, seal and cast one anew. If that does not help, or the vote has closed, dispute it.', { words: ownWords })}
+      </p>
+      ${dispute}`,
+  );
+
+const unconfirmedPart = ({ t, home }: OnProposal, dispute: Html | false): Html =>
+  state(
+    'unconfirmed',
+    { tone: 'warn', role: 'status' },
+    html`<p>
+        ${t.html('This device cast the ballot {words}, and has no confirmation of it: this browser has forgotten it, or the hall never gave one. {link} shows what stands there; if your words are missing before the vote is opened, dispute it.', { words: ownWords, link: html`<a href="${home}/minutes">${t('The minutes')}</a>` })}
+      </p>
+      ${dispute}`,
+  );

@@ -20,6 +20,13 @@ export const sealingPart = (t: Words): Html =>
       <progress aria-label="${t('Sealing')}"></progress>`,
   );
 
+/** By what a voter finds their sealed ballot again. */
+export const wordsToKeep = (t: Words): Html => html`
+  <p class="small">
+    ${t('Write these words down, or take a picture of them: by them you find your ballot again.')}
+  </p>
+`;
+
 /** What can be done with a sealed ballot instead of casting it; only one that was sealed here can be checked. */
 export const afterSealing = (t: Words): Html => html`
   <div class="buttons">
@@ -56,6 +63,10 @@ export const openedPart = (t: Words, page: Child): Html =>
           data-challenge
         ></textarea>
       </div>
+      <p>
+        ${button(t('Copy'), { type: 'button', press: 'copy-open', kind: 'plain' })}
+        <span role="status" data-copied-open hidden>${t('Copied.')}</span>
+      </p>
       ${buttons(button(t('Seal a new ballot'), { type: 'button', press: 'choose-anew', kind: 'main' }))}
     `,
   );

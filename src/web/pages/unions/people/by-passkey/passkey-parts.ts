@@ -32,21 +32,27 @@ const words = {
       'Your passkey can keep your voting key as well. Then one press brings it to another device of yours, or back where this browser has forgotten it.',
     ),
     kept: phrase('Your passkey keeps your voting key'),
+    none: phrase(
+      'A passkey could keep your voting key for you, locked so that this hall can’t open it. {link}',
+    ),
   },
   'key-holder': {
     offer: phrase(
       'Your passkey can keep your phrase beside your paper. Then one press brings it to another device of yours, or back where this browser has forgotten it. Keep the paper all the same.',
     ),
     kept: phrase('Your passkey keeps your phrase, beside your paper'),
+    none: phrase(
+      'A passkey could keep your phrase for you, locked so that this hall can’t open it. {link}',
+    ),
   },
-} as const satisfies Readonly<Record<Use, Readonly<Record<'offer' | 'kept', string>>>>;
+} as const satisfies Readonly<Record<Use, Readonly<Record<'offer' | 'kept' | 'none', string>>>>;
 
 /** Where the secret is known in this browser: lets a passkey keep it, or says that one does. */
 export function keepPart(view: KeepingView, { use, next }: Keeping): Html | false {
   const { t, byPasskey } = view;
   if (!byPasskey) return false;
   const { passkeys, kept } = byPasskey;
-  if (passkeys.length === 0) return noPasskey(t, next);
+  if (passkeys.length === 0) return noPasskey(t, { use, next });
   const set = attrs({
     class: 'flow',
     ...known(view, byPasskey, { use, kept: kept.filter((each) => each.use === use) }),
@@ -64,9 +70,9 @@ export function keepPart(view: KeepingView, { use, next }: Keeping): Html | fals
   </div>`;
 }
 
-const noPasskey = (t: Words, next: string): Html =>
+const noPasskey = (t: Words, { use, next }: Keeping): Html =>
   html`<p class="small">
-    ${t.html('A passkey could keep it for you, locked so that this hall can’t open it. {link}', { link: html`<a href="${keysPath(next)}">${t('Make a passkey')}</a>` })}
+    ${t.html(words[use].none, { link: html`<a href="${keysPath(next)}">${t('Make a passkey')}</a>` })}
   </p>`;
 
 const offerPart = (view: KeepingView, { use, next }: Keeping): Html => {
