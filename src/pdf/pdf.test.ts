@@ -116,6 +116,17 @@ describe('a paper as PDF', () => {
     assert.ok(linesOfPdf(printed(table)).some((line) => line.endsWith(amount)));
   });
 
+  it('breaks no word in the head of a table', () => {
+    const columns = ['For what', 'Wirtschaftsprüfung', 'Used in this year'].map((title, i) => ({
+      title,
+      share: i === 0 ? 6 : 1.5,
+      figures: i > 0,
+    }));
+    const rows: readonly Row[] = [{ cells: ['Servers', '1.00', '2.00'] }];
+    const text = textOfPdf(printed({ kind: 'table', caption: 'Leave to spend', columns, rows }));
+    assert.match(text, /Wirtschaftsprüfung/);
+  });
+
   it('prints a word without an end, over as many lines as it needs', () => {
     const text = textOfPdf(printed(paragraph('x'.repeat(500))));
     assert.equal(text.replaceAll(/[^x]/g, '').length, 500);

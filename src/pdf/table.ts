@@ -13,7 +13,7 @@ interface PlacedColumn extends Column {
 
 const gap = 10;
 const padding = 4;
-const [size, smallSize, headSize, smallestFigures] = [9.5, 8, 8.5, 6];
+const [size, smallSize, headSize, smallest] = [9.5, 8, 8.5, 6];
 
 /** Draws a table; hands over after each row, so that the caller can send what is done. */
 export function* drawTable(sheet: Sheet, { caption, columns, rows }: Table): Generator<void> {
@@ -45,16 +45,17 @@ function placedColumns(columns: readonly Column[]): readonly PlacedColumn[] {
   });
 }
 
-const headLook = ({ figures = false }: Column): Look => ({
-  size: headSize,
-  weight: 'bold',
-  align: figures ? 'right' : 'left',
-});
+/** A word that is broken in two reads as two: a long one makes its title smaller. */
+function headLook(sheet: Sheet, { title, width, figures = false }: PlacedColumn): Look {
+  const look = { size: headSize, weight: 'bold', align: figures ? 'right' : 'left' } as const;
+  const widest = Math.max(...title.split(/\s+/).map((word) => sheet.widthOf(word, look)));
+  return { ...look, size: sizeFor(widest, { width, look }) };
+}
 
 const headHeight = (sheet: Sheet, columns: readonly PlacedColumn[]): number =>
   Math.max(
     ...columns.map((column) =>
-      sheet.heightOf(column.title, { width: column.width, ...headLook(column) }),
+      sheet.heightOf(column.title, { width: column.width, ...headLook(sheet, column) }),
     ),
   ) +
   2 * padding;
@@ -65,7 +66,7 @@ function drawHead(sheet: Sheet, columns: readonly PlacedColumn[], within?: Tag):
   const { y } = sheet;
   const draw = (column: PlacedColumn): void => {
     const { title, x, width } = column;
-    const look = headLook(column);
+    const look = headLook(sheet, column);
     const own = sheet.heightOf(title, { width, ...look });
     sheet.print(title, { x, y: y + height - padding - own, width, ...look });
   };
@@ -131,8 +132,12 @@ function figuresLook(
   text: string,
   { width, look }: { readonly width: number; readonly look: Look },
 ): Look {
-  const wide = sheet.widthOf(text, look);
-  const fitting =
-    wide > width ? Math.max(smallestFigures, (look.size * width * 0.98) / wide) : look.size;
-  return { ...look, size: fitting, align: 'right' };
+  const own = sizeFor(sheet.widthOf(text, look), { width, look });
+  return { ...look, size: own, align: 'right' };
 }
+
+/** In which size what is so wide in a look fits. */
+const sizeFor = (
+  wide: number,
+  { width, look }: { readonly width: number; readonly look: Look },
+): number => (wide > width ? Math.max(smallest, (look.size * width * 0.98) / wide) : look.size);

@@ -12,12 +12,12 @@ export function* appropriationsPart(told: Told): Generator<Block> {
   yield { kind: 'heading', level: 2, text: t('What the members gave leave to spend') };
   if (accounts.appropriations.length === 0)
     return yield { kind: 'paragraph', text: t('Nothing could be spent on a decision of theirs.') };
-  const figures = (title: string) => ({ title, share: 1.45, figures: true });
+  const figures = (title: string) => ({ title, share: 1.6, figures: true });
   return yield {
     kind: 'table',
     caption: t('What the members gave leave to spend'),
     columns: [
-      { title: t('For what'), share: 5.8 },
+      { title: t('For what'), share: 5.2 },
       figures(t('Appropriated')),
       figures(t('Used before')),
       figures(t('Used in this year')),
