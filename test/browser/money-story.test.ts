@@ -235,18 +235,18 @@ describe('the money of a union', { skip: !hasChromium && 'no Chromium here' }, (
     await look(page, 'public');
     const row = page.getByRole('row', { name: /Three nights in April/ });
     assert.match(await row.innerText(), /€45\.00/);
-    await row.getByRole('link', { name: 'the decision' }).click();
+    await row.getByRole('link', { name: /^proposal \d+$/ }).click();
     await sees(page, 'Pay for night shifts');
     await page.goto(stage.url('/money'));
     await page
       .locator('.card', { hasText: 'Night shifts' })
-      .getByRole('link', { name: 'the decision' })
+      .getByRole('link', { name: /^proposal \d+$/ })
       .click();
     await sees(page, 'Pay for night shifts');
     await page.goto(stage.url('/money'));
     await page.getByRole('table', { name: 'What each fund has' }).getByRole('link').first().click();
     const entry = page.getByRole('row', { name: /Three nights in April/ });
-    await entry.getByRole('link', { name: 'the decision' }).click();
+    await entry.getByRole('link', { name: /^proposal \d+$/ }).click();
     await sees(page, 'Pay for night shifts');
     await page.goBack();
     await entry.getByRole('link', { name: /^Record \d+/ }).click();

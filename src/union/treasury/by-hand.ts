@@ -76,10 +76,9 @@ const nameTaken = ({ treasury }: TreasuryView, name: Hash): Refusal | undefined 
 function tooLittleHeld(place: Place, day: Day, amount: number): Refusal | undefined {
   const least = leastHeldFrom(place, day);
   if (amount > 0 || least + BigInt(amount) >= 0n) return undefined;
-  return refusal(
-    'money',
-    'There is less in this account than that, on that day or on a later one.',
-  );
+  return refusal('money', 'There is less in this account than that, on {day} or on a later day.', {
+    day,
+  });
 }
 
 const OfRecord = z.strictObject({

@@ -173,7 +173,9 @@ export const releaseDue = defineAct<TreasuryView, OfStep>('treasury/release-due@
     if (!belongs(view, found.grant))
       return refusal('money', 'Who was given this grant has left. The members can end it.');
     return hasFallen(view, found.grant, due)
-      ? refusal('money', 'Who was given this grant was away on that day, so this step fell away.')
+      ? refusal('money', 'Who was given this grant was away on {date}, so this step fell away.', {
+          date: due,
+        })
       : undefined;
   },
   does: (view, doing) => released(view, doing),

@@ -42,7 +42,9 @@ export function figuresPart(purse: Purse): Html | false {
   return html`
     <section>
       <h2>${t('Income and spending')}</h2>
-      ${opennessPart(purse)} ${plot(purse, spans)} ${balancesPlot(purse, months)}
+      ${opennessPart(purse)}
+      ${spans.some(({ income, spending }) => income !== 0n || spending !== 0n) ? plot(purse, spans) : html`<p>${t('In these months nothing came, and nothing went.')}</p>`}
+      ${balancesPlot(purse, months)}
       ${more(t('The figures'), html`${spansTable(purse, spans)} ${balancesTable(purse, months, spans)} ${yearsTable(purse)}`)}
     </section>
     ${sharesPart(purse, span)}

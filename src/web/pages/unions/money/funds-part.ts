@@ -42,33 +42,48 @@ function currenciesOf({ ledger }: Treasury, fund: string, own: string): readonly
 export function fundsPart(purse: Purse): Html {
   const { t } = purse;
   const lines = fundLines(purse);
+  const some = lines.filter(({ has, held }) => has !== 0n || held !== 0n);
+  const filled = new Set(some.map(({ fund }) => fund));
+  const empty = lines.filter(({ fund }) => !filled.has(fund));
   return html`
     <section>
       <h2 id="funds">${t('Funds')}</h2>
-      ${fundsBar(purse, lines)}
-      ${table({
-        caption: t('What each fund has'),
-        captionUnseen: true,
-        columns: [
-          { title: t('Fund') },
-          { title: t('Has'), figures: true },
-          { title: t('Promised'), figures: true },
-          { title: t('Can be spent'), figures: true },
-        ],
-        rows: lines.map((line) => fundRow(purse, line)),
-      })}
+      ${fundsBar(purse, lines)} ${some.length > 0 && fundsTable(purse, some)}
+      ${empty.length > 0 && emptyFunds(purse, empty)}
     </section>
   `;
 }
 
+const fundsTable = (purse: Purse, lines: readonly FundLine[]): Html =>
+  table({
+    caption: purse.t('What each fund has'),
+    captionUnseen: true,
+    columns: [
+      { title: purse.t('Fund') },
+      { title: purse.t('Has'), figures: true },
+      { title: purse.t('Promised'), figures: true },
+      { title: purse.t('Can be spent'), figures: true },
+    ],
+    rows: lines.map((line) => fundRow(purse, line)),
+  });
+
+/** In one line: each by itself would take as much room on a phone as a fund with money. */
+const emptyFunds = (purse: Purse, lines: readonly FundLine[]): Html =>
+  html`<p>
+    ${purse.t.html('Empty: {funds}', { funds: lines.map(({ fund }, i) => html`${i > 0 && ', '}${fundLink(purse, fund)}`) })}
+  </p>`;
+
+const fundLink = (purse: Purse, fund: string): Html =>
+  html`<a href="${purse.home}/money/funds/${fund}">${fundTitle(purse, fund)}</a>`;
+
 function fundRow(purse: Purse, { fund, currency, has, held, free }: FundLine): readonly Child[] {
-  const { t, rules, home } = purse;
+  const { t, rules } = purse;
   const { purpose, heads } = named(rules.funds, fund) ?? {};
   return [
-    html`<a href="${home}/money/funds/${fund}">${fundTitle(purse, fund)}</a>${
-        purpose !== undefined &&
-        html`<span class="purpose">${purpose}${heads && ` ${onlyForInWords(heads, t)}`}</span>`
-      }`,
+    html`${fundLink(purse, fund)}${
+      purpose !== undefined &&
+      html`<span class="purpose">${purpose}${heads && ` ${onlyForInWords(heads, t)}`}</span>`
+    }`,
     t.money(has, currency),
     t.money(held, currency),
     t.money(free < 0n ? 0n : free, currency),

@@ -10,6 +10,7 @@ import type { UnionView } from '../../../acts/union-view.ts';
 import { type Html, html } from '../../../html.ts';
 import type { Crumb } from '../../../parts/nav.ts';
 import { there } from '../../../not-there.ts';
+import { indexOf } from '../assembly/index-of.ts';
 import type { Sitting } from '../assembly/sitting.ts';
 import { fetchTexts, type Wanted } from '../assembly/texts.ts';
 
@@ -64,9 +65,14 @@ export const sumOf = (
   { currency }: Pick<Appropriation, 'currency'>,
 ): string => t.money(amount, currency);
 
-/** The decision that something rests on, as a link. */
-export const decisionLink = ({ t, home }: Pick<Purse, 't' | 'home'>, resolution: string): Html =>
-  html`<a href="${home}/p/${resolution}">${t('the decision')}</a>`;
+/** The decision that something rests on, as a link that says which of all it is. */
+export const decisionLink = (
+  { t, home, union }: Pick<Purse, 't' | 'home' | 'union'>,
+  resolution: string,
+): Html =>
+  html`<a href="${home}/p/${resolution}"
+    >${t('proposal {n}', { n: indexOf(union).numbers.get(resolution) ?? 0 })}</a
+  >`;
 
 /** The instant that a day of the books begins with, for words that say days. */
 export const momentOf = (day: Day): Instant => `${day}T00:00:00.000Z`;

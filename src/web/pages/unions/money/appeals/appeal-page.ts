@@ -35,13 +35,14 @@ export function appealPage(on: OnAppeal): Html {
     ${crumbs(t, moneyCrumbs(on))}
     <p class="over">${t('An appeal')}</p>
     <h1>${texts.of(appeal.title) ?? t('(This text was taken out.)')}</h1>
-    ${endPart(on)} ${goalPicture(on, on.id, appeal)} ${cameOfIt(on)}
+    ${endPart(on)} ${goalPicture(on, on.id, appeal)} ${appeal.closed && promisePart(on)}
+    ${cameOfIt(on)}
     <section>
       <h2>${t('What becomes of the money')}</h2>
       <div class="prose">${markdown(texts.of(appeal.text) ?? t('(This text was taken out.)'))}</div>
       ${facts(factsOf(on))}
     </section>
-    ${promisePart(on)} ${toEnd(on)}
+    ${!appeal.closed && promisePart(on)} ${toEnd(on)}
   `;
 }
 
@@ -93,9 +94,8 @@ function toEnd(on: OnAppeal): Html | false {
   const isOver = closed ? !closed.reached : until <= at;
   if (isOver || paid.size > 0 || union.phase !== 'founded') return false;
   const href = draftLink(on, 'treasury/end-appeal@1', { appeal: id });
-  return (
-    href !== undefined && html`<p><a href="${href}">${t('Propose to end this appeal')}</a></p>`
-  );
+  const said = closed ? t('Propose that nobody pays after all') : t('Propose to end this appeal');
+  return href !== undefined && html`<p><a href="${href}">${said}</a></p>`;
 }
 
 /** What of what was promised has come. */

@@ -107,7 +107,8 @@ function wrongDay({ t, union, at }: UnionView, day: string): Child | undefined {
     });
   return isTargetDay(day)
     ? undefined
-    : t.html('Banks don’t settle on that day. The next one is {next}.', {
+    : t.html('Banks don’t settle on {day}. The next day on which they do is {next}.', {
+        day: t.date(`${day}T00:00:00.000Z`),
         next: t.date(`${nextTargetDay(day)}T00:00:00.000Z`),
       });
 }

@@ -66,7 +66,7 @@ function leftSaid(
     : t('The bank collected it all the same. It has gone back to you.');
 }
 
-function stageSaid({ t, isMember }: OnDues, { stage, code, isLeftOut }: OwnDebit): Html {
+function stageSaid({ t, isMember }: OnDues, { stage, code, day, isLeftOut }: OwnDebit): Html {
   const why = code !== undefined && html`<p>${reasonSaid(t, code)}</p>`;
   switch (stage) {
     case 'announced':
@@ -77,7 +77,7 @@ function stageSaid({ t, isMember }: OnDues, { stage, code, isLeftOut }: OwnDebit
           </p>`;
       return html`${badge(t('Announced'), 'calm')}
         <p>
-          ${t('If something is wrong, end the mandate or write to the treasurers before that day.')}
+          ${t('If something is wrong, end the mandate or write to the treasurers before {day}.', { day: t.plainDate(momentOf(day)) })}
         </p>`;
     case 'sent':
       return badge(t('At the bank'), 'calm');

@@ -114,7 +114,7 @@ function stateOf(purse: Purse, { id, grant }: GrantShown, { step, i }: OneStep):
     ${t('Who was given this grant has left. The members can end it, and the money is free again.')}`;
   if (step.due !== undefined && hasFallen(purse.union, grant, step.due))
     return html`${badge(t('not released'), 'warn')}
-    ${t('Who was given this grant was away on that day, so this step fell away.')}`;
+    ${t.html('Who was given this grant was away on {date}, so this step fell away.', { date: t.date(step.due) })}`;
   if (step.due !== undefined)
     return html`${t.html('is released on {date}', { date: t.date(step.due) })}`;
   return step.reports.length > 0
