@@ -55,7 +55,7 @@ const said: Readonly<Record<string, string>> = {
   'treasury/undo@1': phrase('It is undone: the line waits to be matched again.'),
   'treasury/strike-line@1': phrase('It is entered, and counts once another person confirms it.'),
   'treasury/correct@1': phrase('It is entered, and counts once another person confirms it.'),
-  'treasury/agree@1': phrase('Books and bank agree until that day.'),
+  'treasury/agree@1': phrase('The minutes say now that books and bank agree.'),
   'treasury/record@1': phrase('It is recorded, and counts once another person confirms it.'),
   'treasury/confirm@1': phrase('You have confirmed it. It counts now.'),
   'treasury/strike@1': phrase('The record is struck out.'),

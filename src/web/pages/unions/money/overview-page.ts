@@ -210,7 +210,9 @@ function placesPart(purse: Purse): Html {
                 t.money(balanceOf(ledger, assets(name), place.currency), place.currency),
                 place.agreed
                   ? t('until {day}', { day: t.plainDate(momentOf(place.agreed.day)) })
-                  : '–',
+                  : place.kept === 'statements'
+                    ? t('not yet')
+                    : '–',
               ]),
             })
       }

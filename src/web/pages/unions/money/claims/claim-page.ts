@@ -12,6 +12,7 @@ import { callout } from '../../../../parts/callout.ts';
 import { facts, type Happening, timeline } from '../../../../parts/timeline.ts';
 import { personLink } from '../../assembly/sitting.ts';
 import { cashStuckPart } from '../cash-hands.ts';
+import { owedOf } from '../owed/owing.ts';
 import { holdsPower } from '../private.ts';
 import { decisionLink, fundTitle, momentOf, moneyPath, type Purse } from '../purse.ts';
 import { type Missing, missingPart } from '../missing-here.ts';
@@ -83,13 +84,14 @@ function factsPart(on: OnClaim): Html {
   ]);
 }
 
-/** What it sends back, which was never the union’s. */
+/** What it sends back, which was never the union’s. Years after it is settled, nothing but the claim tells of it. */
 function owedPart(on: OnClaim): Html {
-  const { t, claim } = on;
-  const path = `${moneyPath(on)}/owed/${claim.owed?.of ?? ''}`;
+  const { t, claim, union } = on;
+  const { of = '' } = claim.owed ?? {};
+  const hasPage = owedOf(union.treasury, of) !== undefined && holdsPower(on, 'treasury/enter');
   return html`<p>
     ${t('It is owed to whoever sent it, and comes out of no fund: so no decision of the members is needed, and no more than that can go.')}
-    ${holdsPower(on, 'treasury/enter') && html`<a href="${path}">${t('What it is owed for')}</a>`}
+    ${hasPage && html`<a href="${moneyPath(on)}/owed/${of}">${t('What it is owed for')}</a>`}
   </p>`;
 }
 
