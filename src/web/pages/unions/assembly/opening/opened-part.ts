@@ -16,7 +16,7 @@ export function openedPart(on: OnProposal): Html | false {
   const cameTo = (parts: ReadonlyMap<number, unknown>): readonly Html[] =>
     vote.ceremony.trustees
       .filter((who) => parts.has(numberOf(vote.ceremony, who)))
-      .map((who) => html`${personLink(on, who)} `);
+      .map((who, at) => html`${at > 0 && ', '}${personLink(on, who)}`);
   return html`
     <section class="flow" aria-labelledby="opened-title">
       <h2 id="opened-title">${t('A secret vote that anybody can check')}</h2>
