@@ -9,6 +9,7 @@ import type { Finding } from '../../../../../bank/payments/finding.ts';
 import type { Hash } from '../../../../../union/kernel/ids.ts';
 import {
   type Batch,
+  type Claim,
   batchLapsesAt,
   type Charged,
   maySend,
@@ -125,11 +126,14 @@ function linesPart(on: OnBatch): Html {
       { title: t('For what') },
       ...(payees ? [{ title: t('To whom') }] : []),
       { title: t('Amount'), figures: true },
-      { title: t('How it stands') },
+      ...(isUnderWay(on) ? [{ title: t('How it stands') }] : []),
     ],
     rows: lines.map((each) => lineCells(on, each)),
   });
 }
+
+/** Until enough have signed, all in it stand like the file itself. */
+const isUnderWay = ({ batch }: OnBatch): boolean => batch.stage !== 'prepared';
 
 function lineCells(on: OnBatch, { id, claim, currency }: BatchLine): readonly Child[] {
   const { t, payees, texts } = on;
@@ -140,9 +144,12 @@ function lineCells(on: OnBatch, { id, claim, currency }: BatchLine): readonly Ch
     >`,
     ...(payees ? [payeeCell(on, payee)] : []),
     t.money(claim.amount, currency),
-    claim.stage === 'paid' && claim.paid ? paidCell(on, claim.paid) : claimBadge(t, claim.stage),
+    ...(isUnderWay(on) ? [stageCell(on, claim)] : []),
   ];
 }
+
+const stageCell = (on: OnBatch, { stage, paid }: Claim): Html =>
+  stage === 'paid' && paid ? paidCell(on, paid) : claimBadge(on.t, stage);
 
 const payeeCell = ({ t }: OnBatch, payee: Payee | undefined): Child =>
   payee

@@ -77,7 +77,7 @@ function aloneLine({ t, union, member, at, rules }: Purse): Html {
       rules.twoHandsAbove === 0
         ? t('By the rules, nobody sends money alone.')
         : t(
-            'One person who did not approve them sends at most {most} alone in 30 days, and no more than that goes to the claims of one person so. You can still send {left} alone. What failed before, or came back, goes out anew by two.',
+            'Who did not approve them can send up to {most} in 30 days with one signature, and one person gets no more than that by single signatures. You can still send {left} alone. What failed before, or came back, takes two signatures.',
             {
               most: sum(rules.twoHandsAbove),
               left: sum(leftAlone(union, { by: member, at })),
