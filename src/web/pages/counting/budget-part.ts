@@ -67,14 +67,19 @@ function spentSentence(t: Words, { count, currency = '' }: BudgetResult): string
   return `${t('Spent: {spent} of {budget}.', { spent, budget })} ${t('Left over: {left}.', { left })}`;
 }
 
+interface Bars extends Omit<BudgetResult, 'form'> {
+  /** How a sum is said, where its currency is known. */
+  readonly said?: (units: bigint) => string;
+}
+
 /** The projects against the budget; `lines` may be empty where no other rule was counted. */
-export function barsOf(t: Words, result: Omit<BudgetResult, 'form'>): Html {
+export function barsOf(t: Words, result: Bars): Html {
   const { count } = result;
   const wanted = (project: number): number => count.approvals[project] ?? 0;
   const lost = count.unfunded.toSorted((a, b) => wanted(b.project) - wanted(a.project));
   return budgetBars(t, {
     title: t('Where the money goes'),
-    budget: moneyOf(t, count, count.budget),
+    budget: sumIn(t, result, count.budget),
     rows: [
       ...count.elected.map((project) => barOf(t, result, project)),
       ...lost.map((each) => barOf(t, result, each.project, each)),
@@ -82,12 +87,12 @@ export function barsOf(t: Words, result: Omit<BudgetResult, 'form'>): Html {
   });
 }
 
-function barOf(
-  t: Words,
-  result: Omit<BudgetResult, 'form'>,
-  project: number,
-  lost?: Unfunded,
-): BudgetBar {
+function sumIn(t: Words, { count, said }: Bars, units: bigint): Figure {
+  const sum = moneyOf(t, count, units);
+  return said ? { ...sum, text: said(units) } : sum;
+}
+
+function barOf(t: Words, result: Bars, project: number, lost?: Unfunded): BudgetBar {
   const { count, ids } = result;
   const [name, id = ''] = [nameIn(count, project), ids[project]];
   const supported = t.many(
@@ -97,7 +102,7 @@ function barOf(
   );
   return {
     name: name === id ? name : html`${name} <span class="small">${id}</span>`,
-    cost: moneyOf(t, count, count.costs[project] ?? 0n),
+    cost: sumIn(t, result, count.costs[project] ?? 0n),
     funded: lost === undefined,
     fate: lost === undefined ? t('funded') : t(reasons[lost.reason]),
     more: html`${supported} ${howOften(t, result, project)}`,

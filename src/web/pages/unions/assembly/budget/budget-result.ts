@@ -31,7 +31,7 @@ export function budgetCounted(on: OnProposal, poll: BudgetPoll, outcome: BudgetO
   const decided = outcome.result !== 'void' && count;
   return html`
     ${decided && html`<p>${spentLine(t, outcome)}</p>`}
-    ${decided && barsOf(t, { count, ids: names, currency: outcome.currency, seed: outcome.lot, lines: [] })}
+    ${decided && barsOf(t, { count, ids: names, currency: outcome.currency, seed: outcome.lot, lines: [], said: (units) => t.money(units, outcome.currency) })}
     ${decided && (ownMarks ? ownVoteSection(t, { poll, count, marks: ownMarks }) : toOwnVote(on))}
     ${closeCall(t, outcome)} ${decided && storyPart(t, budgetStoryOf(t, count))}
     ${more(t('The whole arithmetic'), arithmetic(on, outcome, names))}
