@@ -2,7 +2,16 @@
  * An election's archive and the hints to its ballots as files, read piece by piece.
  * @module
  */
-import { closeSync, fstatSync, openSync, readSync, rmSync, writeSync } from 'node:fs';
+import {
+  closeSync,
+  fstatSync,
+  lstatSync,
+  openSync,
+  readSync,
+  renameSync,
+  rmSync,
+  writeSync,
+} from 'node:fs';
 import { textAt } from '../belenios/archive.ts';
 import type { Election } from '../belenios/election.ts';
 import { hintSize, hintsHeader } from '../belenios/hints.ts';
@@ -77,14 +86,17 @@ export class HintsInFile {
   }
 }
 
-/** A file of hints that is being written. */
+/** A file of hints that is being written: beside it until it is whole. A pipe or a device gets them at once. */
 export class HintsWriter {
   readonly #path: string;
+  readonly #part: string;
   readonly #file: number;
 
   constructor(path: string, election: Election) {
     this.#path = path;
-    this.#file = openSync(path, 'w');
+    const there = lstatSync(path, { throwIfNoEntry: false });
+    this.#part = there && !there.isFile() ? path : `${path}.part`;
+    this.#file = openSync(this.#part, 'w');
     this.write(hintsHeader(election));
   }
 
@@ -94,9 +106,11 @@ export class HintsWriter {
     }
   }
 
-  /** Closes the file, which goes where it is worth nothing. */
+  /** Closes the file, which is worth nothing unless it is whole: what was there before stays then. */
   close(isWhole: boolean): void {
     closeSync(this.#file);
-    if (!isWhole) rmSync(this.#path);
+    if (this.#part === this.#path) return;
+    if (isWhole) renameSync(this.#part, this.#path);
+    else rmSync(this.#part);
   }
 }

@@ -177,11 +177,11 @@ describe('syndicat verify-election', () => {
     for (const more of [
       ['--hints', hints],
       ['--threads', '2'],
-      ['--write-hints', `${hints}2`],
+      ['--write-hints', `${hints}3`],
     ]) {
       assert.equal((await verify(bytes, ...more)).out, plain.out);
     }
-    await assert.rejects(readFile(`${hints}2`), { code: 'ENOENT' });
+    await assert.rejects(readFile(`${hints}3`), { code: 'ENOENT' });
   });
 
   it('takes for the number of threads a number alone', async () => {
