@@ -83,7 +83,7 @@ function entryLines(entry: Entry, statement: Statement): readonly StatementLine[
  */
 function unnamedKey(whole: StatementLine, payments: readonly StatementLine[]): string {
   const keys = payments.map((each) => lineKey(each, 0)).toSorted();
-  return JSON.stringify([...sameness(whole), sha256Hex(utf8(JSON.stringify(keys)))]);
+  return sha256Hex(utf8(JSON.stringify([lineKey(whole, 0), ...keys])));
 }
 
 const addUp = ({ details, amount, currency }: Entry): boolean =>
