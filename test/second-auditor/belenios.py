@@ -40,6 +40,7 @@ def product(*powers):
 
 GENERATOR = base_table()[0][1]
 
+@functools.cache
 def commitment(base, power, proof):
     """base^response · power^challenge."""
     challenge, response = proof

@@ -162,9 +162,10 @@ def ed_add(a, b):
     return e * f % P, g * h % P, f * g % P, e * h % P
 
 def ed_double(a):
-    m, n, c = a[0] * a[0] % P, a[1] * a[1] % P, 2 * a[2] * a[2] % P
-    h, g = m + n, m - n
-    e, f = h - (a[0] + a[1]) ** 2 % P, c + g
+    x, y, z, _ = a
+    m, n = x * x, y * y
+    h, g = (m + n) % P, (m - n) % P
+    e, f = -2 * x * y % P, (2 * z * z + g) % P
     return e * f % P, g * h % P, f * g % P, e * h % P
 
 def ed_point(data):
