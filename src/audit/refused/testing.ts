@@ -2,8 +2,9 @@
  * For tests: entries put behind the beginning of a sound book by force, as no hall would.
  * @module
  */
+import { hex } from '../../book/bytes.ts';
 import { canonical } from '../../book/json.ts';
-import type { Entry, Intent, Proof } from '../../union/kernel/entry.ts';
+import { type Entry, type Intent, intentHashHex, type Proof } from '../../union/kernel/entry.ts';
 import { hand, type Hand, proofBy, said, TestBook, uuidOf } from '../../union/testing.ts';
 import { goodBooks } from '../good/testing.ts';
 
@@ -33,32 +34,38 @@ export function behind(
   size: number,
   rows: Readonly<Record<string, Row>>,
 ): readonly RefusedCase[] {
-  const book = begun(name, size);
+  const book = goodBooks[name];
+  if (!book || size > book.texts.length) throw new Error(`${name} has no ${size} entries.`);
+  const before = book.texts.slice(0, size).map((text) => JSON.parse(text) as Entry);
   return Object.entries(rows).map(([refused, row]) => ({
     refused,
     book: name,
     size,
-    entry: forcedEntry(book, row),
+    entry: forcedEntry(book, before, row),
     why: row[0],
   }));
 }
 
-/** The first `size` entries of a sound book, ready to be written on. */
-function begun(name: string, size: number): TestBook {
-  const book = new TestBook();
-  for (const text of goodBooks[name]?.texts.slice(0, size) ?? []) {
-    const { at, intent, proof } = JSON.parse(text) as Entry;
-    book.at = at;
-    book.enter(intent, proof);
-  }
-  if (book.texts.length !== size) throw new Error(`${name} does not begin as it did.`);
-  return book;
-}
+const beginning = new TestBook().at;
 
-function forcedEntry(book: TestBook, [, who, act, body, forced = {}]: Row): string {
-  const { at = book.at, seq = book.texts.length, proof, ...changes } = forced;
-  const intent: Intent = { ...book.intent(who, act, body), ...changes };
-  const signer = intent.evidence ? book.clerk : who;
+function forcedEntry(
+  { union, tree }: TestBook,
+  before: readonly Entry[],
+  [, who, act, body, forced = {}]: Row,
+): string {
+  const size = before.length;
+  const { at = before.at(-1)?.at ?? beginning, seq = size, proof, ...changes } = forced;
+  const last = before.findLast(({ intent }) => intent.by === who.id);
+  const intent: Intent = {
+    ...(size > 0 && { union: union.id }),
+    act,
+    by: who.id,
+    body,
+    seen: { size, root: hex(tree.root(size)) },
+    prev: last ? intentHashHex(last.intent) : null,
+    ...changes,
+  };
+  const signer = intent.evidence ? theClerk : who;
   return canonical({ seq, at, intent, proof: proof?.(intent) ?? proofBy(signer, intent) });
 }
 

@@ -171,16 +171,34 @@ export const certify = defineAct<SecrecyView, z.infer<typeof Certifying>>('secre
   },
 });
 
+/** A reading of what all trustees published, kept with it: it costs much, each of them needs it, and it can't change. */
+function kept<Read extends object>(
+  read: (ceremony: Ceremony) => Read | undefined,
+  publishedIn: (ceremony: Ceremony) => object,
+): (ceremony: Ceremony) => Read | undefined {
+  const readings = new WeakMap<object, Read>();
+  return (ceremony) => {
+    const published = publishedIn(ceremony);
+    const reading = readings.get(published) ?? read(ceremony);
+    if (reading) readings.set(published, reading);
+    return reading;
+  };
+}
+
 /** What all trustees published first; nothing until all have. */
-export function certificatesOf({ first, trustees, threshold }: Ceremony): Certificates | undefined {
+export const certificatesOf = kept(readFirsts, ({ first }) => first);
+
+/** What all trustees published second; nothing until all have. */
+export const secondRoundOf = kept(readSeconds, ({ second }) => second);
+
+function readFirsts({ first, trustees, threshold }: Ceremony): Certificates | undefined {
   const published = trustees.flatMap((each) => first.get(each)?.certificate ?? []);
   return published.length === trustees.length
     ? readCertificates(group, threshold, published)
     : undefined;
 }
 
-/** What all trustees published second; nothing until all have. */
-export function secondRoundOf(ceremony: Ceremony): SecondRound | undefined {
+function readSeconds(ceremony: Ceremony): SecondRound | undefined {
   const certificates = certificatesOf(ceremony);
   const rounds = ceremony.trustees.flatMap((each) => ceremony.second.get(each) ?? []);
   return certificates && rounds.length === ceremony.trustees.length
