@@ -16,14 +16,33 @@ const files: Readonly<Record<Weight, string>> = {
 
 const read = new Map<Weight, Font>();
 
-/** A font, read once for the whole process. */
+/** A font, read once for the whole process: what it has, and not to print with. */
 export function fontOf(weight: Weight): Font {
   const before = read.get(weight);
   if (before) return before;
-  const font = create(readFileSync(fileURLToPath(import.meta.resolve(files[weight]))));
-  if (!('hasGlyphForCodePoint' in font)) throw new Error(`${files[weight]} holds several fonts`);
+  const font = ownFont(weight);
   read.set(weight, font);
   return font;
+}
+
+/**
+ * A font for one paper. Whoever prints a ž takes its parts from the font, and these then stand for no letter: the next
+ * paper printed with it would show every z, and no z could be searched, copied or read out.
+ */
+export function ownFont(weight: Weight): Font {
+  const font = create(bytesOf(weight));
+  if (!('hasGlyphForCodePoint' in font)) throw new Error(`${files[weight]} holds several fonts`);
+  return font;
+}
+
+const bytes = new Map<Weight, Buffer>();
+
+function bytesOf(weight: Weight): Buffer {
+  const before = bytes.get(weight);
+  if (before) return before;
+  const found = readFileSync(fileURLToPath(import.meta.resolve(files[weight])));
+  bytes.set(weight, found);
+  return found;
 }
 
 /** What stands for a letter that the font has not: U+FFFD. */

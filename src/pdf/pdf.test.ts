@@ -159,6 +159,11 @@ describe('letters', () => {
     assert.equal(printable('Zu\u{308}rich').text, 'Zürich');
   });
 
+  it('can be searched and read out, whatever was printed before', () => {
+    printed(paragraph('Žižka'));
+    assert.match(textOfPdf(printed(paragraph('zigzag'))), /zigzag/);
+  });
+
   it('are the same in both weights', () => {
     const [plain, bold] = [fontOf('plain'), fontOf('bold')];
     assert.deepEqual(bold.characterSet, plain.characterSet);

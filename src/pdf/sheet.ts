@@ -4,7 +4,7 @@
  * @module
  */
 import Pdf from 'pdfkit';
-import { fontOf, printable, type Weight } from './letters.ts';
+import { ownFont, printable, type Weight } from './letters.ts';
 import type { Paper } from './paper.ts';
 
 export type Tag = PDFKit.PDFStructureElement;
@@ -45,6 +45,7 @@ export class Sheet {
   readonly root: Tag;
   readonly #paper: Paper;
   readonly #missing = new Set<string>();
+  readonly #fonts: Partial<Record<Weight, ReturnType<typeof ownFont>>> = {};
   #page = 0;
   y: number = page.top;
 
@@ -153,8 +154,9 @@ export class Sheet {
   }
 
   #use({ size, weight = 'plain' }: Look): void {
+    const font = (this.#fonts[weight] ??= ownFont(weight));
     // It takes fonts that were read before; its types don’t know yet.
-    this.pdf.font(fontOf(weight) as unknown as Uint8Array, weight).fontSize(size);
+    this.pdf.font(font as unknown as Uint8Array, weight).fontSize(size);
   }
 
   #foot(): void {
