@@ -1,8 +1,9 @@
 /**
  * `npm test`: every test there is, and what some of them need of the machine.
  *
- * The pure rooms' tests share one process, in which coverage is measured; what talks to a database,
- * a browser or a port, and what coverage would slow down several times, gets a process of its own.
+ * The pure rooms' tests share one process, in which coverage is measured, and those of the web a few, since loading
+ * what they test takes most of them longer than testing it. What talks to a database, a browser or a port, and what
+ * coverage would slow down several times, gets a process of its own.
  * One process more than there are cores runs at a time, and whichever ends takes the next file, those that take long first.
  * `npm test -- src/store` runs only files whose path contains one of the words. The last line counts;
  * the exit status is 0 only if nothing failed and, with `CI=true`, nothing was left out.
@@ -20,6 +21,12 @@ const PURE = /^(?:src\/(?:book|count|bank|union|audit)\/(?!data\/)|test\/archite
 /** Pure, but of so many small steps that measuring each would take several times as long. */
 const STEPPY =
   /^src\/(?:book\/(?:merkle-proofs|tiles)|union\/(?:laws\/|treasury\/laws\.test)|count\/committee\/committees|audit\/forger)/;
+/** Of the rest, those that share a process: a file is in the first group that its path fits. */
+const GROUPS: Readonly<Record<string, RegExp>> = {
+  'pages of money': /^src\/web\/pages\/unions\/money\//,
+  'other pages': /^src\/web\/pages\//,
+  'the rest of the web': /^src\/web\//,
+};
 const LONG = /^test\/(?:survival|browser\/pages|second-auditor)/;
 /** One more than there are cores: a browser and a database are waited for now and then. */
 const LANES = availableParallelism() + 1;
@@ -43,9 +50,20 @@ const leftOut = chosen.filter((file) => wants(file).some((need) => missing.inclu
 const files = chosen.filter((file) => !leftOut.includes(file));
 
 const pure = files.filter((file) => PURE.test(file) && !STEPPY.test(file));
-const alone = files.filter((file) => !pure.includes(file));
+const groupOf = (file: string): string | undefined =>
+  Object.keys(GROUPS).find((name) => GROUPS[name]?.test(file));
+const groups = Object.keys(GROUPS).map(
+  (name) => [name, files.filter((file) => groupOf(file) === name)] as const,
+);
+const alone = files.filter((file) => !pure.includes(file) && groupOf(file) === undefined);
 const waiting = [
-  ...(pure.length > 0 ? [() => runTogether(pure)] : []),
+  ...[['pure rooms', pure] as const, ...groups]
+    .filter(([, shared]) => shared.length > 0)
+    .map(
+      ([name, shared]) =>
+        () =>
+          runTogether(name, shared),
+    ),
   ...alone.filter((file) => LONG.test(file)).map((file) => () => runAlone(file)),
   ...alone.filter((file) => !LONG.test(file)).map((file) => () => runAlone(file)),
 ];
@@ -68,11 +86,12 @@ async function lane(): Promise<readonly Outcome[]> {
 }
 
 /** In a process that ends without a word, everything failed. */
-function runTogether(pureFiles: readonly string[]): Promise<Outcome> {
-  const how = words.length === 0 ? 'coverage' : 'plain';
-  const child = fork(join(import.meta.dirname, 'run/pure.ts'), [how, ...pureFiles], {
+function runTogether(name: string, shared: readonly string[]): Promise<Outcome> {
+  const how = shared === pure && words.length === 0 ? 'coverage' : 'plain';
+  const child = fork(join(import.meta.dirname, 'run/in-one-process.ts'), [name, how, ...shared], {
     // Of what comes out of the cache, coverage is less exact.
     env: how === 'coverage' ? { ...env, NODE_DISABLE_COMPILE_CACHE: '1' } : env,
+    timeout: 2 * TEN_MINUTES,
   });
   return new Promise((resolve) => {
     child.once('message', (told) => resolve(told as Outcome));
