@@ -190,7 +190,7 @@ export const refusedLeaves = [
   }),
   ...behind('budget', station('after coming back'), {
     'a step of a stipend for a day on which its receiver was away': [
-      /away on that day/,
+      /was away on .* fell away/,
       clerk,
       'treasury/release-due@1',
       { grant: uuidOf('shifts'), step: 0 },
