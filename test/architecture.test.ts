@@ -5,6 +5,7 @@ import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { globSync, readFileSync } from 'node:fs';
 import { describe, it } from 'node:test';
+import { circling } from './architecture/circles.ts';
 import { isDoor, isPure, mayImport, onlyIn, roomOf } from './architecture/rooms.ts';
 import { exemptionsOf, type Import, importsOf, impuritiesOf } from './architecture/source.ts';
 
@@ -15,6 +16,7 @@ const isForTests = (file: string): boolean =>
   /\.test\.ts$|\/testing\.ts$|\/contract(?:-[\w-]+)?\.ts$/.test(file);
 const sources = globSync('src/**/*.ts').toSorted();
 const files = sources.filter((file) => !isForTests(file));
+const isOfProduct = new Set(files);
 const imports = files.flatMap((file) => importsOf(file));
 const written = ({ file, to }: Import): string => `${file} → ${to}`;
 
@@ -50,6 +52,16 @@ describe('the layout', () => {
     none(
       wrong.map(written),
       'Import from the file with the room’s name, and let it export what others need:',
+    );
+  });
+
+  it('has no files that import each other in a circle', () => {
+    const others = globSync('{src,test,bench,tools}/**/*.ts').filter(
+      (file) => !isOfProduct.has(file),
+    );
+    none(
+      circling([...imports, ...others.flatMap((file) => importsOf(file))]).map(written),
+      'Move what both need into a file of its own, which knows neither:',
     );
   });
 

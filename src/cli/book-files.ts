@@ -14,12 +14,7 @@ import {
 import { getFrom } from './book-address.ts';
 import { readBookFolder, writeBookFolder } from './book-folder.ts';
 import { readBookInOneFile, writeBookInOneFile } from './book-in-one-file.ts';
-
-/** A book that was opened. */
-export interface OpenBook extends Pick<TiledBook, 'description' | 'bundles' | 'source' | 'closed'> {
-  /** Lets go of the files; nothing can be read afterwards. */
-  close(): Promise<void>;
-}
+import type { OpenBook } from './open-book.ts';
 
 /**
  * Opens a book in a folder, in a file, or at an `http:` or `https:` address.

@@ -17,8 +17,8 @@ import {
   textsOf,
 } from '../audit/audit.ts';
 import { canonical } from '../book/json.ts';
-import type { OpenBook } from './book-files.ts';
 import { linesOf } from './file-lines.ts';
+import type { OpenBook } from './open-book.ts';
 
 const olderFolder = 'older-checkpoints';
 

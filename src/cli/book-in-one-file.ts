@@ -15,8 +15,8 @@ import {
   textsOf,
   type TravellingText,
 } from '../audit/audit.ts';
-import type { OpenBook } from './book-files.ts';
 import { type Line, linesOf } from './file-lines.ts';
+import type { OpenBook } from './open-book.ts';
 import { writeWhole } from './whole-file.ts';
 
 /** How a line begins that is no entry. An entry begins with `{"at":`. */

@@ -13,9 +13,10 @@ import { readElection } from '../belenios/election.ts';
 import { sha256Hex } from '../book/hash.ts';
 import type { Hash } from '../union/kernel/ids.ts';
 import { onOneLine } from './audit-in-words.ts';
-import { type OpenBook, readBook } from './book-files.ts';
+import { readBook } from './book-files.ts';
 import { electionArchiveHelp } from './election-archive-help.ts';
 import { type Io, readArgs, UsageError } from './io.ts';
+import type { OpenBook } from './open-book.ts';
 import { writeWhole } from './whole-file.ts';
 
 const options = {

@@ -2,9 +2,9 @@
 import { accountsHelp } from './accounts-help.ts';
 import { auditHelp } from './audit-help.ts';
 import { checkReceiptHelp } from './check-receipt-help.ts';
+import { commands } from './commands.ts';
 import { countHelp } from './count-help.ts';
 import { electionArchiveHelp } from './election-archive-help.ts';
-import { commands } from './program.ts';
 import { variables } from './settings.ts';
 import { verifyElectionHelp } from './verify-election-help.ts';
 import { votingClientHelp } from './voting-client-help.ts';

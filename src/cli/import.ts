@@ -8,10 +8,11 @@ import { leafHash } from '../book/merkle.ts';
 import { parseTilePath, TILE_WIDTH, TileWriter } from '../book/tiles.ts';
 import { type Attachment, StaleWriterError, type VaultWrite } from '../clerk/ports.ts';
 import { attachmentsIn, readEntry } from '../union/union.ts';
-import { type OpenBook, readBook } from './book-files.ts';
+import { readBook } from './book-files.ts';
 import { type House, openHouse } from './house.ts';
 import { type Io, readArgs, UsageError } from './io.ts';
 import { lookThrough, type SealedFile, sealedFileIn, sealedOptions, takeIn } from './moving.ts';
+import type { OpenBook } from './open-book.ts';
 import { settingsFrom } from './settings.ts';
 import { nodeSignatures } from './signatures.ts';
 

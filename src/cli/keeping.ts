@@ -11,7 +11,8 @@ import {
   type TravellingText,
 } from '../audit/audit.ts';
 import { attachmentsIn, readEntry } from '../union/union.ts';
-import { type OpenBook, readBook, writeBook } from './book-files.ts';
+import { readBook, writeBook } from './book-files.ts';
+import type { OpenBook } from './open-book.ts';
 
 /** Writes the book there and opens what was written. Throws `BookFormatError`. */
 export async function keptCopy(book: OpenBook, to: string): Promise<OpenBook> {

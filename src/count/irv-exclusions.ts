@@ -3,7 +3,7 @@
  * @module
  */
 import { numberAt } from './flat.ts';
-import type { IrvOptions, IrvRound } from './irv.ts';
+import type { IrvOptions, IrvRound } from './irv-rounds.ts';
 import { type Pairwise, pairwiseOf, preferring } from './pairwise.ts';
 import type { Rankings } from './rankings.ts';
 import type { Tie } from './story.ts';

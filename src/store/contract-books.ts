@@ -4,7 +4,7 @@
  */
 import assert from 'node:assert/strict';
 import { type Snapshot, StaleWriterError } from '../clerk/ports.ts';
-import type { Opened } from './contract.ts';
+import type { Opened } from './contract-opened.ts';
 import { bytes, commitOf, founding, fresh, job, record, text } from './contract-samples.ts';
 
 /** What a commit does, and what it leaves alone. */

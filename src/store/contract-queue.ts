@@ -3,9 +3,9 @@
  * @module
  */
 import assert from 'node:assert/strict';
-import type { Opened } from './contract.ts';
 import { founding, fresh, job } from './contract-samples.ts';
 import { keyMemory } from './rows.ts';
+import type { Opened } from './contract-opened.ts';
 
 /** One job. */
 export const jobCases = {

@@ -3,8 +3,8 @@
  * @module
  */
 import assert from 'node:assert/strict';
-import type { Opened } from './contract.ts';
 import { fresh, record } from './contract-samples.ts';
+import type { Opened } from './contract-opened.ts';
 
 /** Private records. */
 export const vaultCases = {

@@ -3,7 +3,6 @@
  * @module
  */
 import { after, before, describe, it } from 'node:test';
-import type { Store } from '../clerk/ports.ts';
 import {
   bookCases,
   commitCases,
@@ -12,17 +11,9 @@ import {
   reopenCases,
   snapshotCases,
 } from './contract-books.ts';
+import type { Opened } from './contract-opened.ts';
 import { deadCases, jobCases, queueCases, settingCases, turnCases } from './contract-queue.ts';
 import { expiryCases, raceCases, vaultCases } from './contract-vault.ts';
-
-/** A store on data of its own. */
-export interface Opened {
-  readonly store: Store;
-  /** Opens the same data a second time, as another process would. */
-  readonly another: () => Promise<Store>;
-  /** Closes the first store and throws the data away. */
-  readonly end: () => Promise<void>;
-}
 
 type Cases = Readonly<Record<string, (opened: Opened) => Promise<void>>>;
 

@@ -6,12 +6,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { type Words, wordsOf } from './words.ts';
-
-/**
- * Plural forms are kept under the English sentence for "other". Under the empty one stands the
- * catalogue's own state: `{ "state": "partial" }` until every sentence of the hall is in it.
- */
-export type Catalogue = Readonly<Record<string, string | Readonly<Record<string, string>>>>;
+import type { Catalogue } from './catalogue.ts';
 
 const Catalogue = z.record(z.string(), z.union([z.string(), z.record(z.string(), z.string())]));
 

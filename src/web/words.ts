@@ -5,7 +5,7 @@
  */
 import { decimal } from '../union/kernel/amounts.ts';
 import type { Fillings, SlotsOf } from '../union/kernel/say.ts';
-import type { Catalogue } from './catalogues.ts';
+import type { Catalogue } from './catalogue.ts';
 import type { Child, Html } from './html.ts';
 import { filled, filledHtml } from './slots.ts';
 import { type Times, timesIn } from './when.ts';

@@ -4,8 +4,9 @@
  */
 import { handleOf, type Home, timeText } from './home.ts';
 import { activity, type Answer, type Asked, nothingHere, problem, type Route } from './http.ts';
+import type { InstanceActor } from './instance-actor.ts';
 import { escaped, page } from './pages.ts';
-import type { Person, RsaKeys } from './people.ts';
+import type { Person } from './people.ts';
 import type { Gate } from './social/gate.ts';
 
 export const context = [
@@ -20,13 +21,6 @@ export const context = [
     value: 'schema:value',
   },
 ];
-
-/** The server's own actor: it asks for others' documents, and reports in everybody's name. */
-export interface InstanceActor {
-  readonly id: string;
-  readonly key: string;
-  keys(): Promise<RsaKeys>;
-}
 
 export function actors(home: Home, instance: InstanceActor, gate: Gate): readonly Route[] {
   const { actor, key, page: profile } = home.software.paths;

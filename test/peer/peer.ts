@@ -3,7 +3,7 @@
  * a process of its own.
  * @module
  */
-import { actors, type InstanceActor } from './actors.ts';
+import { actors } from './actors.ts';
 import { controlRoutes, type Peer } from './control.ts';
 import type { Controls, PersonFacts } from './controls.ts';
 import { type Home, handleOf } from './home.ts';
@@ -11,6 +11,7 @@ import type { Route } from './http.ts';
 import { listen } from './listening.ts';
 import { instance } from './instance.ts';
 import { statusesRoute } from './client.ts';
+import type { InstanceActor } from './instance-actor.ts';
 import type { Lie } from './lies.ts';
 import { createLog, type Log } from './log.ts';
 import { miauth } from './miauth.ts';

@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import process from 'node:process';
-import { commands } from '../../src/cli/program.ts';
+import { commands } from '../../src/cli/commands.ts';
 import { founding, type Ran, syndicatIn } from './syndicat.ts';
 
 let folder: string;

@@ -4,7 +4,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { condorcetLoser, condorcetWinner } from '../condorcet.ts';
-import { countIrv, type IrvCount, type IrvOptions } from '../irv.ts';
+import type { IrvOptions } from '../irv-rounds.ts';
+import { countIrv, type IrvCount } from '../irv.ts';
 import { pairwiseOf } from '../pairwise.ts';
 import { type Ranking, type Rankings, rankingsOf } from '../rankings.ts';
 import type { Election } from '../story.ts';

@@ -3,7 +3,8 @@
  * @module
  */
 import { numberAt } from '../flat.ts';
-import type { IrvCount, IrvRound } from '../irv.ts';
+import type { IrvRound } from '../irv-rounds.ts';
+import type { IrvCount } from '../irv.ts';
 import type { Tie } from '../story.ts';
 import { opening, result, tiesInWords } from './common.ts';
 import type { Teller } from './teller.ts';

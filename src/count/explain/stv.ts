@@ -7,18 +7,14 @@ import { fixed, type Ratio } from '../ratio.ts';
 import type { Ers97Count } from '../stv/ers97.ts';
 import type { MeekCount, MeekStage } from '../stv/meek-state.ts';
 import type { Seat, Stage, StvCount } from '../stv/stage.ts';
-import { decimalVotes, exactVotes, type Reckoning } from '../stv/votes.ts';
+import { decimalVotes, exactVotes } from '../stv/votes.ts';
 import { opening, result, tiesInWords } from './common.ts';
-import { type Figure, fraction, unitsIn } from './figures.ts';
+import { fraction, unitsIn } from './figures.ts';
 import type { Teller } from './teller.ts';
 import { movesInWords } from './transfers.ts';
+import type { Votes } from './votes.ts';
 
 export type AnyStvCount = StvCount | StvCount<Ratio> | Ers97Count | MeekCount;
-
-/** How votes are added, and shown. */
-export interface Votes<V> extends Pick<Reckoning<V>, 'zero' | 'plus' | 'minus' | 'compare'> {
-  readonly show: (votes: V) => Figure;
-}
 
 export const explainStv = (teller: Teller, count: AnyStvCount): readonly string[] =>
   isInFractions(count)

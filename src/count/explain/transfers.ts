@@ -3,8 +3,8 @@
  * @module
  */
 import type { Flow, Stage } from '../stv/stage.ts';
-import type { Votes } from './stv.ts';
 import type { Teller } from './teller.ts';
+import type { Votes } from './votes.ts';
 
 interface Moved<V> {
   readonly stage: Stage<V>;

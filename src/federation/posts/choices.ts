@@ -9,7 +9,7 @@ import {
   optionsCalled,
   type Proposal,
 } from '../../union/assembly/assembly.ts';
-import type { Part, Telling } from './words.ts';
+import type { Part, Telling } from './telling.ts';
 
 /** The options, and how one of them is chosen; nothing where a proposal asks for a yes or a no. */
 export function optionsIn(

@@ -5,7 +5,7 @@
  */
 import sanitize from 'sanitize-html';
 import { escaped } from '../escaped.ts';
-import type { Part, Words } from './words.ts';
+import type { Part, Words } from './telling.ts';
 
 /** Markdown as markup, without raw HTML. */
 export type Markdown = (text: string) => string;

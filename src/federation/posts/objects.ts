@@ -22,7 +22,8 @@ import type { Post } from './journal.ts';
 import { type Markdown, markupOf } from './markup.ts';
 import type { UnionPosts } from './posts.ts';
 import { tagged } from './tagged.ts';
-import { type Asked, languageOf } from './words.ts';
+import type { Asked } from './telling.ts';
+import { languageOf } from './words.ts';
 
 export interface ObjectsDeps {
   readonly places: Places;

@@ -18,7 +18,7 @@ import {
   read,
   typeOf,
 } from '../delivery/testing.ts';
-import type { Spoken } from './words.ts';
+import type { Spoken } from './telling.ts';
 
 describe('what became of a post', () => {
   const withFollower = async (

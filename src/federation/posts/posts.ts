@@ -11,7 +11,8 @@ import type { ReadUnion } from '../../union/union.ts';
 import { createMemory } from '../memory.ts';
 import { Journal, type Post } from './journal.ts';
 import { isOpen } from './manner.ts';
-import { languageOf, type SpokenIn, type Words, wordsOf } from './words.ts';
+import type { Words } from './telling.ts';
+import { languageOf, type SpokenIn, wordsOf } from './words.ts';
 
 export interface PostsDeps {
   readonly store: Store;

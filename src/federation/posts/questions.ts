@@ -14,7 +14,7 @@ import {
 } from '../../union/assembly/assembly.ts';
 import type { Say } from '../../union/kernel/say.ts';
 import type { Post } from './journal.ts';
-import type { Asked, Telling, Words } from './words.ts';
+import type { Asked, Telling, Words } from './telling.ts';
 
 /** A straw poll in words; nothing where it was taken back, or a text of it is gone. */
 export function strawWords(telling: Telling, post: Post): Words | undefined {

@@ -11,22 +11,15 @@ import {
   type Outcome,
   type Proposal,
   ruleOf,
-  type StrawCount,
 } from '../../union/assembly/assembly.ts';
-import { clerk, type Hash } from '../../union/kernel/ids.ts';
-import type { Instant } from '../../union/kernel/instant.ts';
+import { clerk } from '../../union/kernel/ids.ts';
 import type { Say } from '../../union/kernel/say.ts';
 import type { ReadUnion } from '../../union/union.ts';
 import { chosenIn, optionsIn, warningOf } from './choices.ts';
 import { ballotAsked, strawWords } from './questions.ts';
 import type { Post } from './journal.ts';
 import { announces } from './manner.ts';
-
-/** A language that the hall speaks. */
-export interface Spoken {
-  readonly say: Say;
-  readonly momentOf: (at: Instant) => string;
-}
+import type { Telling, Words, Part, Spoken } from './telling.ts';
 
 /** The hall in the language of that code; in English where it speaks no such, or none is named. */
 export type SpokenIn = (language: string | undefined) => Spoken;
@@ -34,43 +27,6 @@ export type SpokenIn = (language: string | undefined) => Spoken;
 /** The language that a union's posts are in, as far as it says so. */
 export const languageOf = ({ charter }: ReadUnion): string | undefined =>
   charter?.fediverse?.language;
-
-/** A post in words: paragraphs of ours, Markdown by members, and what can be chosen. */
-export interface Words {
-  /** What a comment says has none. */
-  readonly title?: string;
-  /** What to know before one reads on. */
-  readonly warning?: string;
-  readonly parts: readonly Part[];
-  /** What the link to the page says. */
-  readonly link: string;
-  /** Set where it is a question that can be answered there. */
-  readonly asked?: Asked;
-}
-
-/** What can be answered where a post is read, and how often it was. */
-export interface Asked {
-  readonly several: boolean;
-  readonly options: readonly { readonly name: string; readonly count: number }[];
-  /** How many people answered. */
-  readonly people: number;
-  readonly until: Instant;
-  readonly closed?: Instant;
-}
-
-export type Part =
-  | { readonly said: string }
-  | { readonly written: string }
-  | { readonly listed: readonly string[] };
-
-export interface Telling {
-  readonly union: ReadUnion;
-  /** The texts of the post, as far as they may be shown. */
-  readonly texts: ReadonlyMap<Hash, string>;
-  readonly spoken: Spoken;
-  /** How people of other servers answered a straw poll so far. */
-  readonly others?: StrawCount | undefined;
-}
 
 /** The words of a post; nothing where it may not be shown, or what it told is gone. */
 export function wordsOf(post: Post, telling: Telling): Words | undefined {

@@ -5,6 +5,7 @@
 import { clerk, type Hash, type ProposalId } from '../kernel/ids.ts';
 import type { Instant } from '../kernel/instant.ts';
 import type { Due } from '../members/members.ts';
+import type { AssemblyView } from './assembly-view.ts';
 import { type CarriedRefusal, lapsing } from './carrying.ts';
 import { comment, retractComment } from './comments.ts';
 import { relayComment, removeComment, reviseComment } from './guests.ts';
@@ -20,14 +21,7 @@ import {
 } from './polls.ts';
 import { adviseOnOptions, mark } from './marking.ts';
 import { reportNotices } from './notices.ts';
-import {
-  amending,
-  type AssemblyView,
-  type CarriedCheck,
-  proposing,
-  sponsor,
-  withdraw,
-} from './proposals.ts';
+import { amending, type CarriedCheck, proposing, sponsor, withdraw } from './proposals.ts';
 import {
   answer,
   ask,
@@ -134,18 +128,9 @@ export {
   type Poll,
   type QuestionPoll,
 } from './poll.ts';
-export {
-  type Assembly,
-  type AssemblyView,
-  type CarriedCheck,
-  type Document,
-  noAssembly,
-  opensFrom,
-  type Proposal,
-  ruleOf,
-  sponsorsMissing,
-  type Stage,
-} from './proposals.ts';
+export type { Assembly, AssemblyView, Proposal, Stage } from './assembly-view.ts';
+export type { Document } from './document.ts';
+export { type CarriedCheck, noAssembly, opensFrom, ruleOf, sponsorsMissing } from './proposals.ts';
 export {
   countsOf,
   dueStraws,

@@ -5,8 +5,8 @@
 import type { ProposalId } from '../kernel/ids.ts';
 import type { Instant } from '../kernel/instant.ts';
 import { type Refusal, refusal } from '../kernel/refusal.ts';
+import type { AssemblyView } from './assembly-view.ts';
 import type { Poll } from './poll.ts';
-import type { AssemblyView } from './proposals.ts';
 
 /** The vote on a proposal, if it is open; otherwise what to tell the person. */
 export function openPollOf(

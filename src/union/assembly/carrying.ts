@@ -9,9 +9,9 @@ import { type Act, defineAct, ministerial } from '../kernel/act.ts';
 import type { Under } from '../kernel/entry.ts';
 import { ProposalId } from '../kernel/ids.ts';
 import { refusal } from '../kernel/refusal.ts';
+import type { AssemblyView, Assembly, Proposal } from './assembly-view.ts';
 import { chosenIn } from './contest-outcome.ts';
 import { type Carried, chosenActs } from './options.ts';
-import type { Assembly, AssemblyView, Proposal } from './proposals.ts';
 
 /** The next carried act that is to be done, if a resolution is being carried out. */
 export function nextCarried({

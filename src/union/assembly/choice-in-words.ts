@@ -13,10 +13,11 @@ import {
 import type { Hash } from '../kernel/ids.ts';
 import { decimal } from '../kernel/amounts.ts';
 import { english, type Say } from '../kernel/say.ts';
+import type { AssemblyView, Proposal } from './assembly-view.ts';
 import type { Sharing } from './budget.ts';
 import type { Contest } from './contest.ts';
 import type { Choosing } from './options.ts';
-import { type AssemblyView, type Proposal, ruleOf } from './proposals.ts';
+import { ruleOf } from './proposals.ts';
 
 /**
  * How the options of a proposal are chosen from, by the rule of its vote or, before that, the one in force;

@@ -8,8 +8,9 @@ import { defineAct, ministerial } from '../kernel/act.ts';
 import { clerk, ProposalId } from '../kernel/ids.ts';
 import { hoursAfter, type Instant } from '../kernel/instant.ts';
 import { refusal } from '../kernel/refusal.ts';
+import type { AssemblyView, Assembly } from './assembly-view.ts';
 import type { Outcome } from './contest-outcome.ts';
-import { type Assembly, type AssemblyView, newProposal, put } from './proposals.ts';
+import { newProposal, put } from './proposals.ts';
 
 /**
  * After the members were asked whether to go on: a yes sets the next date, a no ends the union.

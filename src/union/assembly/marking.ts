@@ -10,12 +10,12 @@ import { defineAct, type Doing, standing } from '../kernel/act.ts';
 import { ProposalId } from '../kernel/ids.ts';
 import type { Instant } from '../kernel/instant.ts';
 import { type Refusal, refusal } from '../kernel/refusal.ts';
+import type { AssemblyView } from './assembly-view.ts';
 import { notOnRoll, openPollOf, sealedFirst, unlessOwnKey } from './ballot-box.ts';
 import type { Sharing } from './budget.ts';
 import { type Marks, placesOn } from './contest.ts';
 import { mostOptions } from './options.ts';
 import { type ContestPoll, isMarkedPoll, type MarkedPoll } from './poll.ts';
-import type { AssemblyView } from './proposals.ts';
 
 const mostMark = 100;
 

@@ -9,9 +9,9 @@ import { leastAbove } from '../../count/share.ts';
 import { ProposalId } from '../kernel/ids.ts';
 import { hoursAfter, type Instant } from '../kernel/instant.ts';
 import { type Refusal, refusal } from '../kernel/refusal.ts';
+import type { AssemblyView } from './assembly-view.ts';
 import type { Missed } from './outcome.ts';
 import { castIn, type Poll } from './poll.ts';
-import type { AssemblyView } from './proposals.ts';
 
 const Count = z.int().min(0);
 

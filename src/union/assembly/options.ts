@@ -17,7 +17,7 @@ import { decimal } from '../kernel/amounts.ts';
 import { Amount } from '../kernel/money.ts';
 import { type Refusal, refusal } from '../kernel/refusal.ts';
 import { Text } from '../kernel/text.ts';
-import { mostSealed } from './secret/sealed-choice.ts';
+import { mostSealed } from './secret/most-sealed.ts';
 
 /** An act that adopting a proposal, or choosing an option, will do. */
 export const Carried = z.strictObject({

@@ -13,6 +13,7 @@ import { type Refusal, refusal } from '../kernel/refusal.ts';
 import { type Saying, saying } from '../kernel/say.ts';
 import { voters } from '../members/members.ts';
 import { fediverseOf, isBudget, isContest, type Rule } from '../charter/charter.ts';
+import type { AssemblyView, Proposal } from './assembly-view.ts';
 import { type BudgetOutcome, decideBudget } from './budget-outcome.ts';
 import { profileOf } from './contest.ts';
 import {
@@ -39,14 +40,7 @@ import {
   type QuestionPoll,
   questionPoll,
 } from './poll.ts';
-import {
-  type AssemblyView,
-  deliberated,
-  opensFrom,
-  type Proposal,
-  ruleOf,
-  sponsorsMissing,
-} from './proposals.ts';
+import { deliberated, opensFrom, ruleOf, sponsorsMissing } from './proposals.ts';
 import { isSealed, lackingIn } from './secret/casting.ts';
 import { decideSealed } from './secret/sealed-choice.ts';
 import { opensSealed, sealingRefused } from './secret/sealing-ready.ts';

@@ -3,88 +3,16 @@
  * @module
  */
 import { z } from 'zod';
+import { Document } from './document.ts';
 import { type Act, defineAct, power, standing } from '../kernel/act.ts';
-import { clerk, Hash, type MemberId, named, ProposalId, Slug } from '../kernel/ids.ts';
+import { clerk, type MemberId, named, ProposalId, Slug } from '../kernel/ids.ts';
 import { hoursAfter, type Instant } from '../kernel/instant.ts';
 import { type Refusal, refusal } from '../kernel/refusal.ts';
 import { Text } from '../kernel/text.ts';
 import type { Rule } from '../charter/charter.ts';
 import { askedOf, membersAmong, standingOf } from '../members/members.ts';
-import type { SecrecyView } from '../secrecy/secrecy.ts';
-import type { Comment } from './comments.ts';
-import type { Outcome } from './contest-outcome.ts';
+import type { AssemblyView, Assembly, Proposal } from './assembly-view.ts';
 import { Carried, Choosing, mayCarry, unfit } from './options.ts';
-import type { Poll } from './poll.ts';
-import type { Straws } from './straw.ts';
-
-/** A public document that belongs to a proposal: content-addressed, never redacted. */
-export const Document = z.strictObject({
-  attachment: Hash,
-  name: z.string().min(1).max(120),
-  type: z.enum([
-    'application/pdf',
-    'text/plain',
-    'text/markdown',
-    'text/csv',
-    'image/png',
-    'image/jpeg',
-  ]),
-  size: z.int().min(1).max(1_048_576),
-});
-export type Document = z.infer<typeof Document>;
-
-export type Stage = 'deliberation' | 'poll' | 'closed' | 'withdrawn';
-
-/** One carried act that was not done, and why. */
-export interface Lapsed {
-  readonly item: number;
-  readonly why: string;
-}
-
-export interface Proposal {
-  readonly id: ProposalId;
-  readonly kind: string;
-  readonly by: MemberId | 'clerk';
-  readonly put: Instant;
-  /** Text commitments; the continuation vote, which the clerk puts, has none. */
-  title?: Hash;
-  text?: Hash;
-  /** What to know before one reads the text. */
-  warning?: Hash;
-  /** What adopting it does; of a choice, once it is made, what the chosen options do. */
-  carries: readonly Carried[];
-  /** Where it asks for a choice among options. */
-  choice?: Choosing;
-  documents: readonly Document[];
-  readonly sponsors: Set<MemberId>;
-  readonly comments: Comment[];
-  stage: Stage;
-  /** When it was last changed: deliberation is counted from here. */
-  changed: Instant;
-  amendments: number;
-  poll?: Poll;
-  outcome?: Outcome;
-  closed?: Instant;
-  /** How many of the carried acts have been done, and which lapsed: in their order, one or the other. */
-  done: number;
-  lapsed: Lapsed[];
-}
-
-export interface Assembly {
-  readonly proposals: Map<ProposalId, Proposal>;
-  /** Those that still run: what the clerk looks at when it asks what falls due. */
-  readonly open: Set<ProposalId>;
-  /** The adopted proposal whose acts are being done right now; nothing else may be entered meanwhile. */
-  carrying: ProposalId | undefined;
-  /** When the members are next asked whether the union should go on. */
-  continuation: Instant | undefined;
-  /** There once somebody asked. */
-  straws?: Straws;
-}
-
-export interface AssemblyView extends SecrecyView {
-  readonly assembly: Assembly;
-}
 
 export const noAssembly = (): Assembly => ({
   proposals: new Map(),

@@ -8,10 +8,10 @@ import { type MemberId, ProposalId } from '../kernel/ids.ts';
 import type { Instant } from '../kernel/instant.ts';
 import { type Refusal, refusal } from '../kernel/refusal.ts';
 import { Text } from '../kernel/text.ts';
+import type { AssemblyView } from './assembly-view.ts';
 import { notOnRoll, openPollOf, sealedFirst, unlessOwnKey } from './ballot-box.ts';
 import { Choice, choicesOf } from './outcome.ts';
 import { isMarkedPoll, type QuestionPoll } from './poll.ts';
-import type { AssemblyView } from './proposals.ts';
 
 /** The open vote on a question; otherwise what to tell the person. */
 function openQuestion(view: AssemblyView, id: ProposalId, at: Instant): QuestionPoll | Refusal {

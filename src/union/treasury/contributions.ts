@@ -6,7 +6,7 @@
  * is one as well, on the day when it went back; what was taken back was none.
  * @module
  */
-import type { Posting, Transaction } from './ledger.ts';
+import type { Posting, Transaction } from './postings.ts';
 
 /** What came to a fund in a month, or went out of it, in one currency. */
 export interface Contributions {

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { type Earlier, endOf, Mandate, sequenceOf } from './debit-mandate.ts';
+import { Mandate } from './debit-mandate.ts';
+import { type Earlier, endOf, sequenceOf } from './debit-sequence.ts';
 
 const mandate = (more = {}): Mandate =>
   Mandate.parse({

@@ -11,7 +11,8 @@ import { Amount, Currency } from '../kernel/money.ts';
 import { type Refusal, refusal } from '../kernel/refusal.ts';
 import { Text } from '../kernel/text.ts';
 import { transfers } from './chart.ts';
-import { add, fundBalance, type Posting, post } from './ledger.ts';
+import { add, fundBalance, post } from './ledger.ts';
+import type { Posting } from './postings.ts';
 import { outOfPurpose } from './restrictions.ts';
 import type { TreasuryView } from './state.ts';
 

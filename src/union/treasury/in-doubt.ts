@@ -11,12 +11,7 @@ import type { Instalment } from './instalment.ts';
 import { knownOf, putInAs, takeOut } from './instalments.ts';
 import type { Part } from './part.ts';
 import type { Treasury } from './state.ts';
-
-/** What a line was said to pay, while that is taken back. */
-export interface TakenBack {
-  readonly months: readonly Instalment[];
-  readonly debits: readonly Hash[];
-}
+import type { TakenBack } from './taken-back.ts';
 
 /** The months that these parts are dues of, or that something came late for which is owed. */
 const monthsIn = ({ debits }: Treasury, parts: readonly Part[]): readonly Instalment[] =>

@@ -19,7 +19,7 @@ import {
 import { type Hand, replayed, said, TestBook } from '../testing.ts';
 import { duties, nextDue, stateHash } from '../union.ts';
 import { claimOf, isStepClaim } from './grants.ts';
-import { add, type Sums, type Transaction } from './ledger.ts';
+import { add, type Sums } from './ledger.ts';
 import {
   assertNoneAloneTooMuch,
   assertOnItsWay,
@@ -40,6 +40,7 @@ import {
   SingleHands,
 } from './at-random/paying-out.test.ts';
 import { paidAlone, type Seen, watchSaying } from './at-random/said-paid.test.ts';
+import type { Transaction } from './postings.ts';
 import { available, type Line } from './treasury.ts';
 
 /** A book of which somebody keeps accounts beside it, from the transactions alone. */

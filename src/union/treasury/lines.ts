@@ -15,7 +15,7 @@ import { type Taking, tooLittleIn, withoutMoney } from './funds.ts';
 import { buildsOn } from './grounds.ts';
 import { doubted, duesPaidBy, settled } from './in-doubt.ts';
 import { bankDay, daysOf, lineDayRefused, notesLate, wasEntered } from './late-lines.ts';
-import { add, post, reversed, type Transaction } from './ledger.ts';
+import { add, post, reversed } from './ledger.ts';
 import { broughtTo, takenBy, transactionOf } from './other-sides.ts';
 import { Moved, Part } from './part.ts';
 import { openIn } from './places.ts';
@@ -24,6 +24,7 @@ import { losesEffect, paidInItsPlace, standsFast, takesEffect } from './taking-e
 import { transferred } from './transit.ts';
 import { Alone, saidAlone } from './alone.ts';
 import { concernedIn, paidBy } from './paid-outside.ts';
+import type { Transaction } from './postings.ts';
 import { countUndecided } from './undecided.ts';
 
 /** Of a file of payments that a bank carries out in one sum, each claim is a part. */

@@ -12,8 +12,9 @@ import { refusal } from '../kernel/refusal.ts';
 import type { Appeal } from './appeal.ts';
 import { transfers } from './chart.ts';
 import { available, hold, type Taking } from './funds.ts';
-import { type Posting, post } from './ledger.ts';
+import { post } from './ledger.ts';
 import { Moved } from './part.ts';
+import type { Posting } from './postings.ts';
 import type { Treasury, TreasuryView } from './state.ts';
 
 /** What the match adds to so much: its share, rounded down, and no more than its most. */

@@ -5,9 +5,9 @@
 import type { Currency } from '../kernel/money.ts';
 import { expenses, income, owed, transit } from './chart.ts';
 import type { Taking } from './funds.ts';
-import type { Happening, Posting, Transaction } from './ledger.ts';
 import type { Part, PartOf } from './part.ts';
 import { chargedTo, isPromised } from './paying.ts';
+import type { Posting, Transaction, Happening } from './postings.ts';
 import type { TreasuryView } from './state.ts';
 
 /**

@@ -5,7 +5,8 @@
  */
 import type { Currency } from '../kernel/money.ts';
 import { type Entered, groundsOf, transactionsOf } from './anew.ts';
-import type { Posting, Sheet, Sums, Transaction } from './ledger.ts';
+import type { Sheet, Sums } from './ledger.ts';
+import type { Posting, Transaction } from './postings.ts';
 import type { Treasury, TreasuryView } from './state.ts';
 
 /** An account, or a fund. */

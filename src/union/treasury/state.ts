@@ -9,9 +9,9 @@ import type { Amount, Currency } from '../kernel/money.ts';
 import type { OfficesView } from '../offices/offices.ts';
 import type { Appeal } from './appeal.ts';
 import type { Debit, DebitRun, Turning } from './debit-run.ts';
-import type { TakenBack } from './in-doubt.ts';
 import { type Ledger, noLedger, type Sums } from './ledger.ts';
 import type { Part } from './part.ts';
+import type { TakenBack } from './taken-back.ts';
 import type { ByHand, Correction, Exchange, PutRight } from './two-people.ts';
 
 /** How the union holds money: not at all, with a fiscal host, or in accounts of its own. */

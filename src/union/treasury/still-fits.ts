@@ -6,9 +6,10 @@
 import { canonical } from '../../book/json.ts';
 import type { Hash } from '../kernel/ids.ts';
 import type { Instant } from '../kernel/instant.ts';
-import { type Earlier, endOf, type Mandate } from './debit-mandate.ts';
+import type { Mandate } from './debit-mandate.ts';
 import { dueIn, type Promises } from './owed.ts';
 import type { Debit, DebitRun } from './debit-run.ts';
+import { type Earlier, endOf } from './debit-sequence.ts';
 import type { MemberDues } from './state.ts';
 
 /** The commitment to what a member promised when something was announced to them. */

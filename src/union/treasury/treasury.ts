@@ -108,7 +108,7 @@ export { fewestTogether, type ToldFund, toldOutside, type ToldSpan } from './tol
 export { type Debtor, promiseAt, type Unfit, whyUnfit } from './still-fits.ts';
 export { debitsKnownFrom, isCollectable } from './instalments.ts';
 export { isGivenUp, isPayable as isPayableLate } from './owed-back.ts';
-export { type Earlier, endOf, sequenceOf, type SequenceType } from './debit-mandate.ts';
+export { type Earlier, endOf, sequenceOf, type SequenceType } from './debit-sequence.ts';
 export {
   debitToken,
   duesText,
@@ -127,11 +127,10 @@ export {
   fundBalance,
   type Ledger,
   type PageStart,
-  type Posting,
   type Sheet,
   type Sums,
-  type Transaction,
 } from './ledger.ts';
+export type { Posting, Transaction } from './postings.ts';
 export {
   askedFrom,
   dueIn,

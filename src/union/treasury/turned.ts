@@ -18,9 +18,10 @@ import { tooLittleIn, withoutMoney } from './funds.ts';
 import { buildsOnEntries } from './grounds.ts';
 import { Instalments } from './instalment.ts';
 import { arePaid, doubtRefused, instalmentRefused, takeOut } from './instalments.ts';
-import { type Posting, post, reversed } from './ledger.ts';
+import { post, reversed } from './ledger.ts';
 import { owes } from './owed-back.ts';
 import { freeOf } from './owing.ts';
+import type { Posting } from './postings.ts';
 import type { Treasury, TreasuryView } from './state.ts';
 
 const TurningOwed = z.strictObject({

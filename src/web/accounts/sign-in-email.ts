@@ -23,7 +23,7 @@ import { sent, signInLetter, tellOfChange } from './letters.ts';
 import { type Asked, linkMinutes } from './links.ts';
 import type { Person } from './person.ts';
 import { nowByOwnWay, type People, tooManyTries, welcome } from './people.ts';
-import type { SignInPage } from './sign-in.ts';
+import { signInPage } from './sign-in-page.ts';
 
 const Wanted = z.object({ email: Address, next: z.string().optional() });
 const Digits = z.object({
@@ -35,7 +35,7 @@ const Digits = z.object({
 
 const cookie = 'code';
 
-export function emailPages(people: People, signInPage: SignInPage): Hono<Env> {
+export function emailPages(people: People): Hono<Env> {
   const { links } = people;
   return new Hono<Env>()
     .post('/email', async (c) => {

@@ -3,10 +3,7 @@
  * program sends it.
  * @module
  */
-import { z } from 'zod';
 import type { VaultWrite } from '../../clerk/ports.ts';
-import type { MemberId } from '../../union/kernel/ids.ts';
-import { Day, Instant } from '../../union/kernel/instant.ts';
 import type { Refusal } from '../../union/kernel/refusal.ts';
 import { privatelyKept } from './beside.ts';
 import { strangeClerkKey } from './clerk-key.ts';
@@ -16,38 +13,12 @@ import type { UnionDeps } from './deps.ts';
 import { foreignPromise } from './own-mandate.ts';
 import { foreignPayer } from './own-payer.ts';
 import { forgettingInvited } from '../notices/invited/invited.ts';
+import type { AlongAct } from './along-act.ts';
 import { paymentsBeside } from './payment-file.ts';
-import { privateRefusals, type WithTexts } from './private-wrongs.ts';
-import { Senders, sendersOfAct } from './senders.ts';
+import { privateRefusals } from './private-wrongs.ts';
+import { sendersOfAct } from './senders.ts';
 import { takenName } from './taken-name.ts';
 import type { UnionView } from './union-view.ts';
-
-/** What stands beside an act, and is no part of it. */
-export const Beside = z.strictObject({
-  secret: z.string().max(200).optional().meta({
-    description: 'Of an invitation: the secret of its link, for who made it to find again',
-  }),
-  mark: z
-    .string()
-    .max(200)
-    .optional()
-    .meta({ description: 'Of a pledge: what came with the payment reference when it was drawn' }),
-  day: Day.optional().meta({ description: 'Of a file of payments: when the bank is to pay' }),
-  created: Instant.optional().meta({
-    description: 'Of a file of payments: when it says that it was written',
-  }),
-  senders: Senders.optional(),
-  statement: z.string().max(24).optional().meta({
-    description: 'Of lines of a statement: what it was called when it was read',
-  }),
-});
-export type Beside = z.infer<typeof Beside>;
-
-/** An act on its way into the book, with what came along. */
-export interface AlongAct extends WithTexts {
-  readonly doer: MemberId;
-  readonly beside: Beside;
-}
 
 export type Along = { readonly vault: readonly VaultWrite[] } | { readonly refused: Refusal };
 

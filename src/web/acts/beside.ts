@@ -4,7 +4,7 @@
  * @module
  */
 import type { Vault, VaultWrite } from '../../clerk/ports.ts';
-import type { AlongAct } from './along.ts';
+import type { AlongAct } from './along-act.ts';
 import { lastLink } from './invitation-link.ts';
 
 /** The link of an invitation, for the member who made it. */

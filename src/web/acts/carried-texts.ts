@@ -10,8 +10,8 @@ import type { Hash } from '../../union/kernel/ids.ts';
 import { type Refusal, refusalAt } from '../../union/kernel/refusal.ts';
 import { commitment } from '../../union/kernel/text.ts';
 import { carriedBefore, type ReadUnion, textsIn } from '../../union/union.ts';
+import type { AlongAct } from './along-act.ts';
 import { carriedWithin } from './carried-within.ts';
-import type { AlongAct } from './along.ts';
 import type { UnionDeps } from './deps.ts';
 import type { UnionView } from './union-view.ts';
 

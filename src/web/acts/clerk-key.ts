@@ -4,7 +4,7 @@
  * @module
  */
 import { type Refusal, refusal } from '../../union/kernel/refusal.ts';
-import type { AlongAct } from './along.ts';
+import type { AlongAct } from './along-act.ts';
 import type { UnionDeps } from './deps.ts';
 
 const act = 'minutes/replace-clerk@1';

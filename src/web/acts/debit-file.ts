@@ -14,7 +14,7 @@ import type { Hash } from '../../union/kernel/ids.ts';
 import type { Instant } from '../../union/kernel/instant.ts';
 import { type Refusal, refusal } from '../../union/kernel/refusal.ts';
 import { type Debit, type DebitRun, debitsAt, sequenceOf } from '../../union/treasury/treasury.ts';
-import type { AlongAct } from './along.ts';
+import type { AlongAct } from './along-act.ts';
 import { alteredHere, isAltered } from './altered.ts';
 import { debtorsOf, earlierOf } from './debtors.ts';
 import type { UnionDeps } from './deps.ts';

@@ -8,7 +8,8 @@ import { commitment, type KeptText } from '../../union/kernel/text.ts';
 import { privatelyKept } from './beside.ts';
 import type { UnionDeps } from './deps.ts';
 import { sayRefusal } from './say.ts';
-import { rememberedSenders, type Sender } from './senders.ts';
+import type { Sender } from './sender.ts';
+import { rememberedSenders } from './senders.ts';
 import type { UnionView } from './union-view.ts';
 import { readActFields } from '../browser/act-fields.ts';
 

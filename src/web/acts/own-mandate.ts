@@ -10,7 +10,7 @@ import { type Refusal, refusal, refusalAt } from '../../union/kernel/refusal.ts'
 import { commitment } from '../../union/kernel/text.ts';
 import { type PledgedDues, readDues } from '../../union/treasury/treasury.ts';
 import type { ReadUnion } from '../../union/union.ts';
-import type { AlongAct } from './along.ts';
+import type { AlongAct } from './along-act.ts';
 import type { UnionDeps } from './deps.ts';
 
 /** The reference of the next mandate of whoever has that number: `'7K3QX-9M2TA-2'` after `'7K3QX-9M2TA-1'`. */

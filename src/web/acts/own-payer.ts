@@ -9,7 +9,7 @@ import { type Refusal, refusal } from '../../union/kernel/refusal.ts';
 import { commitment } from '../../union/kernel/text.ts';
 import type { Html } from '../html.ts';
 import { hidden } from '../parts/form.ts';
-import type { AlongAct } from './along.ts';
+import type { AlongAct } from './along-act.ts';
 import type { UnionView } from './union-view.ts';
 
 type Member = Pick<UnionView, 'union' | 'member' | 'seal'>;

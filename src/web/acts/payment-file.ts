@@ -16,7 +16,7 @@ import type { Hash } from '../../union/kernel/ids.ts';
 import type { Day, Instant } from '../../union/kernel/instant.ts';
 import { type Refusal, refusal } from '../../union/kernel/refusal.ts';
 import type { Claim } from '../../union/treasury/treasury.ts';
-import type { AlongAct } from './along.ts';
+import type { AlongAct } from './along-act.ts';
 import { alteredHere, isAltered } from './altered.ts';
 import type { UnionDeps } from './deps.ts';
 import type { UnionView } from './union-view.ts';

@@ -6,8 +6,9 @@
 import { z } from 'zod';
 import type { VaultWrite } from '../../clerk/ports.ts';
 import { sealedSenders } from '../../clerk/sealed-money.ts';
-import { MemberId } from '../../union/kernel/ids.ts';
-import type { AlongAct } from './along.ts';
+import type { MemberId } from '../../union/kernel/ids.ts';
+import type { AlongAct } from './along-act.ts';
+import type { Sender } from './sender.ts';
 import type { UnionDeps } from './deps.ts';
 import type { UnionView } from './union-view.ts';
 
@@ -19,20 +20,6 @@ export interface Seen {
   readonly ibans: readonly string[];
   readonly names: readonly string[];
 }
-
-const Sender = z.object({
-  /** The line by which it came: only of those that the act names something is remembered. */
-  line: z.string().max(64),
-  member: MemberId,
-  iban: z.string().max(60).optional(),
-  name: z.string().max(200).optional(),
-});
-/** From where somebody’s dues came this time. */
-export type Sender = z.infer<typeof Sender>;
-
-export const Senders = z.array(Sender).max(200).meta({
-  description: 'From which accounts dues came, by line, so that the next are known again',
-});
 
 const collection = sealedSenders;
 const mostSeen = 5;

@@ -7,7 +7,7 @@ import { type Refusal, refusalAt } from '../../union/kernel/refusal.ts';
 import { commitment } from '../../union/kernel/text.ts';
 import type { ReadUnion } from '../../union/union.ts';
 import type { MemberId } from '../../union/kernel/ids.ts';
-import type { AlongAct } from './along.ts';
+import type { AlongAct } from './along-act.ts';
 import type { UnionDeps } from './deps.ts';
 
 /** In a larger union the names of those who serve are guarded, and of as many members. */

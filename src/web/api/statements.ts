@@ -15,7 +15,7 @@ import { sha256Hex } from '../../book/hash.ts';
 import { Hash, Slug } from '../../union/kernel/ids.ts';
 import { Day } from '../../union/kernel/instant.ts';
 import { type Refusal, refusal } from '../../union/kernel/refusal.ts';
-import { Beside } from '../acts/along.ts';
+import { Beside } from '../acts/along-act.ts';
 import type { UnionDeps } from '../acts/deps.ts';
 import { actOf, type FormAct } from '../acts/enter-all.ts';
 import { sayRefusal } from '../acts/say.ts';
@@ -26,7 +26,6 @@ import {
   type AskedStatuses,
   draftFromCamt,
   draftFromCsv,
-  type ForPlace,
 } from '../pages/unions/money/desk/read-statement.ts';
 import {
   beginning,
@@ -41,6 +40,7 @@ import {
 } from '../pages/unions/money/desk/statement-draft.ts';
 import { wantedLines } from '../pages/unions/money/desk/wanted-lines.ts';
 import { readStatementFile } from '../pages/unions/money/desk/statement-file.ts';
+import type { ForPlace } from '../pages/unions/money/desk/told-lines.ts';
 import { askFor, asks } from './asking.ts';
 import type { Endpoint } from './endpoint.ts';
 import { hasty, readJson } from './incoming.ts';

@@ -9,7 +9,7 @@ import type { KeptText } from '../../union/kernel/text.ts';
 import { type Hand, proofBy, uuidOf } from '../../union/testing.ts';
 import { moneyed } from '../../union/treasury/testing.ts';
 import { duesText } from '../../union/treasury/treasury.ts';
-import type { Beside } from '../acts/along.ts';
+import type { Beside } from '../acts/along-act.ts';
 import { keptPayments, paymentFile } from '../acts/payment-file.ts';
 import { seenOf } from '../acts/senders.ts';
 import { textsHere } from '../acts/union-view.ts';

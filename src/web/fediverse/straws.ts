@@ -10,7 +10,7 @@ import { instant } from '../../union/kernel/instant.ts';
 import { standingOf } from '../../union/members/members.ts';
 import type { ReadUnion } from '../../union/union.ts';
 import { linkedBy } from './linked.ts';
-import type { Seat } from './witnessing.ts';
+import type { Seat } from './seat.ts';
 
 /** Has a person's accounts count no more as strangers' in what the union asks just now. */
 export async function claimAnswers(

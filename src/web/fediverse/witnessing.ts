@@ -12,14 +12,10 @@ import type { ReadUnion } from '../../union/union.ts';
 import { membershipsOf } from '../acts/membership.ts';
 import type { Log } from '../guard/wrongs.ts';
 import { type LinkedAccount, linkedBy } from './linked.ts';
-import { createPlaces, type Places, type Seated } from './places.ts';
+import { createPlaces, type Places } from './places.ts';
 import { judged } from './rule.ts';
+import type { Seat } from './seat.ts';
 import { claimAnswers } from './straws.ts';
-
-/** Who is which member of a union. */
-export interface Seat extends Seated {
-  readonly person: string;
-}
 
 export interface Witnessing {
   /** After somebody applied: witnesses what they have linked, and has it answer as theirs. */

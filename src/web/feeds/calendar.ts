@@ -9,7 +9,7 @@ import type { UnionDate } from './dates.ts';
 import { optionsIn } from './choice-items.ts';
 import { uuidFor } from './feed.ts';
 import type { CalendarEvent } from './icalendar.ts';
-import type { Telling } from './items.ts';
+import type { Telling } from './telling.ts';
 
 interface Said {
   readonly title: string;

@@ -12,7 +12,7 @@ import {
 } from '../../union/assembly/assembly.ts';
 import { type Html, html } from '../html.ts';
 import { carriedSentence } from '../pages/unions/assembly/carried-words.ts';
-import type { Telling } from './items.ts';
+import type { Telling } from './telling.ts';
 
 /**
  * What the options are called. What its author warns of folds nowhere here: whoever wants to read it follows

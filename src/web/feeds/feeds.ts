@@ -16,11 +16,12 @@ import { type Feed, uuidFor } from './feed.ts';
 import { followPages } from './follow.ts';
 import { hallFeedPages } from './hall-feed.ts';
 import { calendarOf } from './icalendar.ts';
-import { hashesIn, itemsOf, namelessTexts, type Telling } from './items.ts';
+import { hashesIn, itemsOf, namelessTexts } from './items.ts';
 import { newest, newsOf } from './news.ts';
 import { ownFeedPages } from './own.ts';
 import { type Reading, readingOf } from './reading.ts';
 import { sendFeed } from './sending.ts';
+import type { Telling } from './telling.ts';
 import { type Waiting, waitingFor, waitingItem } from './waiting.ts';
 
 export { feedKeeper, feedReadAt } from './keys.ts';

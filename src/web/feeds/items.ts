@@ -13,7 +13,6 @@ import {
   type Proposal,
   titlesOfOptions,
 } from '../../union/assembly/assembly.ts';
-import type { Instant } from '../../union/kernel/instant.ts';
 import { type Html, html } from '../html.ts';
 import { markdown } from '../markdown.ts';
 import { carriedSentence } from '../pages/unions/assembly/carried-words.ts';
@@ -29,11 +28,7 @@ import { wholeAddresses } from './markup.ts';
 import { type News, proposalsIn, type ProposalNews, strawsIn } from './news.ts';
 import { strawAsked, strawEnded } from './straw-items.ts';
 import { phrase } from '../words.ts';
-
-/** What an item is told from. */
-export interface Telling extends Pick<Sitting, 't' | 'union' | 'name' | 'home' | 'texts'> {
-  readonly origin: string;
-}
+import type { Said, Telling } from './telling.ts';
 
 /** The commitments to the words that the news say. */
 export function hashesIn(news: readonly News[], union: Sitting['union']): readonly string[] {
@@ -58,17 +53,6 @@ export const namelessTexts = (t: Sitting['t'], found: ReadonlyMap<string, string
 
 export const itemsOf = (telling: Telling, news: readonly News[]): readonly Item[] =>
   news.map((each) => itemOf(telling, each));
-
-/** How an item is said: the rest of it follows from what it tells of. */
-export interface Said {
-  readonly title: string;
-  readonly body: Html;
-  /** Below the union's own page. */
-  readonly path: string;
-  readonly changed?: Instant;
-  /** What else makes its id. */
-  readonly names: readonly string[];
-}
 
 function itemOf(telling: Telling, news: News): Item {
   const { origin, home, union } = telling;

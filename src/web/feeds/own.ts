@@ -12,7 +12,7 @@ import { unionOf } from '../acts/union-view.ts';
 import { goOn } from '../answer.ts';
 import type { Env } from '../env.ts';
 import { readForm } from '../guard/read-form.ts';
-import { withMember } from '../pages/unions/people/me/me.ts';
+import { withMember } from '../pages/unions/people/me/with-member.ts';
 import { makeFeedKey, withdrawFeedKey } from './keys.ts';
 import { ownAddressesPage } from './own-part.ts';
 

@@ -4,7 +4,7 @@
  */
 import type { Straw, StrawCount } from '../../union/assembly/assembly.ts';
 import { html } from '../html.ts';
-import type { Said, Telling } from './items.ts';
+import type { Said, Telling } from './telling.ts';
 
 type StrawSaid = (telling: Telling, straw: Straw) => Said;
 

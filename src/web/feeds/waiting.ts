@@ -9,7 +9,7 @@ import type { ReadUnion } from '../../union/union.ts';
 import { type Html, html } from '../html.ts';
 import { titleOf } from '../pages/unions/assembly/sitting.ts';
 import { type Item, uuidFor } from './feed.ts';
-import type { Telling } from './items.ts';
+import type { Telling } from './telling.ts';
 
 export type Waiting =
   | {

@@ -10,11 +10,6 @@ import type { Compared, ToldBefore } from '../pages/unions/money/desk/told-befor
 import { apart, ask } from './reading-thread.ts';
 import { type FoundSlice, slicesOf } from './slices.ts';
 
-/** Some of the lines; then, as often as there is more, the next of what was found. */
-export type Comparing =
-  | ({ readonly kind: 'some lines' } & Compared)
-  | { readonly kind: 'what was found' };
-
 export const toldBeforeApart = (lines: Compared): Promise<ToldBefore | Refusal> =>
   apart((thread) => compareIn(thread, lines));
 

@@ -4,25 +4,11 @@
  */
 import { Worker } from 'node:worker_threads';
 import type { CamtFile } from '../../bank/camt.ts';
-import type { CsvMapping } from '../../bank/csv-mapping.ts';
 import type { CsvStatement } from '../../bank/csv-statement.ts';
-import type { CollectiveFile, IdKind } from '../../bank/open-collective.ts';
-import type { OwnAccount } from '../../bank/statement.ts';
+import type { CollectiveFile } from '../../bank/open-collective.ts';
 import { type Refusal, refusal } from '../../union/kernel/refusal.ts';
-import type { PeopleMapping } from '../pages/unions/people/roster/people-columns.ts';
 import type { PeopleFile } from '../pages/unions/people/roster/read-people.ts';
-import type { Comparing } from './comparing-thread.ts';
-
-export type ToRead =
-  | { readonly kind: 'camt'; readonly text: string }
-  | {
-      readonly kind: 'csv';
-      readonly text: string;
-      readonly mapping: CsvMapping;
-      readonly account: OwnAccount & { readonly currency: string };
-    }
-  | { readonly kind: 'collective'; readonly text: string; readonly ids?: IdKind | undefined }
-  | { readonly kind: 'people'; readonly text: string; readonly mapping: PeopleMapping };
+import type { Comparing, ToRead } from './asked.ts';
 
 const longest = 60_000;
 const resourceLimits = { maxOldGenerationSizeMb: 1_500, stackSizeMb: 8 };

@@ -8,8 +8,7 @@ import { readCollective } from '../../bank/open-collective.ts';
 import { readCsvStatement } from '../../bank/csv-statement.ts';
 import { type Compared, toldBefore } from '../pages/unions/money/desk/told-before.ts';
 import { readPeople } from '../pages/unions/people/roster/read-people.ts';
-import type { Comparing } from './comparing-thread.ts';
-import type { ToRead } from './reading-thread.ts';
+import type { Comparing, ToRead } from './asked.ts';
 import { type FoundSlice, foundInSlices } from './slices.ts';
 
 parentPort?.on('message', (asked: ToRead | Comparing) => {

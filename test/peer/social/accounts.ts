@@ -4,9 +4,9 @@
  */
 import { actorOf } from '../actors.ts';
 import type { Profile } from '../people.ts';
+import type { SocialDeps } from './deps.ts';
 import { everybody } from './documents.ts';
 import type { Sent } from './outgoing.ts';
-import type { SocialDeps } from './social.ts';
 
 export interface AccountActs {
   /** Changes the profile; followers are told, and whoever is named besides. */

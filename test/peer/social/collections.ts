@@ -9,7 +9,7 @@ import { activity, type Answer, type Asked, nothingHere, type Route } from '../h
 import type { Person } from '../people.ts';
 import type { Doc } from './documents.ts';
 import type { Gate } from './gate.ts';
-import type { Notes } from './notes.ts';
+import type { Notes } from './own-notes.ts';
 import type { Relations } from './relations.ts';
 
 export interface Listed {

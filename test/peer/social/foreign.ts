@@ -4,9 +4,9 @@
  * @module
  */
 import { createPublicKey, type KeyObject } from 'node:crypto';
-import type { InstanceActor } from '../actors.ts';
 import type { Home } from '../home.ts';
 import { parsed } from '../http.ts';
+import type { InstanceActor } from '../instance-actor.ts';
 import { type Message, SignatureError } from '../signing/message.ts';
 import { multikey, ProofError } from '../signing/proofs.ts';
 import { signed } from '../signing/signatures.ts';

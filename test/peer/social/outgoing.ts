@@ -2,8 +2,9 @@
  * What goes out: to whom, signed by whom, and what came of it.
  * @module
  */
-import { context, type InstanceActor } from '../actors.ts';
+import { context } from '../actors.ts';
 import type { Home } from '../home.ts';
+import type { InstanceActor } from '../instance-actor.ts';
 import type { Person } from '../people.ts';
 import type { Signing } from '../signing/signatures.ts';
 import type { Blocks } from './blocks.ts';

@@ -3,18 +3,13 @@
  * @module
  */
 import { timeText } from '../home.ts';
+import type { As } from './as.ts';
 import type { Delivery, Manner } from './delivery.ts';
+import type { SocialDeps } from './deps.ts';
 import { type Doc, everybody, idOf, idsIn } from './documents.ts';
-import type { OwnNote } from './notes.ts';
 import type { Sent } from './outgoing.ts';
-import type { SocialDeps } from './social.ts';
+import type { OwnNote } from './own-notes.ts';
 import { noted, type Written } from './writing.ts';
-
-export interface As {
-  /** The name of who does it. */
-  readonly as: string;
-  readonly manner?: Manner;
-}
 
 /** What a note became: its address, and how it went out. */
 export interface Posted extends Sent {

@@ -3,13 +3,13 @@
  * block, and take it back.
  * @module
  */
-import type { InstanceActor } from '../actors.ts';
 import { timeText } from '../home.ts';
+import type { InstanceActor } from '../instance-actor.ts';
+import type { As } from './as.ts';
 import type { Manner } from './delivery.ts';
+import type { SocialDeps } from './deps.ts';
 import { type Doc, everybody, idsIn, textIn } from './documents.ts';
 import type { Sent } from './outgoing.ts';
-import type { As } from './posting.ts';
-import type { SocialDeps } from './social.ts';
 
 type Whom = As & {
   /** A handle or an actor's address. */

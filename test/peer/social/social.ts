@@ -2,36 +2,27 @@
  * The part of a peer that speaks ActivityPub with others, put together.
  * @module
  */
-import type { InstanceActor } from '../actors.ts';
 import type { Home } from '../home.ts';
 import type { Route } from '../http.ts';
+import type { InstanceActor } from '../instance-actor.ts';
 import { createAccountActs } from './accounts.ts';
-import { type Blocks, createBlocks } from './blocks.ts';
+import { createBlocks } from './blocks.ts';
 import { collections } from './collections.ts';
 import { effect } from './effects.ts';
-import { createForeign, type Foreign } from './foreign.ts';
+import { createForeign } from './foreign.ts';
 import { createGate, type Gate } from './gate.ts';
 import { inboxes } from './inbox.ts';
-import { createNotes, type Notes } from './notes.ts';
-import { createOutgoing, type Outgoing } from './outgoing.ts';
+import { createNotes } from './notes.ts';
+import { createOutgoing } from './outgoing.ts';
 import { createPosting } from './posting.ts';
 import { createInbound } from './received.ts';
 import { createRelating } from './relating.ts';
-import { createRelations, type Relations } from './relations.ts';
+import { createRelations } from './relations.ts';
 import type { SocialControls } from './controls.ts';
+import type { SocialDeps } from './deps.ts';
 import { synchronise, synchronisationRoute } from './synchronising.ts';
 import { createTasks } from './tasks.ts';
-import { createTimelines, type Timelines } from './timelines.ts';
-
-export interface SocialDeps {
-  readonly home: Home;
-  readonly foreign: Foreign;
-  readonly outgoing: Outgoing;
-  readonly notes: Notes;
-  readonly relations: Relations;
-  readonly timelines: Timelines;
-  readonly blocks: Blocks;
-}
+import { createTimelines } from './timelines.ts';
 
 export interface Social {
   readonly routes: readonly Route[];

@@ -7,7 +7,7 @@ import { escaped } from '../pages.ts';
 import type { Person } from '../people.ts';
 import { type Doc, everybody, idOf, idsIn, type Visibility } from './documents.ts';
 import type { Foreign, ForeignActor } from './foreign.ts';
-import type { Notes } from './notes.ts';
+import type { Notes } from './own-notes.ts';
 
 export interface Written {
   /** As it is typed: a handle in it is a mention. */

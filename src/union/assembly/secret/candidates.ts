@@ -5,8 +5,8 @@
 import type { Instant } from '../../kernel/instant.ts';
 import type { MemberId } from '../../kernel/ids.ts';
 import { type Keyed, keyInUse, rehearsedNow } from '../../secrecy/secrecy.ts';
+import type { AssemblyView, Proposal } from '../assembly-view.ts';
 import { mayCarry } from '../options.ts';
-import type { AssemblyView, Proposal } from '../proposals.ts';
 
 /** Whether a proposal is about somebody: what it carries, or what one of its options does, names them. */
 export const isAbout = (proposal: Pick<Proposal, 'carries' | 'choice'>, who: MemberId): boolean =>

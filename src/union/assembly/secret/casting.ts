@@ -10,9 +10,9 @@ import type { Instant } from '../../kernel/instant.ts';
 import { type Refusal, refusal } from '../../kernel/refusal.ts';
 import type { Showing } from '../../kernel/showing.ts';
 import { votingKeyAt } from '../../secrecy/secrecy.ts';
+import type { AssemblyView } from '../assembly-view.ts';
 import { notOnRoll, openPollOf, unlessOwnKey } from '../ballot-box.ts';
 import type { Poll } from '../poll.ts';
-import type { AssemblyView } from '../proposals.ts';
 import type { SealedBallot, SealedVote } from './sealed-vote.ts';
 
 /** Public material by its hash: a ballot, a sum, factors. */

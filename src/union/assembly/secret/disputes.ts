@@ -10,8 +10,8 @@ import { hoursAfter, type Instant } from '../../kernel/instant.ts';
 import { type Refusal, refusal } from '../../kernel/refusal.ts';
 import { Text } from '../../kernel/text.ts';
 import { ceremonyNumbered, keyHolders } from '../../secrecy/secrecy.ts';
+import type { AssemblyView } from '../assembly-view.ts';
 import { notOnRoll } from '../ballot-box.ts';
-import type { AssemblyView } from '../proposals.ts';
 import { sealedIn, type SealedPoll } from './casting.ts';
 import type { Dispute, SealedVote } from './sealed-vote.ts';
 

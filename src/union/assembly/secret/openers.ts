@@ -9,7 +9,7 @@ import { type Refusal, refusal } from '../../kernel/refusal.ts';
 import { belongs } from '../../members/members.ts';
 import { hasSeat } from '../../offices/offices.ts';
 import { ceremonyNumbered, isKeyed, type Keyed, numberOf } from '../../secrecy/secrecy.ts';
-import type { AssemblyView } from '../proposals.ts';
+import type { AssemblyView } from '../assembly-view.ts';
 import { isAbout } from './candidates.ts';
 import { type Enclosed, lackingIn, sealedIn, type SealedPoll } from './casting.ts';
 import { openableFrom, undecided } from './disputes.ts';

@@ -9,7 +9,7 @@ import { defineAct } from '../../kernel/act.ts';
 import { ProposalId } from '../../kernel/ids.ts';
 import { type Refusal, refusal } from '../../kernel/refusal.ts';
 import { keyHolders } from '../../secrecy/secrecy.ts';
-import type { AssemblyView } from '../proposals.ts';
+import type { AssemblyView } from '../assembly-view.ts';
 import { countedIn } from './casting.ts';
 import { wrongAmong } from './numbers.ts';
 import { openingBy, openingFound, type OpeningOf, partRefused, tooFewCame } from './openers.ts';

@@ -12,13 +12,8 @@ import {
 } from '../../../count/methods.ts';
 import { pairsOf } from '../../../count/pairs.ts';
 import { countSums, isBySums, type Sums, sumsForms } from '../../../count/sums.ts';
-import {
-  type ContestRule,
-  highestOf,
-  isContest,
-  type Rule,
-  type SecrecyRules,
-} from '../../charter/charter.ts';
+import { highestOf, isContest, type Rule, type SecrecyRules } from '../../charter/charter.ts';
+import type { AssemblyView } from '../assembly-view.ts';
 import {
   candidatesOf,
   type Contest,
@@ -37,7 +32,6 @@ import {
 } from '../contest-outcome.ts';
 import type { Missed } from '../outcome.ts';
 import { type ContestPoll, isContestPoll, type Poll } from '../poll.ts';
-import type { AssemblyView } from '../proposals.ts';
 import { tooFewCounted } from './casting.ts';
 import type { SealedForm } from './choice.ts';
 import { lotOfNothing } from './lot.ts';
@@ -69,15 +63,6 @@ export function sealedFormOf(
     ...(ranks !== undefined && { ranks }),
   };
 }
-
-/**
- * So many places a sealed ballot has at most, “none of these” included: each choice on it takes room for its proof,
- * and it must fit into a record.
- */
-export const mostSealed = (rule: Pick<ContestRule, 'method' | 'top' | 'grades'>): number =>
-  ({ crosses: 41, scores: Math.floor(200 / (highestOf(rule) + 1)), pairs: 10, whole: 30 })[
-    sumsForms[rule.method] ?? 'whole'
-  ];
 
 /** How ballots under a rule are opened whole; nothing where only their sum is. */
 export const mixingOf = (

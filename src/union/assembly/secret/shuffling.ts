@@ -9,7 +9,7 @@ import { ProposalId } from '../../kernel/ids.ts';
 import { type Refusal, refusal } from '../../kernel/refusal.ts';
 import type { Showing } from '../../kernel/showing.ts';
 import { keyHolders } from '../../secrecy/secrecy.ts';
-import type { AssemblyView } from '../proposals.ts';
+import type { AssemblyView } from '../assembly-view.ts';
 import { countedIn, EnclosedList, tooFewCounted } from './casting.ts';
 import { openingBy, openingFound, type OpeningOf } from './openers.ts';
 import { lackingToShuffle } from './sealed-vote.ts';

@@ -15,8 +15,8 @@ import {
   ProofShape,
   refusedBy,
 } from '../../secrecy/secrecy.ts';
+import type { AssemblyView } from '../assembly-view.ts';
 import { isContestPoll, isMarkedPoll } from '../poll.ts';
-import type { AssemblyView } from '../proposals.ts';
 import { countedIn, EnclosedList } from './casting.ts';
 import { tallyOf } from './election.ts';
 import { lotDrawn, lotName } from './lot.ts';

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
-import { type Ledger, noLedger, post, reversed, type Transaction } from '../ledger.ts';
+import { type Ledger, noLedger, post, reversed } from '../ledger.ts';
+import type { Transaction } from '../postings.ts';
 import { fewestTogether, leastOfLargest, type ToldFund, toldOutside } from '../told.ts';
 
 interface Line {

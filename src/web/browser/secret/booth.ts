@@ -8,7 +8,7 @@ import { sha256Hex } from '../../../book/hash.ts';
 import type { Challenge, Checked } from '../../../union/assembly/secret/sealing.ts';
 import { trackerInWords } from '../../../union/assembly/secret/tracker.ts';
 import { oneAtATime } from '../pressed/one-at-a-time.ts';
-import type { Chosen } from './chosen.ts';
+import type { Chosen } from './chosen-votes.ts';
 import { heldInLines, wordsOn, writeLines } from './held.ts';
 import { sealingThread } from './sealing-thread.ts';
 

@@ -3,25 +3,11 @@
  * @module
  */
 import { type SealedForm, votesOfMarks } from '../../../union/assembly/secret/choice.ts';
-import {
-  type SealedChoice,
-  type Votes,
-  votesOfChoice,
-} from '../../../union/assembly/secret/sealing.ts';
-import type { KeptText } from '../../../union/kernel/text.ts';
+import { type SealedChoice, votesOfChoice } from '../../../union/assembly/secret/sealing.ts';
 import { type Booth, unhide } from './booth.ts';
+import type { Chosen } from './chosen-votes.ts';
 import { marksIn } from './marks.ts';
 import { typedIn } from './typed.ts';
-
-/** What is to be sealed. */
-export interface Chosen {
-  readonly votes: Votes;
-  /** In a choice among options, whether nothing is marked, and what the options are called. */
-  readonly isUnmarked?: boolean;
-  readonly called?: readonly KeptText[];
-  /** Of whole ballots with scores, the highest score. */
-  readonly top?: number;
-}
 
 /** What is to be sealed; nothing where something is missing or wrong, or is asked about once more. */
 export function toSeal(booth: Pick<Booth, 'part'>, form: HTMLFormElement): Chosen | undefined {

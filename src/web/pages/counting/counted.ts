@@ -14,22 +14,8 @@ import { CountError } from '../../../count/rankings.ts';
 import type { Words } from '../../words.ts';
 import { type Ballots, namesAll } from './ballots.ts';
 import { methodNames, methodWords } from './method-words.ts';
+import type { Question } from './question.ts';
 import { type Hindrance, no, settingsFor } from './settings.ts';
-
-export interface Question {
-  readonly method: MethodName;
-  readonly seats: number;
-  readonly seed?: string | undefined;
-  /** The name of the default option, for Debian’s method. */
-  readonly defaultOption?: string | undefined;
-  /** For Debian’s method, as it was typed: R, and options with how many times as many must be for them. */
-  readonly quorum?: string | undefined;
-  readonly majorities?: string | undefined;
-  /** For STAR: the highest score that ballots could give, where that is known. */
-  readonly highest?: number | undefined;
-  /** For lists, as it was typed: a share of all votes. */
-  readonly threshold?: string | undefined;
-}
 
 export type Answer = { readonly ok: true; readonly count: AnyCount } | Hindrance;
 

@@ -18,10 +18,11 @@ import { ballotsIn } from './ballots.ts';
 import { paths } from './ballots-form.ts';
 import type { Patience } from './budget-rules-counted.ts';
 import { budgetForm, isBudget, postBudget, postedBudget } from './budgets.ts';
-import { compared, counted, type Question } from './counted.ts';
+import { compared, counted } from './counted.ts';
 import { countingPage, example, type Shown } from './counting-page.ts';
 import { methodNames } from './method-words.ts';
 import { fileIn, limits, mostBody, readText, replaced, textIn } from './pasted.ts';
+import type { Question } from './question.ts';
 
 /** Counting is work: so many at once from one network, then one every two seconds. */
 const rate: Rate = { burst: 30, every: 2_000 };

@@ -5,7 +5,8 @@
 import type { EqualSharesCount } from '../../../count/committee/equal-shares.ts';
 import type { PhragmenRound, PhragmenSeatsCount } from '../../../count/committee/phragmen.ts';
 import type { SpavCount } from '../../../count/committee/spav.ts';
-import type { IrvCount, IrvRound } from '../../../count/irv.ts';
+import type { IrvRound } from '../../../count/irv-rounds.ts';
+import type { IrvCount } from '../../../count/irv.ts';
 import type { Ratio } from '../../../count/ratio.ts';
 import type { TwoRoundCount } from '../../../count/two-round.ts';
 import { type Html, html } from '../../html.ts';

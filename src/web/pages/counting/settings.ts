@@ -6,8 +6,8 @@ import type { Settings } from '../../../count/methods.ts';
 import { compare, one, type Ratio, ratioFrom } from '../../../count/ratio.ts';
 import type { Words } from '../../words.ts';
 import { type Ballots, lotFor } from './ballots.ts';
-import type { Question } from './counted.ts';
 import { methodWords } from './method-words.ts';
+import type { Question } from './question.ts';
 
 /** A field that stands in the way of a count. */
 export interface Hindrance {

@@ -7,7 +7,7 @@ import { writeBlt } from '../../../../../count/formats/write-blt.ts';
 import { ballotForms, isScoresMethod } from '../../../../../count/methods.ts';
 import { candidatesOf, rankingsCounted } from '../../../../../union/assembly/assembly.ts';
 import { isContest, type Rule } from '../../../../../union/charter/charter.ts';
-import type { Counting } from './count-page.ts';
+import type { Counting } from './counting.ts';
 
 export interface BallotFile {
   readonly ending: 'abif' | 'blt';

@@ -25,16 +25,9 @@ import { compared } from '../../../counting/counted.ts';
 import { type OnProposal, proposalPath, titleOf } from '../sitting.ts';
 import { ballotFiles } from './ballot-files.ts';
 import { countOf } from './counted.ts';
+import type { Counting } from './counting.ts';
 import { type Counts, methodPart, othersPart } from './method-parts.ts';
 import { placeNames } from './words.ts';
-
-/** The ballots as they stand, in the form that the counting pages take. */
-export interface Counting {
-  readonly poll: ContestPoll;
-  readonly profile: Profile;
-  readonly names: readonly string[];
-  readonly ballots: Ballots;
-}
 
 export function countingOf(on: OnProposal, poll: ContestPoll): Counting {
   const { counted, sealed } = poll;

@@ -9,25 +9,11 @@ import { callout } from '../../../../parts/callout.ts';
 import { crumbs } from '../../../../parts/nav.ts';
 import { progress } from '../../../../parts/progress.ts';
 import { type Fact, facts } from '../../../../parts/timeline.ts';
-import type { Account } from '../account-to-pay.ts';
 import { draftLink } from '../draft-link.ts';
-import { decisionLink, fundTitle, moneyCrumbs, type Purse, sumOf } from '../purse.ts';
+import { decisionLink, fundTitle, moneyCrumbs, sumOf } from '../purse.ts';
 import { besideAppeal, goalPicture, standingOfAppeal } from './goal.ts';
+import type { OnAppeal } from './on-appeal.ts';
 import { promisePart } from './promise-part.ts';
-
-export interface OnAppeal extends Purse {
-  readonly id: string;
-  readonly appeal: Appeal;
-  /** What the reader has promised. */
-  readonly own: number | undefined;
-  /** Whether their promise is paid. */
-  readonly isPaid: boolean;
-  /** The number under which their payments are known. */
-  readonly reference: string | undefined;
-  readonly account: Account | undefined;
-  /** A number under which they would be, for who has none yet. */
-  readonly fresh: string;
-}
 
 export function appealPage(on: OnAppeal): Html {
   const { t, texts, appeal } = on;

@@ -14,7 +14,7 @@ import { hidden } from '../../../../parts/form.ts';
 import { givePath, takesGifts } from '../give/give-page.ts';
 import { moneyPath, sumOf } from '../purse.ts';
 import { transferFacts } from '../transfer.ts';
-import type { OnAppeal } from './appeal-page.ts';
+import type { OnAppeal } from './on-appeal.ts';
 
 export const appealPath = (on: Pick<OnAppeal, 'home'>, id: string): string =>
   `${moneyPath(on)}/appeals/${id}`;

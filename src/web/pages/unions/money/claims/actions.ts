@@ -16,7 +16,7 @@ import { mayDo } from '../../assembly/sitting.ts';
 import { holdsPower } from '../private.ts';
 import { moneyPath } from '../purse.ts';
 import { refusedNow } from '../refused-now.ts';
-import type { OnClaim } from './claim-page.ts';
+import type { OnClaim } from './on-claim.ts';
 
 export function actionsPart(on: OnClaim): Html | false {
   const all = [

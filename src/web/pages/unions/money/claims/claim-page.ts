@@ -5,7 +5,7 @@
  */
 import { type Payee } from '../../../../../bank/payee.ts';
 import { printedIban } from '../../../../../bank/iban.ts';
-import type { Batch, Charged } from '../../../../../union/treasury/treasury.ts';
+import type { Batch } from '../../../../../union/treasury/treasury.ts';
 import { type Child, type Html, html } from '../../../../html.ts';
 import { markdown } from '../../../../markdown.ts';
 import { callout } from '../../../../parts/callout.ts';
@@ -14,33 +14,11 @@ import { personLink } from '../../assembly/sitting.ts';
 import { cashStuckPart } from '../cash-hands.ts';
 import { owedOf } from '../owed/owing.ts';
 import { holdsPower } from '../private.ts';
-import { decisionLink, fundTitle, momentOf, moneyPath, type Purse } from '../purse.ts';
-import { type Missing, missingPart } from '../missing-here.ts';
+import { decisionLink, fundTitle, momentOf, moneyPath } from '../purse.ts';
+import { missingPart } from '../missing-here.ts';
 import { actionsPart } from './actions.ts';
+import type { OnClaim, ClaimSecrets, ReceiptLine } from './on-claim.ts';
 import { claimBadge } from './stages.ts';
-
-/** A receipt as the page lists it. */
-export interface ReceiptLine {
-  readonly kind: 'pdf' | 'picture';
-  readonly size: number;
-}
-
-/** What only few may read. */
-export interface ClaimSecrets {
-  /** Why some of it can’t be read here. */
-  readonly missing: Missing | undefined;
-  readonly payee: Payee | undefined;
-  /** By its number; nothing where it was taken out. */
-  readonly receipts: readonly (ReceiptLine | undefined)[];
-}
-
-export interface OnClaim extends Purse, Charged {
-  readonly id: string;
-  /** Nothing for a reader whom it does not concern. */
-  readonly secrets: ClaimSecrets | undefined;
-  /** The decision by which the members themselves approved it. */
-  readonly approvedBy: string | undefined;
-}
 
 export const claimTitle = ({ t, texts, claim }: OnClaim): string =>
   texts.of(claim.title) ?? t('(This text was taken out.)');

@@ -17,9 +17,10 @@ import { crumbs } from '../../../../parts/nav.ts';
 import { holdsPower, payeesOf, seesAccount } from '../private.ts';
 import { missingHere } from '../missing-here.ts';
 import { claimsCrumbs, moneyCrumbs, fetchPurse } from '../purse.ts';
-import { claimPage, type ClaimSecrets, claimTitle, type OnClaim } from './claim-page.ts';
+import { claimPage, claimTitle } from './claim-page.ts';
 import { claimsFound, claimsPage, type ClaimSearch } from './list-page.ts';
 import { appropriationsNow, mayNotClaim, newClaimPage } from './new-page.ts';
+import type { OnClaim, ClaimSecrets } from './on-claim.ts';
 import { receiptHeaders, receiptLine } from './receipts.ts';
 
 /** Below `/u/:slug/money/…`, where only those come who may read. */

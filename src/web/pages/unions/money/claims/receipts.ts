@@ -4,7 +4,7 @@
  * @module
  */
 import { type ReceiptFile, readReceipt } from '../../../../acts/receipt-file.ts';
-import type { ReceiptLine } from './claim-page.ts';
+import type { ReceiptLine } from './on-claim.ts';
 
 export function receiptLine(text: string | undefined): ReceiptLine | undefined {
   const file = text === undefined ? undefined : readReceipt(text);

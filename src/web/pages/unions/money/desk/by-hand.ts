@@ -25,8 +25,9 @@ import { changedParts } from './parts-form.ts';
 import { payableClaims } from './saying-payouts.ts';
 import { knownPayersOf } from '../../../../acts/payers.ts';
 import { isKind } from './part-kinds.ts';
-import { readParts, type Told } from './saying-parts.ts';
+import { readParts } from './saying-parts.ts';
 import { refusedBefore } from './refused-before.ts';
+import type { Told } from './told-money.ts';
 
 export function byHandPages(deps: UnionDeps): Hono<Env> {
   const pages = new Hono<Env>();

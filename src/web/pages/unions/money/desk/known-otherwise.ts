@@ -9,8 +9,8 @@ import { bankDay, type Line } from '../../../../../union/treasury/treasury.ts';
 import type { UnionDeps } from '../../../../acts/deps.ts';
 import type { UnionView } from '../../../../acts/union-view.ts';
 import { toldBeforeApart } from '../../../../reading/comparing-thread.ts';
-import type { Fresh } from './read-statement.ts';
 import { type ToldBefore, toldBefore } from './told-before.ts';
+import type { Fresh } from './told-lines.ts';
 
 interface InFile {
   /** What the account is called. */

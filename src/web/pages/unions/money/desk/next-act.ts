@@ -13,7 +13,7 @@ import {
 } from '../../../../../union/treasury/treasury.ts';
 import type { UnionDeps } from '../../../../acts/deps.ts';
 import type { FormAct } from '../../../../acts/enter-all.ts';
-import type { Sender } from '../../../../acts/senders.ts';
+import type { Sender } from '../../../../acts/sender.ts';
 import type { UnionView } from '../../../../acts/union-view.ts';
 import { daysToEnter } from './booked-late.ts';
 import { isDebit, isStillSo, type TakenDebit } from './debits-expected.ts';

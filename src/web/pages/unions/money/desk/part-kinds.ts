@@ -3,7 +3,7 @@
  * @module
  */
 import { Source } from '../../../../../union/treasury/treasury.ts';
-import type { Told } from './saying-parts.ts';
+import type { Told } from './told-money.ts';
 
 type KindsTold = Pick<
   Told,

@@ -21,8 +21,8 @@ import { sources } from './desk-words.ts';
 import { cameInFields, wentBackFields } from './saying-debits.ts';
 import { type Kind, kindsFor, kindsOf, lateSources } from './part-kinds.ts';
 import { restOf } from './rest-of.ts';
-import type { Told } from './saying-parts.ts';
 import { cameBackFields, payoutFields, togetherFields } from './saying-payouts.ts';
+import type { Told } from './told-money.ts';
 
 export const kindNames = {
   dues: phrase('Dues of a member'),

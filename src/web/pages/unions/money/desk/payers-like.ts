@@ -5,7 +5,7 @@
 import { readPaymentReference } from '../../../../../bank/payment-reference.ts';
 import { asRead } from '../../../../../union/kernel/text.ts';
 import type { Payer } from '../../../../acts/payers.ts';
-import type { Told } from './saying-parts.ts';
+import type { Told } from './told-money.ts';
 
 /** The payers whom a number or a name means: those of exactly that name, otherwise with it in their own. */
 export function payersLike(

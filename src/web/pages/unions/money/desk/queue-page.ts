@@ -7,7 +7,7 @@ import type { StatementLine } from '../../../../../bank/line.ts';
 import type { Line, Part } from '../../../../../union/treasury/treasury.ts';
 import { actForm } from '../../../../acts/act-form.ts';
 import type { UnionDeps } from '../../../../acts/deps.ts';
-import type { Sender } from '../../../../acts/senders.ts';
+import type { Sender } from '../../../../acts/sender.ts';
 import type { UnionView } from '../../../../acts/union-view.ts';
 import { attrs, type Html, html } from '../../../../html.ts';
 import { buttons, linkButton } from '../../../../parts/button.ts';

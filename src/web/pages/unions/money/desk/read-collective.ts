@@ -12,11 +12,12 @@ import { isBeforeFounding, type Treasury } from '../../../../../union/treasury/t
 import type { UnionDeps } from '../../../../acts/deps.ts';
 import type { UnionView } from '../../../../acts/union-view.ts';
 import { expectedIn } from './expected.ts';
-import { drafted, type ForPlace, type Fresh, type NameOf, type Told } from './read-statement.ts';
+import { drafted } from './read-statement.ts';
 import { readCollectiveApart } from '../../../../reading/reading-thread.ts';
 import type { BankBalance, Draft } from './statement-draft.ts';
 import { type Taken, takenFor } from './taken-for.ts';
 import { amountOf, type Chosen, collectiveKey, toldByCollective } from './told-by-collective.ts';
+import type { ForPlace, Fresh, Told, NameOf } from './told-lines.ts';
 
 /** Reads the text for that account. */
 export async function draftFromCollective(

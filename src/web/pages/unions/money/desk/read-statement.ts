@@ -5,7 +5,7 @@
  */
 import { isRefusal } from '../../../../../bank/camt-fields.ts';
 import type { CsvMapping } from '../../../../../bank/csv-mapping.ts';
-import { keysOf, linesOf, type StatementLine } from '../../../../../bank/line.ts';
+import { keysOf, linesOf } from '../../../../../bank/line.ts';
 import type { Statement } from '../../../../../bank/statement.ts';
 import { utf8 } from '../../../../../book/bytes.ts';
 import { sha256Hex } from '../../../../../book/hash.ts';
@@ -28,39 +28,8 @@ import { readCamtApart, readCsvApart } from '../../../../reading/reading-thread.
 import { toldByCamt } from './told-by-camt.ts';
 import { type BankBalance, type Draft, type DraftLine, newDraftId } from './statement-draft.ts';
 import { type Taken, takenFor } from './taken-for.ts';
+import type { Fresh, ForPlace, Told, NameOf } from './told-lines.ts';
 import { weighed } from './weighed.ts';
-
-/** What a file, or whoever keeps the account, says of it. */
-export interface Told {
-  readonly form: Draft['form'];
-  /** The kind of file: lines are written alike in all of one kind. */
-  readonly layout: string;
-  readonly lines: readonly StatementLine[];
-  readonly keys: readonly string[];
-  readonly pending: number;
-  readonly opening?: BankBalance | undefined;
-  readonly closing?: BankBalance | undefined;
-  readonly odd: readonly Saying[];
-  /** What lines are taken for, those that the book does not know; by matching, where the file says nothing of it. */
-  readonly take?:
-    | ((fresh: readonly Fresh[], nameOf: NameOf) => Promise<readonly (Taken | undefined)[]>)
-    | undefined;
-}
-
-/** What the book calls a line that is known by that key. */
-export type NameOf = (key: string) => Hash;
-
-/** A line that the book does not know, where it stands among those of the file, and what it is called. */
-export interface Fresh {
-  readonly line: StatementLine;
-  readonly at: number;
-  readonly name: string;
-}
-
-export interface ForPlace {
-  readonly name: string;
-  readonly place: Place;
-}
 
 type CamtForPlace = ForPlace & { readonly text: string; readonly others?: readonly ForPlace[] };
 

@@ -5,7 +5,7 @@
 import { decimal, readAmount } from '../../../../../union/kernel/amounts.ts';
 import type { Filled } from '../../../../form.ts';
 import type { Kind } from './part-kinds.ts';
-import type { Told } from './saying-parts.ts';
+import type { Told } from './told-money.ts';
 
 type Values = Filled['values'];
 

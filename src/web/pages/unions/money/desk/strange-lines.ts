@@ -6,7 +6,7 @@
 import type { Hash } from '../../../../../union/kernel/ids.ts';
 import { type Refusal, refusal } from '../../../../../union/kernel/refusal.ts';
 import { commitment } from '../../../../../union/kernel/text.ts';
-import type { AlongAct } from '../../../../acts/along.ts';
+import type { AlongAct } from '../../../../acts/along-act.ts';
 import type { UnionDeps } from '../../../../acts/deps.ts';
 import type { UnionView } from '../../../../acts/union-view.ts';
 import { type DraftLine, draftOf, isColumns } from './statement-draft.ts';

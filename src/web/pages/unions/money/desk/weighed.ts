@@ -11,8 +11,8 @@ import type { UnionView } from '../../../../acts/union-view.ts';
 import { bearsOut } from './booked-late.ts';
 import { knownOtherwise } from './known-otherwise.ts';
 import { type Fate, fateOf } from './line-fate.ts';
-import type { ForPlace, Fresh, Told } from './read-statement.ts';
 import type { ToldBefore } from './told-before.ts';
+import type { ForPlace, Fresh, Told } from './told-lines.ts';
 
 interface Weighed extends Pick<ToldBefore, 'doubles'> {
   readonly fates: readonly Fate[];

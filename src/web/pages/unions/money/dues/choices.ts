@@ -20,7 +20,7 @@ import { type Choice, type Fields, fieldsOf } from '../../../../parts/fields.ts'
 import { hidden } from '../../../../parts/form.ts';
 import { monthSaid } from '../money-words.ts';
 import { moneyPath } from '../purse.ts';
-import type { OnDues } from './dues-page.ts';
+import type { OnDues } from './on-dues.ts';
 import { firstUnpaid } from './standing.ts';
 
 const act = 'treasury/pledge@1';

@@ -8,7 +8,7 @@ import { table } from '../../../../parts/table.ts';
 import { monthSaid } from '../money-words.ts';
 import { momentOf } from '../purse.ts';
 import { reasonSaid } from '../reason-codes.ts';
-import type { OnDues } from './dues-page.ts';
+import type { OnDues } from './on-dues.ts';
 import type { OwnDebit } from './own-debits.ts';
 import type { OwnDues } from './standing.ts';
 

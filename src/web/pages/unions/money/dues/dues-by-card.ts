@@ -15,6 +15,7 @@ import { connectionOf } from '../card/connection.ts';
 import { keepEnded, runningUnder } from '../card/heard.ts';
 import { leadToStripe, noCards } from '../card/ordering.ts';
 import { moneyPath } from '../purse.ts';
+import type { Running } from './on-dues.ts';
 import { toPay } from './pay-part.ts';
 import { type OwnDues, ownDues, textsOfDues } from './standing.ts';
 
@@ -35,12 +36,6 @@ async function ownOf({ clerk }: UnionDeps, view: UnionView): Promise<OwnDues | u
   if (!pledge) return undefined;
   const texts = await clerk.privateTexts(union.id, textsOfDues(pledge));
   return ownDues(union, pledge, { member, texts, at });
-}
-
-export interface Running {
-  /** Where a form goes that ends one. */
-  readonly to: string;
-  readonly runnings: readonly string[];
 }
 
 /** What is taken from the reader’s card by itself, and where that is ended. */

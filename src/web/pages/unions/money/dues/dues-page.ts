@@ -4,7 +4,6 @@
  */
 import { rhythmInWords } from '../../../../../union/charter/charter.ts';
 import { named } from '../../../../../union/kernel/ids.ts';
-import type { Instant } from '../../../../../union/kernel/instant.ts';
 import {
   monthsAtOnce,
   periodOf,
@@ -15,42 +14,17 @@ import { type Html, html } from '../../../../html.ts';
 import { callout } from '../../../../parts/callout.ts';
 import { table } from '../../../../parts/table.ts';
 import { facts } from '../../../../parts/timeline.ts';
-import type { Account } from '../account-to-pay.ts';
 import { runningPart } from '../card/card-ways.ts';
-import { inquiriesPart, type OwnInquiries } from '../inquiries/own-part.ts';
-import { type Missing, missingPart } from '../missing-here.ts';
+import { inquiriesPart } from '../inquiries/own-part.ts';
+import { missingPart } from '../missing-here.ts';
 import { monthSaid } from '../money-words.ts';
 import { monthBadge } from '../month-badge.ts';
-import type { Purse } from '../purse.ts';
 import { choicesPart, waiveForm } from './choices.ts';
 import { collectedPart } from './collected-part.ts';
 import { mandatePart } from './mandate-part.ts';
-import type { Running } from './dues-by-card.ts';
+import type { OnDues } from './on-dues.ts';
 import { payPart } from './pay-part.ts';
 import { type Month, openIn, type OwnDues } from './standing.ts';
-
-export interface OnDues extends Purse {
-  readonly dues: NonNullable<Purse['rules']['dues']>;
-  /** Whether they owe it; a supporter promises it, and owes nothing. */
-  readonly isMember: boolean;
-  readonly own: OwnDues | undefined;
-  /** Where dues are paid to; nothing while the union has no account with an IBAN. */
-  readonly account: Account | undefined;
-  /** When they were reminded, and when their vote comes to rest. */
-  readonly reminded: Instant | undefined;
-  readonly restsFrom: Instant | undefined;
-  readonly resting: Instant | undefined;
-  /** A number under which payments would be known, for who has none yet. */
-  readonly fresh: string;
-  /** Whether one can pay by card, in the currency of dues. */
-  readonly takesCards: boolean;
-  /** What is taken from the member’s card by itself, and where that is ended. */
-  readonly running: Running;
-  /** Why their number or promise can’t be read here. Without the number nothing can be changed. */
-  readonly missing: Missing | undefined;
-  readonly isNumberHere: boolean;
-  readonly inquiries: OwnInquiries;
-}
 
 export function duesPage(on: OnDues): Html {
   const { t } = on;

@@ -23,7 +23,8 @@ import { textsOfInquiries, toldOf } from '../inquiries/told.ts';
 import { missingHere } from '../missing-here.ts';
 import { fetchPurse, holdsMoney, moneyCrumbs } from '../purse.ts';
 import { duesByCard, runningFor } from './dues-by-card.ts';
-import { duesPage, type OnDues } from './dues-page.ts';
+import { duesPage } from './dues-page.ts';
+import type { OnDues } from './on-dues.ts';
 import { receiptsPart, sendDuesReceipt } from './receipts.ts';
 import { ownDues, textsOfDues } from './standing.ts';
 

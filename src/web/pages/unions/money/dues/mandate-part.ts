@@ -14,7 +14,7 @@ import { facts } from '../../../../parts/timeline.ts';
 import { monthSaid } from '../money-words.ts';
 import { momentOf } from '../purse.ts';
 import { amountAsBefore, fieldsIn, pledgeForm } from './choices.ts';
-import type { OnDues } from './dues-page.ts';
+import type { OnDues } from './on-dues.ts';
 import type { OwnDues } from './standing.ts';
 
 type Mandate = NonNullable<PledgedDues['debit']>;

@@ -10,7 +10,7 @@ import { callout } from '../../../../parts/callout.ts';
 import { cardWay } from '../card/card-ways.ts';
 import { moneyPath } from '../purse.ts';
 import { transferFacts } from '../transfer.ts';
-import type { OnDues } from './dues-page.ts';
+import type { OnDues } from './on-dues.ts';
 import { openIn, type OwnDues } from './standing.ts';
 
 export function payPart(on: OnDues, own: OwnDues): Html | false {

@@ -15,9 +15,9 @@ import { hidden } from '../../../../parts/form.ts';
 import { holdsPower } from '../private.ts';
 import { moneyPath } from '../purse.ts';
 import { refusedNow } from '../refused-now.ts';
-import type { BatchLine, OnBatch } from './batch-page.ts';
 import { isForTheBank } from './batch-words.ts';
 import { hashShown } from './draft-page.ts';
+import type { BatchLine, OnBatch } from './on-batch.ts';
 import { isAtHost } from './ready.ts';
 
 export function batchActions(on: OnBatch): Html | false {

@@ -5,13 +5,9 @@
  */
 import { printedIban } from '../../../../../bank/iban.ts';
 import type { Payee } from '../../../../../bank/payee.ts';
-import type { Finding } from '../../../../../bank/payments/finding.ts';
-import type { Hash } from '../../../../../union/kernel/ids.ts';
 import {
-  type Batch,
-  type Claim,
   batchLapsesAt,
-  type Charged,
+  type Claim,
   maySend,
   wordStands,
 } from '../../../../../union/treasury/treasury.ts';
@@ -21,24 +17,11 @@ import { table } from '../../../../parts/table.ts';
 import { type Fact, facts } from '../../../../parts/timeline.ts';
 import { personLink } from '../../assembly/sitting.ts';
 import { claimBadge } from '../claims/stages.ts';
-import { momentOf, moneyPath, placeTitle, type Purse } from '../purse.ts';
+import { momentOf, moneyPath, placeTitle } from '../purse.ts';
 import { batchActions, forgottenPart, takenOutPart } from './batch-actions.ts';
 import { batchBadge } from './batch-words.ts';
 import { findingsPart, hashShown } from './draft-page.ts';
-
-export interface BatchLine extends Charged {
-  readonly id: string;
-}
-
-export interface OnBatch extends Purse {
-  readonly id: string;
-  readonly batch: Batch;
-  readonly lines: readonly BatchLine[];
-  /** Whom it pays; nothing for a reader whom that does not concern. */
-  readonly payees: ReadonlyMap<Hash, Payee> | undefined;
-  /** The file as the hall keeps it; nothing where it was written elsewhere, or for who has no use for it. */
-  readonly file: { readonly day: string; readonly findings: readonly Finding[] } | undefined;
-}
+import type { BatchLine, OnBatch } from './on-batch.ts';
 
 export function batchPage(on: OnBatch): Html {
   const { t, batch, texts, file } = on;

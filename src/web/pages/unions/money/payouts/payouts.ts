@@ -27,10 +27,11 @@ import { showDesk } from '../desk/at-the-desk.ts';
 import { missingHere } from '../missing-here.ts';
 import { holdsPower, mayReadAccounts, payeesOf } from '../private.ts';
 import { payoutsCrumbs, fetchPurse } from '../purse.ts';
-import { batchPage, type OnBatch } from './batch-page.ts';
+import { batchPage } from './batch-page.ts';
 import { isForTheBank } from './batch-words.ts';
 import { draftPage, type Drafted } from './draft-page.ts';
 import { payoutsPage } from './list-page.ts';
+import type { OnBatch } from './on-batch.ts';
 import { approvedClaims, isAtHost, notFrom, type Payables, payables } from './ready.ts';
 
 /** Below `/u/:slug/money/…`, where only those come who may read. */

@@ -20,7 +20,7 @@ import { goOn, localPath } from '../../../../answer.ts';
 import type { Env } from '../../../../env.ts';
 import { readForm } from '../../../../guard/read-form.ts';
 import { there } from '../../../../not-there.ts';
-import { withMember } from '../me/me.ts';
+import { withMember } from '../me/with-member.ts';
 
 /** The reader's passkeys, and what they keep of this union. */
 export interface ByPasskey {

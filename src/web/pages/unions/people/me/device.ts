@@ -18,7 +18,7 @@ import { crumbs } from '../../../../parts/nav.ts';
 import { share } from '../../../../parts/share.ts';
 import { type Me, readMe, recordedPasskeys, shortKey } from './read-me.ts';
 import { recoverPage } from './recover.ts';
-import { withMember } from './me.ts';
+import { withMember } from './with-member.ts';
 
 export const devicePages = (deps: UnionDeps): Hono<Env> =>
   new Hono<Env>()

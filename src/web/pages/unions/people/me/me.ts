@@ -3,7 +3,7 @@
  * and an export of everything the hall keeps about it.
  * @module
  */
-import { type Context, Hono, type MiddlewareHandler } from 'hono';
+import { Hono } from 'hono';
 import { z } from 'zod';
 import type { UnionDeps } from '../../../../acts/deps.ts';
 import { showUnion } from '../../../../acts/union-page.ts';
@@ -15,8 +15,6 @@ import type { Env } from '../../../../env.ts';
 import { privateFeedOf } from '../../../../feeds/keys.ts';
 import { readForm } from '../../../../guard/read-form.ts';
 import { speaksAbroad } from '../../../../reach/abroad.ts';
-import { html } from '../../../../html.ts';
-import { buttons, linkButton } from '../../../../parts/button.ts';
 import { ownAccounts } from '../accounts-part.ts';
 import { exportOf } from './export.ts';
 import { keepUnionDial } from './notices.ts';
@@ -24,6 +22,7 @@ import { ownNotices } from './notices-part.ts';
 import { readMe } from './read-me.ts';
 import { mePage } from './page.ts';
 import { sentPage } from './sent-page.ts';
+import { withMember } from './with-member.ts';
 
 const Dial = z.object({ dial: z.enum(['', ...dials]).optional() });
 
@@ -61,28 +60,3 @@ export const mePages = (deps: UnionDeps): Hono<Env> =>
       c.header('Cache-Control', 'private, no-store');
       return c.json(await exportOf(deps, view));
     });
-
-/** For pages that are about the reader's own membership: others are told how to come in. */
-export const withMember: MiddlewareHandler<Env> = async (c, next) =>
-  unionOf(c).member === undefined ? noMember(c) : next();
-
-function noMember(c: Context<Env>): Response {
-  const { t, home, name, person, path } = unionOf(c);
-  const title = t('You have no place here yet');
-  const main = html`
-    <h1>${title}</h1>
-    <p class="lead">
-      ${
-        person
-          ? t('You are signed in, but do not stand with {name}.', { name })
-          : t('If you do stand with {name}, sign in and you find your membership here.', { name })
-      }
-    </p>
-    ${buttons(
-      !person &&
-        linkButton(t('Sign in'), `/sign-in?next=${encodeURIComponent(path)}`, { kind: 'main' }),
-      linkButton(t('To its front page'), home),
-    )}
-  `;
-  return showUnion(c, { title, main, unlisted: true, width: 'narrow' });
-}

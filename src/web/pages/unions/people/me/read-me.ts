@@ -7,7 +7,8 @@ import type { Key, Person } from '../../../../../union/members/members.ts';
 import type { UnionDeps } from '../../../../acts/deps.ts';
 import type { UnionView } from '../../../../acts/union-view.ts';
 import { there } from '../../../../not-there.ts';
-import { type Running, runningFor } from '../../money/dues/dues-by-card.ts';
+import { runningFor } from '../../money/dues/dues-by-card.ts';
+import type { Running } from '../../money/dues/on-dues.ts';
 
 /** A passkey of the account that could be, or is, in the union's book. */
 export interface OwnPasskey {

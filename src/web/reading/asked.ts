@@ -1,0 +1,25 @@
+/**
+ * What a thread that reads is asked.
+ * @module
+ */
+import type { Compared } from '../pages/unions/money/desk/told-before.ts';
+import type { CsvMapping } from '../../bank/csv-mapping.ts';
+import type { IdKind } from '../../bank/open-collective.ts';
+import type { OwnAccount } from '../../bank/statement.ts';
+import type { PeopleMapping } from '../pages/unions/people/roster/people-columns.ts';
+
+/** Some of the lines; then, as often as there is more, the next of what was found. */
+export type Comparing =
+  | ({ readonly kind: 'some lines' } & Compared)
+  | { readonly kind: 'what was found' };
+
+export type ToRead =
+  | { readonly kind: 'camt'; readonly text: string }
+  | {
+      readonly kind: 'csv';
+      readonly text: string;
+      readonly mapping: CsvMapping;
+      readonly account: OwnAccount & { readonly currency: string };
+    }
+  | { readonly kind: 'collective'; readonly text: string; readonly ids?: IdKind | undefined }
+  | { readonly kind: 'people'; readonly text: string; readonly mapping: PeopleMapping };
