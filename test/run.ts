@@ -1,9 +1,9 @@
 /**
  * `npm test`: every test there is, and what some of them need of the machine.
  *
- * The pure rooms' tests share one process, in which coverage is measured, and those of the web a few, since loading
- * what they test takes most of them longer than testing it. What talks to a database, a browser or a port, and what
- * coverage would slow down several times, gets a process of its own.
+ * The pure rooms' tests share one process, in which coverage is measured; those of the web, the clerk and federation
+ * share a few, since loading what they test takes most of them longer than testing it. What talks to a database, a
+ * browser or a port, and what coverage would slow down several times, gets a process of its own.
  * One process more than there are cores runs at a time, and whichever ends takes the next file, those that take long first.
  * `npm test -- src/store` runs only files whose path contains one of the words. The last line counts;
  * the exit status is 0 only if nothing failed and, with `CI=true`, nothing was left out.
@@ -26,6 +26,8 @@ const GROUPS: Readonly<Record<string, RegExp>> = {
   'pages of money': /^src\/web\/pages\/unions\/money\//,
   'other pages': /^src\/web\/pages\//,
   'the rest of the web': /^src\/web\//,
+  'clerk and federation':
+    /^src\/(?:clerk|federation\/(?:accounts|actors|blocks|delivery|inbox|posts))\//,
 };
 const LONG = /^test\/(?:survival|browser\/pages|second-auditor)/;
 /** One more than there are cores: a browser and a database are waited for now and then. */
