@@ -8,6 +8,7 @@ import type { Intent } from '../../kernel/entry.ts';
 import type { TestBook } from '../../testing.ts';
 import type { Instalment } from '../instalment.ts';
 import type { Part, Treasury } from '../treasury.ts';
+import type { Correction } from '../two-people.ts';
 
 /** What was last said of a month of a payer. */
 interface Last {
@@ -51,6 +52,8 @@ export class CollectedOnce {
       }
       case 'treasury/confirm@1': {
         const record = String(body['record']);
+        const correction = treasury.corrections.get(record);
+        if (correction) return () => this.#struckOut(correction, by);
         const others = treasury.byHand.get(record)?.by ?? [];
         return () => this.#said(union.treasury, [record], [others, by].flat());
       }
@@ -86,13 +89,22 @@ export class CollectedOnce {
     };
   }
 
+  /** A line that is none of the statement pays nothing. */
+  #struckOut({ what, by }: Correction, second: string): void {
+    if ('line' in what) this.#frees(what.line, [by, second]);
+  }
+
+  #frees(line: string, by: readonly string[]): void {
+    for (const [name, last] of this.#last)
+      if (last.is === 'paid' && last.line === line) this.#last.set(name, { is: 'freed', by });
+  }
+
   /** What lines are said to be now. What one paid before, and does not any more, is free by these people’s word. */
   #said(treasury: Treasury, lines: readonly string[], by: readonly string[]): void {
     for (const line of lines) {
       const parts = treasury.lines.get(line)?.parts;
       if (!parts) continue;
-      for (const [name, last] of this.#last)
-        if (last.is === 'paid' && last.line === line) this.#last.set(name, { is: 'freed', by });
+      this.#frees(line, by);
       for (const each of parts.flatMap((part) => broughtBy(treasury, part, line)))
         if (isPaid(treasury, each)) this.#last.set(nameOf(each), { is: 'paid', by, line });
       for (const each of parts.flatMap((part) => givenBackBy(treasury, part)))
