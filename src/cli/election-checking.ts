@@ -32,8 +32,9 @@ export interface Manner {
 
 const random: RandomBytes = (count) => randomBytes(count);
 
-/** So many ballots are checked together. */
+/** So many ballots are checked together, or fewer of which the texts are so long. */
 const BATCH = 200;
+const LONG = 8_000_000;
 /** So many batches wait for each thread, so that none is idle and memory stays small. */
 const AHEAD = 2;
 
@@ -73,6 +74,8 @@ class ElectionChecking {
   #hints: HintsInFile | undefined;
   #writer: HintsWriter | undefined;
   #waiting: ElectionEvent[] = [];
+  /** How long the texts of those that wait are together. */
+  #length = 0;
   #inFlight: InFlight[] = [];
   #ballots = 0;
   #isSound = false;
@@ -108,7 +111,8 @@ class ElectionChecking {
   async #take(event: ElectionEvent): Promise<Unsound | undefined> {
     if (event.type === 'Ballot') {
       this.#waiting.push(event);
-      if (this.#waiting.length === BATCH) this.#send();
+      this.#length += event.texts[0]?.text.length ?? 0;
+      if (this.#waiting.length === BATCH || this.#length >= LONG) this.#send();
       const most = AHEAD * Math.max(1, this.#manner.threads);
       return this.#inFlight.length > most ? await this.#settle() : undefined;
     }
@@ -144,6 +148,7 @@ class ElectionChecking {
       hinting: this.#writer !== undefined,
     };
     this.#waiting = [];
+    this.#length = 0;
     this.#ballots += events.length;
     this.#inFlight.push({ events, checked: this.#pool.check(batch) });
   }
