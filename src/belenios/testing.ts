@@ -1,5 +1,6 @@
 /** Whole elections for tests, made step by step as trustees and voters would. */
 import { randomBytes } from 'node:crypto';
+import { readdirSync, readFileSync } from 'node:fs';
 import { archiveBytes } from './archive.ts';
 import { drawBallotNonces, sealBallot, type Votes, readBallot } from './ballot.ts';
 import { certify, commit, publishKey, type Seat, shareOf, writePedersen } from './ceremony.ts';
@@ -220,4 +221,14 @@ export function verdict(bytes: Uint8Array): Verified | Unsound {
     const step = checking.next();
     if (step.done === true) return step.value;
   }
+}
+
+/** Where archives of other programs lie. */
+export const storedArchives = new URL('../../../shared/data/belenios/', import.meta.url);
+
+/** The archive in a folder of them. */
+export function storedArchive(path: string): Uint8Array {
+  const at = new URL(`${path}/`, storedArchives);
+  const name = readdirSync(at).find((each) => each.endsWith('.bel'));
+  return readFileSync(new URL(name ?? 'none', at));
 }
