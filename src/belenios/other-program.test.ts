@@ -5,6 +5,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, describe, it } from 'node:test';
 import { archiveBytes } from './archive.ts';
+import type { Votes } from './ballot.ts';
+import type { Question } from './election.ts';
 import { archiveOf } from './events.ts';
 import { type Story, questions, wholeElection } from './testing.ts';
 
@@ -22,6 +24,12 @@ function verifiedByOther(uuid: string, bytes: Uint8Array): string {
   const { stdout, stderr } = spawnSync(program, words, { encoding: 'utf8', timeout: 120_000 });
   return `${stdout}${stderr}`;
 }
+
+/** Votes whose choices are written as digits, question by question. */
+const allOf = (digits: string): Votes =>
+  digits.split(' ').map((question) => Array.from(question, Number));
+
+const resultIn = ({ log }: Story): unknown => JSON.parse(log.at(-1)?.texts[0]?.text ?? '');
 
 const verified = ({ election, bytes }: Story): string => verifiedByOther(election.uuid, bytes);
 
@@ -61,18 +69,57 @@ describe('an election made here', () => {
     assert.match(verified(story), /all checks passed/);
   });
 
-  it('is sound to belenios-tool, with rankings that two trustees shuffle', () => {
+  it('is sound to belenios-tool, with one of many, scores, grades, pairs, and two of three', () => {
+    const oneOf = (question: string, answers: readonly string[], blank = false): Question => ({
+      kind: 'homomorphic',
+      question,
+      answers,
+      blank,
+      min: 1,
+      max: 1,
+    });
+    const scores = ['0', '1', '2'];
+    const levels = { ...oneOf('Which points does Ana reach?', ['1', '2']), min: 0, max: 2 };
+    const story = wholeElection({
+      group: 'BELENIOS-2048',
+      questions: [
+        oneOf('Who shall chair?', ['Ana', 'Bo', 'Cy']),
+        oneOf('How many points for Ana?', scores),
+        oneOf('How many points for Bo?', scores),
+        levels,
+        oneOf('What is Ana to you?', ['Good', 'Fair', 'Poor']),
+        oneOf('What is Bo to you?', ['Good', 'Fair', 'Poor']),
+        oneOf('Who rather?', ['Ana', 'Bo'], true),
+      ],
+      threshold: 2,
+      trustees: 3,
+      voters: 2,
+      votes: [
+        [0, allOf('100 100 001 00 001 010 010')],
+        [1, allOf('010 010 100 10 100 010 100')],
+        [0, allOf('001 001 010 11 010 001 001')],
+      ],
+      openers: [3, 2],
+    });
+    assert.deepEqual(resultIn(story), {
+      result: allOf('011 011 110 21 110 011 101'),
+    });
+    assert.match(verified(story), /all checks passed/);
+  });
+
+  it('is sound to belenios-tool, with rankings, a second vote and two of three trustees', () => {
     const story = wholeElection({
       group: 'RFC-3526-2048',
       questions: [order],
       threshold: 2,
-      trustees: 2,
+      trustees: 3,
       voters: 2,
       votes: [
         [0, [[1, 2, 3]]],
         [1, [[3, 1, 2]]],
+        [0, [[2, 1, 3]]],
       ],
-      openers: [1, 2],
+      openers: [3, 1],
     });
     assert.match(verified(story), /all checks passed/);
   });
