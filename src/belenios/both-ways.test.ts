@@ -1,95 +1,192 @@
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { pbkdf2Sync } from 'node:crypto';
+import { createDecipheriv, createHash, pbkdf2Sync } from 'node:crypto';
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, describe, it } from 'node:test';
 import { readArchive } from './archive.ts';
 import { drawBallotNonces, sealBallot, type Votes } from './ballot.ts';
+import { readingSecret } from './ceremony.ts';
+import { readCiphertext } from './ciphertexts.ts';
 import {
   openPartly,
   openTally,
   readPartialDecryption,
+  type Result,
   resultOf,
   writeResult,
 } from './decryption.ts';
 import { type Election, readElection } from './election.ts';
-import { logOf } from './events.ts';
+import { type EventType, logOf } from './events.ts';
+import type { Group, GroupName } from './groups/group.ts';
 import { writeOwned } from './owned.ts';
 import { mod } from './scalars.ts';
-import { readTally } from './tally.ts';
-import { random, verdict } from './testing.ts';
+import { rankedPart, readShuffle, withRanked } from './shuffle.ts';
+import { type EncryptedTally, readTally } from './tally.ts';
+import { group, random, shuffled, verdict } from './testing.ts';
 import { readTrustees } from './trustees.ts';
 
 const program = 'belenios-tool';
-const group = 'BELENIOS-2048';
-const home = mkdtempSync(join(tmpdir(), 'syndicat-belenios-'));
-after(() => rmSync(home, { recursive: true }));
+const homes: string[] = [];
+after(() => homes.forEach((home) => rmSync(home, { recursive: true })));
 
-/** Runs Debian's program in the folder of the election. */
-function tool(words: readonly string[], input = ''): string {
-  const { stdout, stderr, status } = spawnSync(program, words, {
-    cwd: home,
-    encoding: 'utf8',
-    input,
-    timeout: 60_000,
-  });
-  assert.equal(status, 0, `${words.join(' ')}: ${stderr}`);
-  return stdout;
+const lines = (text: string): readonly string[] => text.trim().split('\n');
+
+/** The folder of an election, in which Debian's program is run. */
+class Folder {
+  readonly home = mkdtempSync(join(tmpdir(), 'syndicat-belenios-'));
+
+  constructor() {
+    homes.push(this.home);
+  }
+
+  tool(words: readonly string[], input = ''): string {
+    const { stdout, stderr, status } = spawnSync(program, words, {
+      cwd: this.home,
+      encoding: 'utf8',
+      input,
+      timeout: 60_000,
+    });
+    assert.equal(status, 0, `${words.join(' ')}: ${stderr}`);
+    return stdout;
+  }
+
+  /** Runs a command about the election that stands here. */
+  ask(command: string, ...words: readonly string[]): readonly string[] {
+    return lines(this.tool(['election', command, '--dir', '.', ...words]));
+  }
+
+  put(name: string, text: string): void {
+    writeFileSync(join(this.home, name), text);
+  }
+
+  take(name: string): string {
+    return readFileSync(join(this.home, name), 'utf8');
+  }
+
+  named(end: string): readonly string[] {
+    return readdirSync(this.home)
+      .filter((name) => name.endsWith(end))
+      .toSorted();
+  }
+
+  add(type: EventType, texts: readonly string[] = []): void {
+    this.tool(['archive', 'add-event', '--type', type], texts.map((text) => `${text}\n`).join(''));
+  }
+
+  saysSound(): void {
+    const { stdout, stderr } = spawnSync(program, ['election', 'verify', '--dir', this.home], {
+      encoding: 'utf8',
+    });
+    assert.match(stderr + stdout, /all checks passed/);
+  }
 }
 
-const put = (name: string, text: string): void => writeFileSync(join(home, name), text);
-const take = (name: string): string => readFileSync(join(home, name), 'utf8');
-const named = (end: string): readonly string[] =>
-  readdirSync(home).filter((name) => name.endsWith(end));
+/** Trustees, each with a secret and with the options by which the program takes it. */
+type Keys = readonly { readonly secret: bigint; readonly words: readonly string[] }[];
 
-const template = {
-  description: 'An example',
-  name: 'An example',
-  questions: [
-    { answers: ['Yes', 'No'], blank: true, min: 1, max: 1, question: 'Adopt the charter?' },
-    { answers: ['Ana', 'Bo'], min: 0, max: 2, question: 'Whom do you trust?' },
-  ],
-  administrator: 'nobody',
-  credential_authority: 'nobody',
-};
+/** Trustees of whom everyone must come. */
+function singleKeys(at: Folder, of: Group): Keys {
+  for (const _ of [1, 2]) at.tool(['setup', 'generate-trustee-key', '--group', of.name]);
+  const names = at.named('.pubkey');
+  at.put('public_keys.jsons', names.map((name) => at.take(name)).join(''));
+  return names.map((name) => {
+    const key = name.replace('pub', 'priv');
+    const secret = BigInt(JSON.parse(at.take(key)) as string);
+    return { secret, words: ['decrypt', '--privkey', key] };
+  });
+}
+
+/** Three trustees of whom two must come. */
+function thresholdKeys(at: Folder, of: Group): Keys {
+  const step = (number: number, words: readonly string[], input = ''): string => {
+    const command = ['setup', 'generate-trustee-key-threshold', '--group', of.name];
+    return at.tool([...command, '--step', `${number}`, ...words], input);
+  };
+  for (const _ of [1, 2, 3]) step(1, []);
+  const ids = at.named('.cert').map((name) => name.replace('.cert', ''));
+  at.put('certs', ids.map((id) => at.take(`${id}.cert`)).join(''));
+  step(2, ['--certs', 'certs']);
+  const all = ['--certs', 'certs', '--threshold', '2'];
+  at.put('polynomials', ids.map((id) => step(3, [...all, '--key', `${id}.key`])).join(''));
+  step(4, [...all, '--polynomials', 'polynomials']);
+  const outputs = ids.map((id) => step(5, [...all, '--key', `${id}.key`], at.take(`${id}.vinput`)));
+  at.put('threshold.json', step(6, [...all, '--polynomials', 'polynomials'], outputs.join('')));
+  at.put('public_keys.jsons', '');
+  return ids.map((id) => {
+    const [key, share] = [`${id}.key`, `${id}.dkey`];
+    return {
+      secret: openShare(of, at.take(key).trim(), at.take(share)),
+      words: ['decrypt-threshold', '--key', key, '--decryption-key', share],
+    };
+  });
+}
+
+/** The share that the program has sealed for a trustee: under a key that only the seed opens. */
+function openShare(of: Group, seed: string, text: string): bigint {
+  const { data, ...sealed } = JSON.parse(text) as { readonly data: string };
+  const { alpha, beta } = readCiphertext(of, sealed, 'the share');
+  const mask = of.secretPower(alpha, readingSecret(of, seed));
+  const hash = (label: string, about: typeof alpha): Buffer =>
+    createHash('sha256')
+      .update(`${label}|${of.encode(about)}`)
+      .digest();
+  const key = hash('key', of.times(beta, of.inverse(mask)));
+  const iv = hash('iv', alpha).subarray(0, 13);
+  const bytes = Buffer.from(data, 'hex');
+  const cipher = createDecipheriv('aes-256-ccm', key, iv, { authTagLength: 8 });
+  cipher.setAuthTag(bytes.subarray(-8));
+  const opened = cipher.update(bytes.subarray(0, -8)).toString();
+  cipher.final();
+  const signed = JSON.parse(opened) as { readonly message: string };
+  const sent = JSON.parse(signed.message) as { readonly message: string };
+  const { decryption_key } = JSON.parse(sent.message) as { readonly decryption_key: string };
+  return BigInt(decryption_key);
+}
 
 interface Made {
+  readonly at: Folder;
   readonly election: Election;
   /** The voters' secret codes. */
   readonly codes: readonly string[];
-  /** The trustees' secrets, in order. */
-  readonly secrets: readonly bigint[];
+  readonly keys: Keys;
 }
 
-/** Debian's program sets up an election of three voters and two trustees. */
-function madeByOther(): Made {
-  const uuid = tool(['setup', 'generate-token', '--length', '14']).trim();
-  tool(['setup', 'generate-credentials', '--uuid', uuid, '--group', group, '--count', '3']);
-  for (const _ of [1, 2]) tool(['setup', 'generate-trustee-key', '--group', group]);
-  const keys = named('.pubkey');
-  put('public_keys.jsons', keys.map(take).join(''));
-  put('public_creds.json', take(named('.pubcreds')[0] ?? ''));
-  put('template.json', JSON.stringify(template));
-  tool(['setup', 'make-trustees']);
-  const words = ['--uuid', uuid, '--group', group, '--template', 'template.json'];
-  tool(['setup', 'make-election', ...words]);
-  tool(['archive', 'init']);
-  const secrets = keys.map((name) => JSON.parse(take(name.replace('pub', 'priv'))) as string);
+interface Wish {
+  readonly group: GroupName;
+  readonly keys: (at: Folder, of: Group) => Keys;
+  /** As the program's template has them. */
+  readonly questions: readonly object[];
+}
+
+/** Debian's program sets up an election of three voters. */
+function madeByOther(wish: Wish): Made {
+  const at = new Folder();
+  const uuid = at.tool(['setup', 'generate-token', '--length', '14']).trim();
+  const about = ['--uuid', uuid, '--group', wish.group];
+  at.tool(['setup', 'generate-credentials', ...about, '--count', '3']);
+  const keys = wish.keys(at, group(wish.group));
+  at.put('public_creds.json', at.take(at.named('.pubcreds')[0] ?? ''));
+  const template = {
+    description: 'An example',
+    name: 'An example',
+    questions: wish.questions,
+    administrator: 'nobody',
+    credential_authority: 'nobody',
+  };
+  at.put('template.json', JSON.stringify(template));
+  at.tool(['setup', 'make-trustees']);
+  at.tool(['setup', 'make-election', ...about, '--template', 'template.json']);
+  at.tool(['archive', 'init']);
+  const codes = lines(at.take(at.named('.privcreds')[0] ?? ''));
   return {
-    election: readElection(take('election.json').trim()),
-    codes: take(named('.privcreds')[0] ?? '')
-      .trim()
-      .split('\n')
-      .map((line) => line.split(' ')[1] ?? ''),
-    secrets: secrets.map(BigInt),
+    at,
+    election: readElection(at.take('election.json').trim()),
+    codes: codes.map((line) => line.split(' ')[1] ?? ''),
+    keys,
   };
 }
-
-const add = (type: string, texts: readonly string[] = []): void => {
-  tool(['archive', 'add-event', '--type', type], texts.map((text) => `${text}\n`).join(''));
-};
 
 /** Release 2.0 makes a voter's secret of the code as PBKDF2 does, with the election as its salt. */
 function secretOf({ group: { q }, uuid }: Election, code: string): bigint {
@@ -97,81 +194,133 @@ function secretOf({ group: { q }, uuid }: Election, code: string): bigint {
   return mod(BigInt(`0x${bytes.toString('hex')}`), q);
 }
 
-function voteHere(election: Election, code: string, votes: Votes): void {
-  const credentialSecret = secretOf(election, code);
+function voteHere({ at, election, codes }: Made, voter: number, votes: Votes): void {
+  const credentialSecret = secretOf(election, codes[voter] ?? '');
   const nonces = drawBallotNonces(election, random);
-  add('Ballot', [sealBallot(election, { votes, credentialSecret, nonces, random })]);
+  at.add('Ballot', [sealBallot(election, { votes, credentialSecret, nonces, random })]);
 }
 
-function voteThere(code: string, votes: Votes): void {
-  put('code', code);
-  put('votes', JSON.stringify(votes));
-  const words = ['--dir', '.', '--privcred', 'code', '--ballot', 'votes'];
-  add('Ballot', [tool(['election', 'generate-ballot', ...words]).trim()]);
+function voteThere({ at, codes }: Made, voter: number, votes: Votes): void {
+  at.put('code', codes[voter] ?? '');
+  at.put('votes', JSON.stringify(votes));
+  at.add('Ballot', at.ask('generate-ballot', '--privcred', 'code', '--ballot', 'votes'));
 }
 
-const lines = (text: string): readonly string[] => text.trim().split('\n');
+/** Closes the vote of three who have voted; the program makes the tally. */
+function close({ at, election }: Made): EncryptedTally {
+  at.add('EndBallots');
+  const [text = '', sized = ''] = at.ask('compute-encrypted-tally');
+  at.add('EncryptedTally', [text, sized]);
+  return readTally(election, text, 3);
+}
+
+/** The program shuffles as the first trustee, and we as another one. */
+function shuffleBoth({ at, election }: Made, tally: EncryptedTally, other: number): EncryptedTally {
+  const [there = '', owner = ''] = at.ask('shuffle', '--trustee-id', '1');
+  assert.equal(owner, writeOwned(1, there));
+  at.add('Shuffle', [there, owner]);
+  const { ciphertexts } = readShuffle(election.group, rankedPart(election, tally), there);
+  const here = shuffled(election, withRanked(election, tally, ciphertexts));
+  at.add('Shuffle', [here.text, writeOwned(other, here.text)]);
+  at.add('EndShuffles');
+  return here.tally;
+}
+
+/** One trustee opens with our code and another with the program; both find the same result. */
+function open(made: Made, tally: EncryptedTally, here: number, there: number): Result {
+  const { at, election, keys } = made;
+  const ours = openPartly(election, tally, keys[here - 1]?.secret ?? 0n, random);
+  at.add('PartialDecryption', [ours, writeOwned(here, ours)]);
+  const [command = '', ...words] = keys[there - 1]?.words ?? [];
+  const [theirs = '', owner = ''] = at.ask(command, ...words, '--trustee-id', `${there}`);
+  assert.equal(owner, writeOwned(there, theirs));
+  at.add('PartialDecryption', [theirs, owner]);
+  const trustees = readTrustees(election.group, at.take('trustees.json').trim());
+  const factors = new Map([
+    [here, readPartialDecryption(election, tally, ours)],
+    [there, readPartialDecryption(election, tally, theirs)],
+  ]);
+  const opened = openTally(election, trustees, tally, factors);
+  const result = opened && resultOf(election, opened, { ballots: 3, weight: 3 });
+  assert.ok(result);
+  assert.equal(writeResult(result), at.ask('compute-result')[0]);
+  at.add('Result', [writeResult(result)]);
+  return result;
+}
+
+/** Both find the election sound. @returns how many ballots were cast, how many count, and all events */
+function soundToBoth({ at, election }: Made): readonly number[] {
+  const bytes = readFileSync(join(at.home, `${election.uuid}.bel`));
+  const found = verdict(bytes);
+  assert.ok(found.sound, found.sound ? '' : found.why);
+  at.saysSound();
+  return [found.cast.size, found.counting.size, logOf(readArchive(bytes)).length];
+}
+
+const adopt = {
+  answers: ['Yes', 'No'],
+  blank: true,
+  min: 1,
+  max: 1,
+  question: 'Adopt the charter?',
+};
 
 describe('an election made by belenios-tool', () => {
   it('takes ballots of both, is opened by both, and is sound to both', () => {
-    const { election, codes, secrets } = madeByOther();
-    const [first = '', second = '', third = ''] = codes;
-    voteThere(first, [
+    const trust = { answers: ['Ana', 'Bo'], min: 0, max: 2, question: 'Whom do you trust?' };
+    const questions = [adopt, trust];
+    const made = madeByOther({ group: 'BELENIOS-2048', keys: singleKeys, questions });
+    voteThere(made, 0, [
       [0, 1, 0],
       [1, 0],
     ]);
-    voteHere(election, second, [
+    voteHere(made, 1, [
       [1, 0, 0],
       [1, 1],
     ]);
-    voteHere(election, first, [
+    voteHere(made, 0, [
       [0, 0, 1],
       [0, 1],
     ]);
-    voteHere(election, third, [
+    voteHere(made, 2, [
       [0, 1, 0],
       [0, 0],
     ]);
-    voteThere(third, [
+    voteThere(made, 2, [
       [0, 1, 0],
       [1, 1],
     ]);
-    add('EndBallots');
-    const [tallyText = '', sized = ''] = lines(
-      tool(['election', 'compute-encrypted-tally', '--dir', '.']),
-    );
-    add('EncryptedTally', [tallyText, sized]);
-
-    const tally = readTally(election, tallyText, 3);
-    const here = openPartly(election, tally, secrets[0] ?? 0n, random);
-    add('PartialDecryption', [here, writeOwned(1, here)]);
-    const key = named('.privkey')[1] ?? '';
-    const words = ['--privkey', key, '--trustee-id', '2', '--dir', '.'];
-    const [there = '', owner = ''] = lines(tool(['election', 'decrypt', ...words]));
-    add('PartialDecryption', [there, owner]);
-    assert.equal(owner, writeOwned(2, there));
-
-    const trustees = readTrustees(election.group, take('trustees.json').trim());
-    const factors = new Map(
-      [here, there].map((text, at) => [at + 1, readPartialDecryption(election, tally, text)]),
-    );
-    const opened = openTally(election, trustees, tally, factors);
-    const result = opened && resultOf(election, opened, { ballots: 3, weight: 3 });
-    assert.deepEqual(result, [
+    assert.deepEqual(open(made, close(made), 1, 2), [
       [1, 1, 1],
       [2, 3],
     ]);
-    assert.equal(writeResult(result), tool(['election', 'compute-result', '--dir', '.']).trim());
-    add('Result', [writeResult(result)]);
+    assert.deepEqual(soundToBoth(made), [5, 3, 11]);
+  });
 
-    const bytes = readFileSync(join(home, `${election.uuid}.bel`));
-    const found = verdict(bytes);
-    assert.ok(found.sound, found.sound ? '' : found.why);
-    assert.deepEqual(
-      [found.cast.size, found.counting.size, logOf(readArchive(bytes)).length],
-      [5, 3, 11],
-    );
-    const said = spawnSync(program, ['election', 'verify', '--dir', home], { encoding: 'utf8' });
-    assert.match(said.stderr + said.stdout, /all checks passed/);
+  it('is shuffled by both, and opened by two of three, where it has rankings', () => {
+    const order = { answers: ['Ana', 'Bo', 'Cy'], question: 'In which order?' };
+    const questions = [adopt, { type: 'NonHomomorphic', value: order }];
+    const made = madeByOther({ group: 'RFC-3526-2048', keys: thresholdKeys, questions });
+    voteThere(made, 0, [
+      [0, 1, 0],
+      [1, 2, 3],
+    ]);
+    voteHere(made, 1, [
+      [1, 0, 0],
+      [3, 1, 2],
+    ]);
+    voteHere(made, 0, [
+      [0, 0, 1],
+      [2, 1, 3],
+    ]);
+    voteThere(made, 2, [
+      [0, 1, 0],
+      [1, 3, 2],
+    ]);
+    const tally = shuffleBoth(made, close(made), 3);
+    const [sums, rankings] = open(made, tally, 3, 1);
+    assert.deepEqual(sums, [1, 1, 1]);
+    assert.deepEqual(rankings?.map(String).toSorted(), ['1,3,2', '2,1,3', '3,1,2']);
+    assert.deepEqual(soundToBoth(made), [4, 3, 13]);
   });
 });

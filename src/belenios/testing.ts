@@ -169,16 +169,10 @@ export class Story {
   }
 
   shuffle(owners: readonly number[]): void {
-    const { election } = this;
     for (const owner of owners) {
-      const made = rankedPart(election, this.tally).map((list) => shuffle(election, list, random));
-      const ciphertexts = made.map(({ after }) => after);
-      const text = writeShuffle(election.group, {
-        ciphertexts,
-        proofs: made.map(({ proof }) => proof),
-      });
+      const { text, tally } = shuffled(this.election, this.tally);
       this.add('Shuffle', [text, writeOwned(owner, text)]);
-      this.tally = withRanked(election, this.tally, ciphertexts);
+      this.tally = tally;
     }
     this.add('EndShuffles');
   }
@@ -202,6 +196,20 @@ export class Story {
   get bytes(): Uint8Array {
     return archiveBytes(archiveOf(1_795_427_510, this.log));
   }
+}
+
+/** The text of a shuffle of all rankings, and the tally after it. */
+export function shuffled(
+  election: Election,
+  tally: EncryptedTally,
+): { readonly text: string; readonly tally: EncryptedTally } {
+  const made = rankedPart(election, tally).map((list) => shuffle(election, list, random));
+  const ciphertexts = made.map(({ after }) => after);
+  const proofs = made.map(({ proof }) => proof);
+  return {
+    text: writeShuffle(election.group, { ciphertexts, proofs }),
+    tally: withRanked(election, tally, ciphertexts),
+  };
 }
 
 /** A whole election, from its set-up to its result. */
