@@ -30,7 +30,14 @@ import { randomScalar } from './scalars.ts';
 import { shuffle } from './shuffle-making.ts';
 import { rankedPart, withRanked, writeShuffle } from './shuffle.ts';
 import { type EncryptedTally, tallyOf, writeSized, writeTally } from './tally.ts';
-import { electionKey, readTrustees, type Trustees } from './trustees.ts';
+import { proveOwnKey } from './trustee-keys.ts';
+import {
+  electionKey,
+  readTrustees,
+  singleAsJson,
+  type SingleTrustee,
+  type Trustees,
+} from './trustees.ts';
 import { type Unsound, type Verified, verifyArchive } from './verify.ts';
 
 /** Questions of every kind, for elections that are examples. */
@@ -62,10 +69,15 @@ export function group(name: GroupName): Group {
   return found;
 }
 
-/** Trustees who have made a key together, with what each of them holds. */
+/** What trustees have published, with what each of them holds. */
 export interface Ceremony {
   readonly text: string;
   readonly shares: readonly bigint[];
+}
+
+/** Trustees as an election needs them. Whoever makes them need not keep the rules. */
+export interface Keepers extends Ceremony {
+  readonly trustees: Trustees;
 }
 
 export function ceremony(of: Group, threshold: number, size: number): Ceremony {
@@ -90,6 +102,21 @@ export function ceremony(of: Group, threshold: number, size: number): Ceremony {
   return { text: writePedersen({ threshold, certs, rounds, keys }), shares };
 }
 
+function together(of: Group, threshold: number, size: number): Keepers {
+  const made = ceremony(of, threshold, size);
+  return { ...made, trustees: readTrustees(of, made.text) };
+}
+
+/** Trustees who are alone, each with the secret given. */
+export function alone(of: Group, shares: readonly bigint[]): Keepers {
+  const trustees = shares.map((secret): SingleTrustee => {
+    const key = of.secretPower(of.generator, secret);
+    return { kind: 'single', key, proof: proveOwnKey(of, key, secret, random) };
+  });
+  const text = JSON.stringify(trustees.map((each) => singleAsJson(of, each)));
+  return { text, shares, trustees };
+}
+
 export interface Wish {
   readonly group: GroupName;
   readonly questions: readonly Question[];
@@ -111,11 +138,12 @@ export class Story {
   log: ElectionLog = [];
   tally: EncryptedTally = [];
 
-  constructor(wish: Omit<Wish, 'votes' | 'openers'>) {
+  /** `keepers` are the trustees, where they are not those of the wish, who make a key together. */
+  constructor(wish: Omit<Wish, 'votes' | 'openers'>, keepers?: Keepers) {
     const of = group(wish.group);
-    const made = ceremony(of, wish.threshold, wish.trustees);
+    const made = keepers ?? together(of, wish.threshold, wish.trustees);
     this.shares = made.shares;
-    this.trustees = readTrustees(of, made.text);
+    this.trustees = made.trustees;
     const text = writeElection({
       group: of,
       key: electionKey(of, this.trustees),
@@ -213,8 +241,8 @@ export function shuffled(
 }
 
 /** A whole election, from its set-up to its result. */
-export function wholeElection(wish: Wish): Story {
-  const story = new Story(wish);
+export function wholeElection(wish: Wish, keepers?: Keepers): Story {
+  const story = new Story(wish, keepers);
   for (const [voter, votes] of wish.votes) story.vote(voter, votes);
   story.close();
   if (wish.questions.some(({ kind }) => kind === 'ranked')) story.shuffle(wish.openers);
@@ -239,4 +267,30 @@ export function storedArchive(path: string): Uint8Array {
   const at = new URL(`${path}/`, storedArchives);
   const name = readdirSync(at).find((each) => each.endsWith('.bel'));
   return readFileSync(new URL(name ?? 'none', at));
+}
+
+/** What is wrong with an archive. */
+export function wrongWith(archive: Uint8Array): string | undefined {
+  const found = verdict(archive);
+  return found.sound ? undefined : found.why;
+}
+
+/** An election in which two have voted on a charter. Either of two trustees opens it. */
+export function charterCast(keepers?: Keepers): Story {
+  const asked = { group: 'Ed25519', questions: [questions.charter] } as const;
+  const story = new Story({ ...asked, threshold: 1, trustees: 2, voters: 3 }, keepers);
+  castCharter(story);
+  return story;
+}
+
+export function castCharter(story: Story): void {
+  story.vote(0, [[0, 1, 0]]);
+  story.vote(1, [[0, 0, 1]]);
+}
+
+/** The same election, closed and opened by those trustees. */
+export function over(story: Story, owners: readonly number[]): Story {
+  story.close();
+  story.open(owners);
+  return story;
 }
