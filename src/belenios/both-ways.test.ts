@@ -24,7 +24,7 @@ import { writeOwned } from './owned.ts';
 import { mod } from './scalars.ts';
 import { rankedPart, readShuffle, withRanked } from './shuffle.ts';
 import { type EncryptedTally, readTally } from './tally.ts';
-import { group, random, shuffled, verdict } from './testing.ts';
+import { allOf, group, random, shuffled, verdict } from './testing.ts';
 import { readTrustees } from './trustees.ts';
 
 const program = 'belenios-tool';
@@ -268,32 +268,16 @@ const adopt = {
 describe('an election made by belenios-tool', () => {
   it('takes ballots of both, is opened by both, and is sound to both', () => {
     const trust = { answers: ['Ana', 'Bo'], min: 0, max: 2, question: 'Whom do you trust?' };
-    const questions = [adopt, trust];
+    const grade = { answers: ['Good', 'Poor'], min: 1, max: 1, question: 'What is Ana to you?' };
+    const pair = { ...adopt, answers: ['Ana', 'Bo'], question: 'Who rather?' };
+    const questions = [adopt, trust, grade, pair];
     const made = madeByOther({ group: 'BELENIOS-2048', keys: singleKeys, questions });
-    voteThere(made, 0, [
-      [0, 1, 0],
-      [1, 0],
-    ]);
-    voteHere(made, 1, [
-      [1, 0, 0],
-      [1, 1],
-    ]);
-    voteHere(made, 0, [
-      [0, 0, 1],
-      [0, 1],
-    ]);
-    voteHere(made, 2, [
-      [0, 1, 0],
-      [0, 0],
-    ]);
-    voteThere(made, 2, [
-      [0, 1, 0],
-      [1, 1],
-    ]);
-    assert.deepEqual(open(made, close(made), 1, 2), [
-      [1, 1, 1],
-      [2, 3],
-    ]);
+    voteThere(made, 0, allOf('010 10 10 010'));
+    voteHere(made, 1, allOf('100 11 10 001'));
+    voteHere(made, 0, allOf('001 01 01 010'));
+    voteHere(made, 2, allOf('010 00 01 001'));
+    voteThere(made, 2, allOf('010 11 01 100'));
+    assert.deepEqual(open(made, close(made), 1, 2), allOf('111 23 12 111'));
     assert.deepEqual(soundToBoth(made), [5, 3, 11]);
   });
 
@@ -301,22 +285,10 @@ describe('an election made by belenios-tool', () => {
     const order = { answers: ['Ana', 'Bo', 'Cy'], question: 'In which order?' };
     const questions = [adopt, { type: 'NonHomomorphic', value: order }];
     const made = madeByOther({ group: 'RFC-3526-2048', keys: thresholdKeys, questions });
-    voteThere(made, 0, [
-      [0, 1, 0],
-      [1, 2, 3],
-    ]);
-    voteHere(made, 1, [
-      [1, 0, 0],
-      [3, 1, 2],
-    ]);
-    voteHere(made, 0, [
-      [0, 0, 1],
-      [2, 1, 3],
-    ]);
-    voteThere(made, 2, [
-      [0, 1, 0],
-      [1, 3, 2],
-    ]);
+    voteThere(made, 0, allOf('010 123'));
+    voteHere(made, 1, allOf('100 312'));
+    voteHere(made, 0, allOf('001 213'));
+    voteThere(made, 2, allOf('010 132'));
     const tally = shuffleBoth(made, close(made), 3);
     const [sums, rankings] = open(made, tally, 3, 1);
     assert.deepEqual(sums, [1, 1, 1]);

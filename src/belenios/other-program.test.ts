@@ -5,10 +5,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, describe, it } from 'node:test';
 import { archiveBytes } from './archive.ts';
-import type { Votes } from './ballot.ts';
 import type { Question } from './election.ts';
 import { archiveOf } from './events.ts';
-import { type Story, questions, wholeElection } from './testing.ts';
+import { allOf, type Story, questions, wholeElection } from './testing.ts';
 
 const { charter, committee, order } = questions;
 const program = 'belenios-tool';
@@ -24,10 +23,6 @@ function verifiedByOther(uuid: string, bytes: Uint8Array): string {
   const { stdout, stderr } = spawnSync(program, words, { encoding: 'utf8', timeout: 120_000 });
   return `${stdout}${stderr}`;
 }
-
-/** Votes whose choices are written as digits, question by question. */
-const allOf = (digits: string): Votes =>
-  digits.split(' ').map((question) => Array.from(question, Number));
 
 const resultIn = ({ log }: Story): unknown => JSON.parse(log.at(-1)?.texts[0]?.text ?? '');
 

@@ -61,6 +61,10 @@ export const questions = {
   order: { kind: 'ranked', question: 'In which order?', answers: ['Ana', 'Bo', 'Cy'] },
 } satisfies Record<string, Question>;
 
+/** Votes whose choices and ranks are written as digits, question by question. */
+export const allOf = (digits: string): Votes =>
+  digits.split(' ').map((question) => Array.from(question, Number));
+
 export const random = (count: number): Uint8Array => randomBytes(count);
 
 export function group(name: GroupName): Group {
