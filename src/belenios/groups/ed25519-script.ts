@@ -113,9 +113,11 @@ export const scriptEd25519: Group = {
   products: (all) => all.map((powers) => elementOf(productOfPowers(powers))),
   secretPower(base, exponent) {
     const scalar = mod(exponent, ORDER);
-    return elementOf(
-      scalar === 0n || pointOf(base).is0() ? Point.ZERO : pointOf(base).multiply(scalar),
-    );
+    // A secret that is 0, as a vote can be, takes as long as any other.
+    const multiple = pointOf(base).is0()
+      ? Point.ZERO
+      : pointOf(base).multiply(scalar === 0n ? 1n : scalar);
+    return elementOf(scalar === 0n ? Point.ZERO : multiple);
   },
   embedding: embeddingOn(curve, elementOf, (value) => encode(pointOf(value))),
   hinting: { size: HINT, write: writeHints, read: readHints },

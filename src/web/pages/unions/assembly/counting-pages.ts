@@ -62,7 +62,11 @@ async function showBudgetCount(c: Context<Env>): Promise<Response> {
 
 async function sendBudget(c: Context<Env>): Promise<Response> {
   const { on, poll } = await onBudget(c);
-  return sendFile(c, budgetFile(budgetCountingOf(on, poll), titleOf(on, on.proposal)), 'pb');
+  return sendFile(
+    c,
+    budgetFile(budgetCountingOf(on, poll), { union: on.name, title: titleOf(on, on.proposal) }),
+    'pb',
+  );
 }
 
 async function showCount(c: Context<Env>): Promise<Response> {

@@ -52,8 +52,9 @@ const howToCheck = ({ t, home }: OnProposal): Html => html`
   </p>
   <pre tabindex="0"><code>belenios-tool election verify --dir .</code></pre>
   <p>
-    ${t('Or with sirona, a third program that others wrote for such files. Each says by itself whether the result follows from the ballots.')}
+    ${t('Releases 3.0 to 3.3 look at ballots in no fixed order and can miss a bad one: besides, have each ballot looked at by itself, with belenios-tool election verify-ballot, in a folder with the file’s records up to the Setup.')}
   </p>
+  <p>${t('Or with sirona, a third program that others wrote for such files.')}</p>
   <p>
     ${t.html('Whose ballots count is written in the minutes: {check} shows whether they are in order.', { check: html`<a href="${home}/check">${t('Check the minutes')}</a>` })}
   </p>

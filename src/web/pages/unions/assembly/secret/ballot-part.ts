@@ -235,6 +235,9 @@ function whoCouldRead({ t, union }: OnProposal, poll: SealedPoll): Html {
         ${t.html('The words of this vote are {words}: whoever checks an open ballot must see them there too.', { words: html`<b class="tracker">${trackerInWords(electionHash(sealed.election))}</b>` })}
       </li>
       <li>
+        ${t('Your receipt shows that your ballot counts, and not what it says. But whoever seals a ballot can prove what is in it: you, with a program that keeps what others forget, and so whoever makes you use one.')}
+      </li>
+      <li>
         ${t('Nothing here protects from somebody who stands beside you while you vote, or who has your device. Vote again when you are alone: the last ballot counts.')}
       </li>
     </ul>`,
