@@ -2,19 +2,11 @@
  * An election's archive and the hints to its ballots as files, read piece by piece.
  * @module
  */
-import {
-  closeSync,
-  fstatSync,
-  lstatSync,
-  openSync,
-  readSync,
-  renameSync,
-  rmSync,
-  writeSync,
-} from 'node:fs';
+import { closeSync, fstatSync, openSync, readSync, renameSync, rmSync, writeSync } from 'node:fs';
 import { textAt } from '../belenios/archive.ts';
 import type { Election } from '../belenios/election.ts';
 import { hintSize, hintsHeader } from '../belenios/hints.ts';
+import { isNoFile } from './whole-file.ts';
 
 const PIECE = 1 << 20;
 
@@ -94,8 +86,7 @@ export class HintsWriter {
 
   constructor(path: string, election: Election) {
     this.#path = path;
-    const there = lstatSync(path, { throwIfNoEntry: false });
-    this.#part = there && !there.isFile() ? path : `${path}.part`;
+    this.#part = isNoFile(path) ? path : `${path}.part`;
     this.#file = openSync(this.#part, 'w');
     this.write(hintsHeader(election));
   }

@@ -2,8 +2,8 @@
  * Files that appear whole or not at all.
  * @module
  */
-import { createWriteStream } from 'node:fs';
-import { lstat, rename, rm } from 'node:fs/promises';
+import { createWriteStream, lstatSync } from 'node:fs';
+import { rename, rm } from 'node:fs/promises';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 
@@ -16,7 +16,7 @@ export async function writeWhole(
   pieces: AsyncIterable<string | Uint8Array>,
   mode = 0o666,
 ): Promise<void> {
-  if (await isNoFile(path)) return pipeline(Readable.from(pieces), createWriteStream(path));
+  if (isNoFile(path)) return pipeline(Readable.from(pieces), createWriteStream(path));
   const part = `${path}.part`;
   try {
     await pipeline(Readable.from(pieces), createWriteStream(part, { mode, flush: true }));
@@ -27,8 +27,6 @@ export async function writeWhole(
   }
 }
 
-/** What nothing may take the place of, such as `/dev/stdout`, also where that leads to a file. */
-async function isNoFile(path: string): Promise<boolean> {
-  const there = await lstat(path).catch(() => undefined);
-  return there !== undefined && !there.isFile();
-}
+/** Whether something is there whose place nothing may take, such as `/dev/stdout`, also where that leads to a file. */
+export const isNoFile = (path: string): boolean =>
+  lstatSync(path, { throwIfNoEntry: false })?.isFile() === false;

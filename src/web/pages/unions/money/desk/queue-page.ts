@@ -22,8 +22,7 @@ import { partsTools } from './next-act.ts';
 import { partsOf } from './parts-of.ts';
 import { suggestedOf } from './suggestion-part.ts';
 import { takenSaid } from './taken-said.ts';
-import { type Taken, takenFor } from './taken-for.ts';
-import { memberOf } from './taken-for.ts';
+import { memberOf, type Taken, takenFor } from './taken-for.ts';
 import { actOfSaying, anotherPart, wantsAnother } from './two-people.ts';
 
 /** A line that waits, and what it may be. */

@@ -13,8 +13,7 @@ import {
 import { actForm, filledIn } from '../../../../acts/act-form.ts';
 import { payerFields } from '../../../../acts/own-payer.ts';
 import { sayIn } from '../../../../acts/say.ts';
-import type { Child, Html } from '../../../../html.ts';
-import { html } from '../../../../html.ts';
+import { type Child, type Html, html } from '../../../../html.ts';
 import { card, cards } from '../../../../parts/card.ts';
 import { type Choice, type Fields, fieldsOf } from '../../../../parts/fields.ts';
 import { hidden } from '../../../../parts/form.ts';

@@ -2,8 +2,14 @@
  * `/u/:slug/money/grants/:id`: what was promised to whom in which steps, what was reported, and what is next.
  * @module
  */
-import type { Appropriation, Grant, Step } from '../../../../../union/treasury/treasury.ts';
-import { belongs, hasFallen, claimOf } from '../../../../../union/treasury/treasury.ts';
+import {
+  type Appropriation,
+  belongs,
+  claimOf,
+  type Grant,
+  hasFallen,
+  type Step,
+} from '../../../../../union/treasury/treasury.ts';
 import { actForm, filledIn } from '../../../../acts/act-form.ts';
 import { type Html, html } from '../../../../html.ts';
 import { badge } from '../../../../parts/badge.ts';
