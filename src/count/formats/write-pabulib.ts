@@ -35,7 +35,7 @@ export function writePabulib({ vote, meta, details }: Pabulib): string {
   const lines = [
     'META',
     'key;value',
-    ...[...metaOf(vote, meta)].map(semicolonRow),
+    ...metaOf(vote, meta).map(semicolonRow),
     'PROJECTS',
     semicolonRow(['project_id', 'cost', ...columns]),
     ...projects.map(({ id, cost, name = '' }, i) => {
@@ -50,25 +50,39 @@ export function writePabulib({ vote, meta, details }: Pabulib): string {
   return `${lines.join('\n')}\n`;
 }
 
-function metaOf(vote: BudgetVote, meta: ReadonlyMap<string, string>): Map<string, string> {
+/** What is said of the whole, as far as the format puts it in an order; what it knows nothing of comes last. */
+const order: readonly string[] = (
+  'description country unit district subunit instance num_projects num_votes budget vote_type rule date_begin date_end ' +
+  'min_length max_length min_sum_cost max_sum_cost min_points max_points min_sum_points max_sum_points edition ' +
+  'language currency comment'
+).split(' ');
+
+const placeOf = (key: string): number => (order.includes(key) ? order.indexOf(key) : order.length);
+
+function metaOf(vote: BudgetVote, meta: ReadonlyMap<string, string>): readonly [string, string][] {
   const { ballots, projects, budget, decimals = 0, title = '' } = vote;
   const known = kinds.get(meta.get('vote_type') ?? '') === ballots.kind;
-  return new Map([
+  const all = new Map([
     ['description', title],
-    ...['country', 'unit', 'instance'].map((key): [string, string] => [key, '']),
     ...meta,
     ['num_projects', String(projects.length)],
     ['num_votes', String(ballots.total)],
     ['budget', fixed(budget, decimals)],
     ...(known ? [] : [['vote_type', typeOf[ballots.kind]] as const]),
   ]);
+  return [...all].toSorted(([a], [b]) => placeOf(a) - placeOf(b));
 }
 
 function voteLines({ ballots, projects }: BudgetVote): string[] {
   const lines: string[] = [];
   for (const { weight, projects: named, points } of budgetBallotsIn(ballots)) {
-    const vote = named.map((project) => projects[project]?.id ?? '').join();
-    const row = semicolonRow(ballots.kind === 'points' ? [vote, points.join()] : [vote]);
+    // The format wants those with the most points first.
+    const given = named
+      .map((project, i) => ({ id: projects[project]?.id ?? '', points: points[i] ?? 0 }))
+      .toSorted((a, b) => b.points - a.points);
+    const vote = given.map(({ id }) => id).join();
+    const marks = given.map((each) => each.points).join();
+    const row = semicolonRow(ballots.kind === 'points' ? [vote, marks] : [vote]);
     for (let i = 0; i < weight; i++) lines.push(`${lines.length + 1};${row}`);
   }
   return lines;

@@ -6,6 +6,7 @@ import { type Context, Hono } from 'hono';
 import { z } from 'zod';
 import {
   type ContestPoll,
+  isBudgetOutcome,
   isBudgetPoll,
   isContestPoll,
   isSealed,
@@ -62,11 +63,13 @@ async function showBudgetCount(c: Context<Env>): Promise<Response> {
 
 async function sendBudget(c: Context<Env>): Promise<Response> {
   const { on, poll } = await onBudget(c);
-  return sendFile(
-    c,
-    budgetFile(budgetCountingOf(on, poll), { union: on.name, title: titleOf(on, on.proposal) }),
-    'pb',
-  );
+  const { outcome } = on.proposal;
+  const file = budgetFile(budgetCountingOf(on, poll), {
+    union: on.name,
+    title: titleOf(on, on.proposal),
+    outcome: outcome && isBudgetOutcome(outcome) ? outcome : undefined,
+  });
+  return sendFile(c, file, 'pb');
 }
 
 async function showCount(c: Context<Env>): Promise<Response> {

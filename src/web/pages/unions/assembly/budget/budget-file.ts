@@ -2,52 +2,103 @@
  * The ballots of a budget as a Pabulib file, for programs that others wrote.
  * @module
  */
-import { budgetBallotsOf } from '../../../../../count/budget/ballots.ts';
+import {
+  type BudgetBallots,
+  budgetBallotsIn,
+  budgetBallotsOf,
+} from '../../../../../count/budget/ballots.ts';
 import type { BudgetVote } from '../../../../../count/budget/budget.ts';
 import { writePabulib } from '../../../../../count/formats/write-pabulib.ts';
+import { type BudgetOutcome, supportIn } from '../../../../../union/assembly/assembly.ts';
+import {
+  budgetBallotInWords,
+  type BudgetRule,
+  sharingInWords,
+} from '../../../../../union/charter/charter.ts';
+import { decimalsOf } from '../../../../../union/kernel/amounts.ts';
 import { dayOf, type Instant } from '../../../../../union/kernel/instant.ts';
-import { supportIn } from '../../../../../union/assembly/assembly.ts';
+import { english } from '../../../../../union/kernel/say.ts';
 import type { BudgetCounting } from './budget-count-page.ts';
 
-/** Whose budget it is, and what the decision on it is called. */
+/** Whose budget it is, what the decision on it is called, and what was decided. */
 interface Named {
   readonly union: string;
   readonly title: string;
+  readonly outcome: Pick<BudgetOutcome, 'funded'> | undefined;
 }
 
-/** Rules as files of others name them. */
-const rules = {
-  'equal-shares-budget': 'equalshares',
-  'greedy-budget': 'greedy',
-  'phragmen-budget': 'phragmen',
-} as const;
-
 /**
- * The text of the file: projects by their numbers, as the ballots in the minutes have them, from 1. The country, which
- * the format asks for, is left empty: a union has none.
+ * What the format has for an election that is not held in one country: a union’s members live wherever they do, and no
+ * entry says where.
  */
+const country = 'Worldwide';
+
+/** The text of the file: projects by their numbers, as the ballots in the minutes have them, from 1. */
 export function budgetFile(
   { poll, profile, names, vote }: BudgetCounting,
-  { union, title }: Named,
+  { union, title, outcome }: Named,
 ): string {
-  const { currency, method, ballot, points } = poll.rule;
-  const projects = vote.projects.map(({ cost }, i) => ({
-    id: String(i + 1),
-    name: names[i] ?? '',
-    cost,
-  }));
+  const { currency, ballot, points } = poll.rule;
+  const projects = vote.projects.map(({ cost }, i) => ({ id: String(i + 1), cost }));
   const meta = new Map([
     ['description', title],
+    ['country', country],
     ['unit', union],
     ['instance', title],
+    ['rule', ruleNamed(poll.rule)],
     ['date_begin', dotted(poll.opened)],
     ['date_end', dotted(poll.closes)],
-    ['currency', currency],
-    ['rule', rules[method]],
+    // Whoever supports none of them counts among the voters all the same.
+    ['min_length', '0'],
     ...(ballot === 'points' ? [['max_sum_points', String(points)] as const] : []),
+    ['currency', currency],
+    ['comment', commentsOn(poll.rule, outcome)],
   ]);
   const ballots = ballot === 'ranking' ? ranked({ poll, profile }) : vote.ballots;
-  return writePabulib({ vote: { ...vote, title, projects, ballots }, meta, details: [] });
+  const details = detailsOf(ballots, { names, outcome });
+  return writePabulib({ vote: { ...vote, title, projects, ballots }, meta, details });
+}
+
+/** A rule as files of others name it; what has no name among them is a greedy rule that a comment tells. */
+function ruleNamed({ method, utility, tooDear, raise, step, currency }: BudgetRule): string {
+  switch (method) {
+    case 'equal-shares-budget':
+      return raise && step === 10 ** decimalsOf(currency) ? 'equalshares/add1' : 'equalshares';
+    case 'greedy-budget':
+      if (utility !== 'cost') return 'greedy-custom';
+      return tooDear === 'stop' ? 'greedy-no-skip' : 'greedy';
+    case 'phragmen-budget':
+      return 'phragmen';
+  }
+}
+
+/** The rule in full, since its name in such files is that of a family; numbered, as the format asks. */
+const commentsOn = (rule: BudgetRule, outcome: Named['outcome']): string =>
+  [
+    [budgetBallotInWords(rule, english), ...sharingInWords(rule, english)].join(' '),
+    'A ballot that supports no project counts among the voters.',
+    ...(outcome ? [] : ['The vote was still open when this file was written.']),
+  ]
+    .map((comment, i) => `#${i + 1}: ${comment}`)
+    .join(' ');
+
+/** Beside each project its supporters, the points it got and, once that is decided, whether it is funded. */
+function detailsOf(
+  ballots: BudgetBallots,
+  { names, outcome }: Pick<BudgetCounting, 'names'> & Pick<Named, 'outcome'>,
+): readonly ReadonlyMap<string, string>[] {
+  const [votes, score] = [names.map(() => 0), names.map(() => 0)];
+  for (const { weight, projects, points } of budgetBallotsIn(ballots))
+    for (const [i, project] of projects.entries()) {
+      votes[project] = (votes[project] ?? 0) + weight;
+      score[project] = (score[project] ?? 0) + weight * (points[i] ?? 0);
+    }
+  const funded = new Set(outcome?.funded.map(({ option }) => option));
+  return names.map((name, i) => {
+    const given = ballots.kind === 'points' ? [['score', String(score[i])] as const] : [];
+    const selected = outcome ? [['selected', funded.has(i) ? '1' : '0'] as const] : [];
+    return new Map([['votes', String(votes[i])], ...given, ['name', name], ...selected]);
+  });
 }
 
 /** The day of a moment, as `31.12.2026`. */
