@@ -53,7 +53,7 @@ function signedBy(
   const credential = curve.encode(curve.secretPower(curve.generator, secret));
   const own = { election_uuid, election_hash, credential, answers };
   const hash = sha256Base64(JSON.stringify(own));
-  const known = { secret, bases: [curve.generator], context: `sig|${hash}|` };
+  const known = { secret, bases: [curve.generator], context: { label: 'sig', parts: [hash] } };
   const proof = proofAsJson(proveExponent(curve, known, random));
   return JSON.stringify({ ...own, signature: { hash, proof } });
 }
@@ -208,7 +208,7 @@ describe('wrong factors', () => {
     const commitments = [nonce, nonce + 1n].map((exponent, at) =>
       curve.secretPower(at === 0 ? curve.generator : base, exponent),
     );
-    const context = `decrypt|${election.fingerprint}|${curve.encode(key)}|`;
+    const context = { label: 'decrypt', parts: [election.fingerprint, curve.encode(key)] };
     const challenge = challengeOf(curve, context, commitments);
     const response = mod(nonce - challenge * secret, curve.q);
     const rest = curve.times(

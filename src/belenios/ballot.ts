@@ -20,6 +20,7 @@ import {
   type WordedClaim,
 } from './homomorphic.ts';
 import { exponentClaim, type Proof, proofAsJson, proveExponent, readProof } from './proofs.ts';
+import type { Context } from './protocol.ts';
 import {
   claimOfRanking,
   mayRank,
@@ -96,11 +97,13 @@ export function sealBallot(election: Election, sealing: Sealing): string {
   const signed = sha256Base64(JSON.stringify(unsigned));
   const proof = proveExponent(
     group,
-    { secret: credentialSecret, bases: [group.generator], context: `sig|${signed}|` },
+    { secret: credentialSecret, bases: [group.generator], context: signedContext(signed) },
     random,
   );
   return JSON.stringify({ ...unsigned, signature: { hash: signed, proof: proofAsJson(proof) } });
 }
+
+const signedContext = (signed: string): Context => ({ label: 'sig', parts: [signed] });
 
 const unsignedJson = (
   election: Election,
@@ -183,7 +186,7 @@ export function claimsOf(election: Election, ballot: Ballot): readonly WordedCla
   const { group, key, fingerprint, questions } = election;
   const powered = [{ base: group.generator, power: ballot.credential }];
   const signature = {
-    ...exponentClaim(powered, ballot.signature, `sig|${ballot.signed}|`),
+    ...exponentClaim(powered, ballot.signature, signedContext(ballot.signed)),
     wrong: 'its signature does not hold',
   };
   const at: Binding = { group, key, fingerprint, credential: ballot.credentialText };

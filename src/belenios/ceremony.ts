@@ -43,9 +43,10 @@ export interface Seat {
   readonly label: string;
 }
 
-const signingSecret = ({ q }: Group, seed: string): bigint => mod(sha256Number(`sk|${seed}`), q);
-export const readingSecret = ({ q }: Group, seed: string): bigint =>
-  mod(sha256Number(`dk|${seed}`), q);
+const signingSecret = ({ protocol, q }: Group, seed: string): bigint =>
+  mod(protocol.trusteeSecret('sign', seed), q);
+export const readingSecret = ({ protocol, q }: Group, seed: string): bigint =>
+  mod(protocol.trusteeSecret('read', seed), q);
 
 function sign(group: Group, seed: string, message: string, random: RandomBytes): Proof {
   const secret = signingSecret(group, seed);

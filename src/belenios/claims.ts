@@ -6,26 +6,25 @@
  * @module
  */
 import type { Element, Group, Power } from './groups/group.ts';
-import { sha256Number } from './hashing.ts';
+import type { Context } from './protocol.ts';
 import { mod } from './scalars.ts';
 
 export interface Claim {
-  /** What is hashed before the commitments: the statement. */
-  readonly context: string;
+  readonly context: Context;
   /** Each commitment as the product of powers that it must be. */
   readonly commitments: readonly (readonly Power[])[];
   /** What the hash must be, modulo q. */
   readonly challenge: bigint;
 }
 
-/** The hash of a context and commitments, modulo q. */
+/** The challenge of a proof with these commitments, modulo q. */
 export function challengeOf(
   group: Group,
-  context: string,
+  context: Context,
   commitments: readonly Element[],
 ): bigint {
   const written = group.encodeAll(commitments).join(',');
-  return mod(sha256Number(context + written), group.q);
+  return mod(group.protocol.challenge(context, written), group.q);
 }
 
 /** The first claim that does not hold; undefined where all do. */

@@ -18,6 +18,7 @@ import {
   proveExponent,
   readProof,
 } from './proofs.ts';
+import type { Context } from './protocol.ts';
 import { elementOf } from './reading.ts';
 import type { RandomBytes } from './scalars.ts';
 
@@ -31,8 +32,10 @@ export interface Complaint {
   readonly proof: ProofJson;
 }
 
-const contextOf = (label: string, by: number, from: number): string =>
-  `complaint|${label}|${by}|${from}|`;
+const contextOf = (label: string, by: number, from: number): Context => ({
+  label: 'complaint',
+  parts: [label, String(by), String(from)],
+});
 
 const sealedFor = ({ shares }: SecondRound, by: number, from: number): SealedShare =>
   shares[from - 1]?.[by - 1] as SealedShare;

@@ -9,6 +9,7 @@ import { type Claim, falseClaim } from './claims.ts';
 import type { Election, Question } from './election.ts';
 import type { Element, Group } from './groups/group.ts';
 import { exponentClaim, type Proof, proofAsJson, proveExponent, readProof } from './proofs.ts';
+import type { Context } from './protocol.ts';
 import { embeddingOf } from './ranked.ts';
 import { countOf, demand, elementOf, fieldsOf, fromJson, listOf } from './reading.ts';
 import { type RandomBytes, weightAtZero } from './scalars.ts';
@@ -21,9 +22,11 @@ export interface PartialDecryption {
   readonly proofs: readonly (readonly Proof[])[];
 }
 
-/** What stands before the hash of a factor's proof. It names no ciphertext: see {@link wrongFactor}. */
-const contextOf = ({ group, fingerprint }: Election, key: Element): string =>
-  `decrypt|${fingerprint}|${group.encode(key)}|`;
+/** What a factor's proof is about. It names no ciphertext: see {@link wrongFactor}. */
+const contextOf = ({ group, fingerprint }: Election, key: Element): Context => ({
+  label: 'decrypt',
+  parts: [fingerprint, group.encode(key)],
+});
 
 /** The text of a trustee's factors for the tally, whose key has the secret given. */
 export function openPartly(

@@ -5,7 +5,7 @@
  * `belenios-tool` write it.
  * @module
  */
-import { groupNamed } from './groups/groups.ts';
+import { groupNamed, isVersion } from './groups/groups.ts';
 import type { Element, Group } from './groups/group.ts';
 import { sha256Base64 } from './hashing.ts';
 import { countOf, demand, elementOf, fieldsOf, fromJson, listOf, textOf } from './reading.ts';
@@ -49,9 +49,6 @@ export interface Names {
   readonly credentialAuthority?: string;
 }
 
-/** The only version of the protocol written here; version 2 seals and hashes differently. */
-const VERSION = 1;
-
 const UUID = /^[1-9A-HJ-NP-Za-km-z]{14,}$/;
 
 const FIELDS = [
@@ -73,8 +70,9 @@ const FIELDS = [
  */
 export function readElection(text: string): Election {
   const fields = fieldsOf(fromJson(text, 'the election'), FIELDS, 'the election');
-  demand(fields['version'] === VERSION, 'the election is of another version of the protocol');
-  const group = groupNamed(textOf(fields['group'], 'the group'));
+  const { version } = fields;
+  demand(isVersion(version), 'the election is of another version of the protocol');
+  const group = groupNamed(textOf(fields['group'], 'the group'), version);
   demand(group !== undefined, 'the election is in a group that is not known');
   const key = group.often(elementOf(group, fields['public_key'], 'the public key'));
   demand(!group.equal(key, group.identity), 'the public key seals nothing');
@@ -136,7 +134,7 @@ export type ElectionDraft = Omit<Election, 'fingerprint'> & Names;
 /** The text of an election, in the form that every release since 2.0 reads. */
 export const writeElection = (draft: ElectionDraft): string =>
   JSON.stringify({
-    version: VERSION,
+    version: draft.group.protocol.version,
     description: draft.description,
     name: draft.name,
     group: draft.group.name,

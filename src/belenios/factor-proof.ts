@@ -17,6 +17,7 @@
 import type { Element, Group, Power } from './groups/group.ts';
 import { sha256Hex, sha256Number } from './hashing.ts';
 import { isExponentKnown, type Proof, proveExponent } from './proofs.ts';
+import type { Context } from './protocol.ts';
 import type { RandomBytes } from './scalars.ts';
 
 /** What is proved: that each factor is its base to the power that makes the key of g. */
@@ -53,7 +54,7 @@ export function areFactorsProved(statement: FactorStatement, proof: Proof): bool
   return isExponentKnown(group, powered, proof, contextOf(digest));
 }
 
-const contextOf = (digest: string): string => `factors|${digest}|`;
+const contextOf = (digest: string): Context => ({ label: 'factors', parts: [digest] });
 
 interface Together {
   /** The hash of the whole statement. */

@@ -227,7 +227,7 @@ function bentBallot(): BallotText {
   const [{ text, hints } = { text: '', hints: undefined }] = hinted;
   const { signature, ...rest } = JSON.parse(text) as { signature: { hash: string } };
   const commitment = curve.product([[curve.generator, 12_345n]]);
-  const challenge = challengeOf(curve, `sig|${signature.hash}|`, [commitment]);
+  const challenge = challengeOf(curve, { label: 'sig', parts: [signature.hash] }, [commitment]);
   const proof = { challenge: challenge.toString(), response: '1' };
   const bent = JSON.stringify({ ...rest, signature: { hash: signature.hash, proof } });
   const elements = elementsOf(readBallot(election, bent)).length;
@@ -251,7 +251,7 @@ function twoBentBallots(): readonly BallotText[] {
     const { signature, ...rest } = JSON.parse(text) as { signature: { hash: string } };
     const nonce = randomScalar(curve.q, random);
     const commitment = curve.product([[curve.generator, nonce]]);
-    const challenge = challengeOf(curve, `sig|${signature.hash}|`, [commitment]);
+    const challenge = challengeOf(curve, { label: 'sig', parts: [signature.hash] }, [commitment]);
     const right = nonce - challenge * credentialSecret;
     const response = mod(at === 0 ? right + fault : right - fault, curve.q);
     const proof = { challenge: challenge.toString(), response: response.toString() };

@@ -28,6 +28,7 @@ import {
   proveOneHolds,
   readProofs,
 } from './proofs.ts';
+import type { Context } from './protocol.ts';
 import { fieldsOf, listOf } from './reading.ts';
 import { type RandomBytes, randomScalar, sumMod } from './scalars.ts';
 
@@ -92,7 +93,7 @@ export function sealChoices(
   );
   // What is encoded together here is looked up one by one below.
   group.encodeAll(elementsIn(choices));
-  const prove = (branches: readonly Branch<Known>[], context: string): readonly Proof[] =>
+  const prove = (branches: readonly Branch<Known>[], context: Context): readonly Proof[] =>
     proveOneHolds(group, { key, branches, context }, random);
   const sealed = {
     kind: 'homomorphic',
@@ -141,7 +142,7 @@ export function claimsOfChoices(
     wrong: string,
     proofs: readonly Proof[],
     branches: readonly Branch<Ciphertext>[],
-    context: string,
+    context: Context,
   ): WordedClaim => ({ ...oneHoldsClaim(group, { key, branches, context }, proofs), wrong });
   const each = choices.map((choice, index) =>
     claim(
@@ -159,17 +160,19 @@ export function claimsOfChoices(
   }
   const [blank, ...rest] = choices;
   const both = [blank as Ciphertext, combineAll(group, rest)] as const;
-  const [overall, nothing] = (['bproof1', 'bproof0'] as const).map((label) =>
-    contextOfBlank(label, at, choices),
-  );
   return [
     ...each,
-    claim(uncounted, overallProof, blankOrAllowed(question, ...both), overall ?? ''),
+    claim(
+      uncounted,
+      overallProof,
+      blankOrAllowed(question, ...both),
+      contextOfBlank('bproof1', at, choices),
+    ),
     claim(
       'it is not proved that a blank vote chooses nothing',
       blankProof ?? [],
       notBlankOrNothing(...both),
-      nothing ?? '',
+      contextOfBlank('bproof0', at, choices),
     ),
   ];
 }
@@ -198,8 +201,13 @@ const notBlankOrNothing = <Sealed>(blank: Sealed, sum: Sealed): readonly Branch<
   { of: sum, holds: 0 },
 ];
 
-const contextOfChoice = (at: Binding, choice: Ciphertext): string =>
-  `prove|${at.fingerprint}|${at.credential}|${ciphertextText(at.group, choice)}|`;
+const contextOfChoice = (
+  { group, fingerprint, credential }: Binding,
+  choice: Ciphertext,
+): Context => ({
+  label: 'prove',
+  parts: [fingerprint, credential, ciphertextText(group, choice)],
+});
 
 const listed = (group: Group, choices: readonly Ciphertext[]): string =>
   group.encodeAll(elementsIn(choices)).join(',');
@@ -207,20 +215,20 @@ const listed = (group: Group, choices: readonly Ciphertext[]): string =>
 const elementsIn = (choices: readonly Ciphertext[]): readonly Element[] =>
   choices.flatMap(({ alpha, beta }) => [alpha, beta]);
 
-function contextOfSum(
+const contextOfSum = (
   { group, fingerprint, credential }: Binding,
   choices: readonly Ciphertext[],
   sum: Ciphertext,
-): string {
-  const texts = [listed(group, choices), ciphertextText(group, sum)];
-  return `prove|${fingerprint}|${credential}|${texts.join('|')}|`;
-}
+): Context => ({
+  label: 'prove',
+  parts: [fingerprint, credential, listed(group, choices), ciphertextText(group, sum)],
+});
 
 const contextOfBlank = (
   label: 'bproof0' | 'bproof1',
   { group, fingerprint, credential }: Binding,
   choices: readonly Ciphertext[],
-): string => `${label}|${fingerprint}|${credential}|${listed(group, choices)}|`;
+): Context => ({ label, parts: [fingerprint, credential, listed(group, choices)] });
 
 /** Adds an answer's choices to those that are summed already. */
 export const addChoices = (

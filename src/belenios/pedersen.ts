@@ -11,6 +11,7 @@
  */
 import type { Element, Group } from './groups/group.ts';
 import { isExponentKnown, type Proof, type ProofJson, readProof } from './proofs.ts';
+import type { Context } from './protocol.ts';
 import {
   countOf,
   demand,
@@ -172,8 +173,8 @@ function demandShare(group: Group, share: SealedShare, what: string): void {
   scalarOf(group, masked, what);
 }
 
-/** What stands before the hash of a signature with a certificate. */
-export const signedContext = (message: string): string => `sigmsg|${message}|`;
+/** What a signature with a certificate is about. */
+export const signedContext = (message: string): Context => ({ label: 'sigmsg', parts: [message] });
 
 const isSigned = (group: Group, by: Element, message: string, signature: Proof): boolean =>
   isExponentKnown(group, [{ base: group.generator, power: by }], signature, signedContext(message));

@@ -13,6 +13,7 @@
 import type { Ciphertext } from './ciphertexts.ts';
 import { challengeOf, type Claim, falseClaim } from './claims.ts';
 import type { Element, Group, Power } from './groups/group.ts';
+import type { Context } from './protocol.ts';
 import { fieldsOf, listOf, scalarOf } from './reading.ts';
 import { mod, type RandomBytes, randomScalar, sumMod } from './scalars.ts';
 
@@ -54,7 +55,7 @@ export const readProofs = (
 export interface Knowledge {
   readonly secret: bigint;
   readonly bases: readonly Element[];
-  readonly context: string;
+  readonly context: Context;
 }
 
 /** Proves that whoever makes this knows the one exponent of all the bases. */
@@ -75,7 +76,7 @@ export interface Powered {
 export const exponentClaim = (
   powered: readonly Powered[],
   { challenge, response }: Proof,
-  context: string,
+  context: Context,
 ): Claim => ({
   context,
   commitments: powered.map(({ base, power }) => [
@@ -90,7 +91,7 @@ export const isExponentKnown = (
   group: Group,
   powered: readonly Powered[],
   proof: Proof,
-  context: string,
+  context: Context,
 ): boolean => falseClaim(group, [exponentClaim(powered, proof, context)]) === undefined;
 
 /** One of several things that may be so: that a ciphertext holds g to the power `holds`. */
@@ -109,7 +110,7 @@ export interface Known {
 export interface OneHolds<Sealed> {
   readonly key: Element;
   readonly branches: readonly Branch<Sealed>[];
-  readonly context: string;
+  readonly context: Context;
 }
 
 /**

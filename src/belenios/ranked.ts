@@ -15,6 +15,7 @@ import type { RankedQuestion } from './election.ts';
 import type { Embedding, Group } from './groups/group.ts';
 import type { Binding, WordedClaim } from './homomorphic.ts';
 import { exponentClaim, type Proof, proofAsJson, proveExponent, readProof } from './proofs.ts';
+import type { Context } from './protocol.ts';
 import { fieldsOf } from './reading.ts';
 import type { RandomBytes } from './scalars.ts';
 
@@ -58,8 +59,13 @@ export const claimOfRanking = (at: Binding, { ranking, proof }: RankedAnswer): W
   wrong: 'it is not proved that who sealed the ranking knows it',
 });
 
-const contextOf = ({ group, key, fingerprint, credential }: Binding, ranking: Ciphertext): string =>
-  `raweg|${fingerprint}|${credential}|${group.encode(key)},${ciphertextText(group, ranking)}|`;
+const contextOf = (
+  { group, key, fingerprint, credential }: Binding,
+  ranking: Ciphertext,
+): Context => ({
+  label: 'raweg',
+  parts: [fingerprint, credential, `${group.encode(key)},${ciphertextText(group, ranking)}`],
+});
 
 /** A sealed ranking's JSON. */
 export const rankingAsJson = (group: Group, { ranking, proof }: RankedAnswer): object => ({

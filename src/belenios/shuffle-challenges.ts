@@ -6,7 +6,6 @@
  */
 import type { Ciphertext } from './ciphertexts.ts';
 import type { Element, Group } from './groups/group.ts';
-import { sha256Hex, sha256HexOfPieces, sha256Number, sha256NumberOfPieces } from './hashing.ts';
 import { mod } from './scalars.ts';
 import type { Shuffled } from './shuffle.ts';
 
@@ -74,12 +73,10 @@ export function challengesOf(
   { group, fingerprint }: ShuffleBinding,
   statement: ShuffleStatement,
 ): readonly bigint[] {
-  const prefix = sha256HexOfPieces(
-    inARow([`shuffle-challenges|${fingerprint}|`], statementText(group, statement)),
-  );
-  return statement.before.map((_, index) =>
-    mod(sha256Number(prefix + sha256Hex(String(index))), group.q),
-  );
+  const text = statementText(group, statement);
+  return group.protocol
+    .shuffleChallenges(fingerprint, text, statement.before.length)
+    .map((each) => mod(each, group.q));
 }
 
 function* inARow(...all: readonly Iterable<string>[]): Generator<string> {
@@ -100,12 +97,11 @@ export function finalChallenge(
   { t, tHats, chain }: Committed,
 ): bigint {
   const written = inARow(
-    [`shuffle-challenge|${fingerprint}|`],
     listed(group, t),
     listed(group, tHats),
     statementText(group, statement),
     listed(group, chain),
     [group.encode(key)],
   );
-  return mod(sha256NumberOfPieces(written), group.q);
+  return mod(group.protocol.lastShuffleChallenge(fingerprint, written), group.q);
 }

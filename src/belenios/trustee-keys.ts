@@ -7,11 +7,13 @@
  */
 import type { Element, Group } from './groups/group.ts';
 import { isExponentKnown, type Proof, proveExponent } from './proofs.ts';
+import type { Context } from './protocol.ts';
 import type { RandomBytes } from './scalars.ts';
 
-/** What stands before the hash of a trustee's proof that the key is their own. */
-const keyContext = (group: Group, key: Element): string =>
-  `pok|${group.name}|${group.encode(key)}|`;
+const keyContext = (group: Group, key: Element): Context => ({
+  label: 'pok',
+  parts: [group.name, group.encode(key)],
+});
 
 /** Whether somebody proves to know a key that can seal something. */
 export const isOwnKey = (group: Group, key: Element, proof: Proof): boolean =>

@@ -123,7 +123,11 @@ function resigned(
   const hash = sha256Base64(JSON.stringify(unsigned));
   const proof = proveExponent(
     group,
-    { secret: votingSecretOf(vic), bases: [group.generator], context: `sig|${hash}|` },
+    {
+      secret: votingSecretOf(vic),
+      bases: [group.generator],
+      context: { label: 'sig', parts: [hash] },
+    },
     randomFrom('signed anew'),
   );
   return JSON.stringify({ ...unsigned, signature: { hash, proof: proofAsJson(proof) } });

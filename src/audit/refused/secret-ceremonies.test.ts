@@ -162,7 +162,7 @@ const later = [
       other(third, 'key', {
         ...(third['key'] as object),
         public_key: elements.one,
-        pok: proved(0n, `pok|Ed25519|${elements.one}|`),
+        pok: proved(0n, { label: 'pok', parts: ['Ed25519', elements.one] }),
       }),
     ],
     'a rehearsal before there is a key': [/not made yet/, tia, rehearse, rehearsal],

@@ -91,7 +91,7 @@ export function signedAnew(text: string, change: (answer: Body) => Body): string
   const [answer] = ballot['answers'] as readonly [Body];
   const changed = { ...ballot, answers: [change(answer)] };
   const hash = sha256Base64(JSON.stringify(changed));
-  const proof = proved(votingSecretOf(vic), `sig|${hash}|`);
+  const proof = proved(votingSecretOf(vic), { label: 'sig', parts: [hash] });
   return JSON.stringify({ ...changed, signature: { hash, proof } });
 }
 

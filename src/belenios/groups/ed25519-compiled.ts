@@ -3,6 +3,7 @@
  * @module
  */
 import { hexToBytes } from '@noble/hashes/utils.js';
+import { protocol1 } from '../protocol.ts';
 import { inverseMod, mod, type RandomBytes } from '../scalars.ts';
 import {
   compareEncoded,
@@ -51,6 +52,7 @@ export function compiledEd25519(kernel: Kernel): Group {
   const elementFrom = (point: Point | undefined): Element | undefined => point && elementOf(point);
   return {
     name: 'Ed25519',
+    protocol: protocol1,
     q: ORDER,
     generator: elementOf(often(decode(GENERATOR) as Point)),
     identity: elementOf(points.neutral()),

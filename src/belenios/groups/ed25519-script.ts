@@ -9,6 +9,7 @@ import { pippenger, mulAddUnsafe } from '@noble/curves/abstract/curve.js';
 import type { EdwardsPoint } from '@noble/curves/abstract/edwards.js';
 import { ed25519 } from '@noble/curves/ed25519.js';
 import { bytesToHex, concatBytes, hexToBytes } from '@noble/hashes/utils.js';
+import { protocol1 } from '../protocol.ts';
 import { inverseMod, mod } from '../scalars.ts';
 import {
   compareEncoded,
@@ -97,6 +98,7 @@ function readHints(hints: Uint8Array): readonly Element[] | undefined {
 
 export const scriptEd25519: Group = {
   name: 'Ed25519',
+  protocol: protocol1,
   q: ORDER,
   generator: elementOf(Point.BASE),
   identity: elementOf(Point.ZERO),

@@ -8,6 +8,7 @@
  * @module
  */
 import { sha256Number } from '../hashing.ts';
+import { protocol1 } from '../protocol.ts';
 import { inverseMod, mod } from '../scalars.ts';
 import { isSquare, productOfPowers } from './finite-field-powers.ts';
 import type { Element, Embedding, Group, GroupName, Power } from './group.ts';
@@ -48,6 +49,7 @@ export function finiteField(parameters: Parameters): Group {
   };
   return {
     name,
+    protocol: protocol1,
     q,
     generator: elementOf(g),
     identity: elementOf(1n),

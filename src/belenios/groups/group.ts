@@ -6,6 +6,7 @@
  * @module
  */
 
+import type { Protocol } from '../protocol.ts';
 import type { RandomBytes } from '../scalars.ts';
 
 declare const element: unique symbol;
@@ -22,6 +23,8 @@ export type Power = readonly [base: Element, exponent: bigint];
 
 export interface Group {
   readonly name: GroupName;
+  /** The version of the protocol in which the group is used, which also says how it is hashed to. */
+  readonly protocol: Protocol;
   /** The order, a prime. */
   readonly q: bigint;
   readonly generator: Element;

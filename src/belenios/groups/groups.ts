@@ -8,7 +8,7 @@
 import { compiledEd25519 } from './ed25519-compiled.ts';
 import { scriptEd25519 } from './ed25519-script.ts';
 import { finiteField } from './finite-field.ts';
-import type { Group, GroupName } from './group.ts';
+import type { Group } from './group.ts';
 import { startKernel } from './kernel.ts';
 
 const hexadecimal = (digits: string): bigint => BigInt(`0x${digits.replaceAll(/\s/g, '')}`);
@@ -53,12 +53,19 @@ const rfc3526 = finiteField({
 
 const kernel = startKernel();
 
-const groups: Readonly<Record<GroupName, Group>> = {
-  Ed25519: kernel ? compiledEd25519(kernel) : scriptEd25519,
-  'BELENIOS-2048': belenios2048,
-  'RFC-3526-2048': rfc3526,
-};
+const groups: readonly Group[] = [
+  kernel ? compiledEd25519(kernel) : scriptEd25519,
+  belenios2048,
+  rfc3526,
+];
 
-/** The group of that name; undefined for a name that is none. */
-export const groupNamed = (name: string): Group | undefined =>
-  Object.hasOwn(groups, name) ? groups[name as GroupName] : undefined;
+/** The version of the protocol in which elections are made here. */
+const VERSION = 1;
+
+/** Whether there is a group for that version of the protocol. */
+export const isVersion = (version: unknown): boolean =>
+  groups.some(({ protocol }) => protocol.version === version);
+
+/** The group of that name, in a version of the protocol; undefined for a name that is none. */
+export const groupNamed = (name: string, version: unknown = VERSION): Group | undefined =>
+  groups.find((group) => group.name === name && group.protocol.version === version);

@@ -11,6 +11,7 @@ import {
   proveExponent,
   readProof,
 } from '../../belenios/proofs.ts';
+import type { Context } from '../../belenios/protocol.ts';
 import { elementOf } from '../../belenios/reading.ts';
 import { mod, type RandomBytes } from '../../belenios/scalars.ts';
 import { group } from './group.ts';
@@ -28,8 +29,10 @@ export interface ProvenKey {
 }
 
 /** What the proof of possession hashes before its commitment. */
-const votingKeyContext = ({ union, member }: Owner, key: string): string =>
-  `voting-key|${union}|${member}|${key}|`;
+const votingKeyContext = ({ union, member }: Owner, key: string): Context => ({
+  label: 'voting-key',
+  parts: [union, member, key],
+});
 
 /**
  * The exponent of a voting key: it follows from a seed of 22 digits, which can be written down, and from

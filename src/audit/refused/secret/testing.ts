@@ -6,6 +6,7 @@ import { factorOf, group, numberOf, ownShare } from '../../../union/secrecy/secr
 import { randomFrom, seedOf } from '../../../union/secrecy/testing.ts';
 import { secretChoices } from '../../good/sealed/testing.ts';
 import { proofAsJson, type ProofJson, proveExponent } from '../../../belenios/proofs.ts';
+import type { Context } from '../../../belenios/protocol.ts';
 import { hand, type Hand } from '../../../union/testing.ts';
 import { type Body, bodyOf, behind, type RefusedCase, type Row } from '../testing.ts';
 
@@ -61,9 +62,14 @@ export const elements = {
 export const theOrder = `${group.q}`;
 
 /** That somebody knows the secret, as the protocol proves it in a context. */
-export const proved = (secret: bigint, context: string): ProofJson =>
+export const proved = (secret: bigint, context: Context): ProofJson =>
   proofAsJson(
-    proveExponent(group, { secret, bases: [group.generator], context }, randomFrom(context)),
+    proveExponent(
+      group,
+      { secret, bases: [group.generator], context },
+      // What is drawn is part of the vectors.
+      randomFrom(`${[context.label, ...context.parts].join('|')}|`),
+    ),
   );
 
 /** A certificate that is signed as it should be, and says what it likes. */
@@ -80,7 +86,7 @@ export function certified(say: {
   };
   const context = say.context ?? { group: 'Ed25519', size: 3, threshold: 2, index: 1 };
   const message = written(JSON.stringify({ context, ...keys }));
-  return { message, signature: proved(verification, `sigmsg|${message}|`) };
+  return { message, signature: proved(verification, { label: 'sigmsg', parts: [message] }) };
 }
 
 /** A body without one of its fields. */
