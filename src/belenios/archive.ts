@@ -27,9 +27,15 @@ export interface ArchiveRecord {
   readonly start?: number;
 }
 
-export interface Archive {
+/** What an archive says of itself. */
+export interface ArchiveHeader {
   /** When the election was set up, in seconds since 1970; the time of every record. */
   readonly timestamp: number;
+  /** Whether the time stands there as a number, which release 2.0 does not read. */
+  readonly isNumber?: boolean;
+}
+
+export interface Archive extends ArchiveHeader {
   readonly records: readonly ArchiveRecord[];
 }
 
@@ -67,13 +73,12 @@ function writeRecord(name: string, body: Uint8Array, timestamp: number): Uint8Ar
 
 const HEADER = 'BELENIOS';
 
-const headerText = (timestamp: number): string =>
-  // Release 2.0 reads the time only as a text.
-  JSON.stringify({ version: 1, timestamp: String(timestamp) });
+const headerText = ({ timestamp, isNumber = false }: ArchiveHeader): string =>
+  JSON.stringify({ version: 1, timestamp: isNumber ? timestamp : String(timestamp) });
 
 /** The bytes with which an archive begins. */
-export const archiveHeader = (timestamp: number): Uint8Array =>
-  writeRecord(HEADER, utf8ToBytes(headerText(timestamp)), timestamp);
+export const archiveHeader = (header: ArchiveHeader): Uint8Array =>
+  writeRecord(HEADER, utf8ToBytes(headerText(header)), header.timestamp);
 
 /** The bytes of records of an archive of that time. */
 export const recordBytes = (records: readonly ArchiveRecord[], timestamp: number): Uint8Array =>
@@ -84,8 +89,8 @@ export const recordBytes = (records: readonly ArchiveRecord[], timestamp: number
   );
 
 /** The bytes of an archive at once, for archives that are small. */
-export const archiveBytes = ({ timestamp, records }: Archive): Uint8Array =>
-  concatBytes(archiveHeader(timestamp), recordBytes(records, timestamp));
+export const archiveBytes = (archive: Archive): Uint8Array =>
+  concatBytes(archiveHeader(archive), recordBytes(archive.records, archive.timestamp));
 
 /** A text as a record. */
 export const recordOf = (kind: ArchiveRecord['kind'], text: string): ArchiveRecord => ({
@@ -103,29 +108,31 @@ export function readArchive(bytes: Uint8Array): Archive {
   const records: ArchiveRecord[] = [];
   for (;;) {
     const step = reading.next();
-    if (step.done === true) return { timestamp: step.value, records };
+    if (step.done === true) return { ...step.value, records };
     records.push(step.value);
   }
 }
 
 /**
  * The records of an archive that comes in pieces, one after the other, so that none but the one that
- * is read has to be in memory; in the end the archive's time.
+ * is read has to be in memory; in the end the archive's header.
  * @throws {FormatError} where a byte is not as it would be written
  */
-export function* readRecords(pieces: Iterable<Uint8Array>): Generator<ArchiveRecord, number> {
+export function* readRecords(
+  pieces: Iterable<Uint8Array>,
+): Generator<ArchiveRecord, ArchiveHeader> {
   const window = new Window(pieces);
   const first = readRecord(window, 0);
   demand(first.name === HEADER, 'this is not an archive of an election');
-  const timestamp = readHeader(fromUtf8(first.body, 0));
-  demandWritten(first, timestamp);
+  const head = readHeader(fromUtf8(first.body, 0));
+  demandWritten(first, head);
   for (let at = first.end; window.bytes(at, 1).length > 0;) {
     const found = readRecord(window, at);
-    demandWritten(found, timestamp);
+    demandWritten(found, head);
     at = found.end;
     yield asRecord(found);
   }
-  return timestamp;
+  return head;
 }
 
 /** The text of the record that begins at a byte, of an archive that was read before. */
@@ -203,23 +210,27 @@ function fromUtf8(body: Uint8Array, start: number): string {
 }
 
 /** The text itself is held by its hash. */
-function demandWritten({ name, header, body, padding, start }: Found, timestamp: number): void {
+function demandWritten(
+  { name, header, body, padding, start }: Found,
+  { timestamp }: ArchiveHeader,
+): void {
   const written = headerOf(name, body.length, timestamp);
   const same =
     header.every((byte, at) => byte === written[at]) && padding.every((byte) => byte === 0);
   demand(same, `the record “${name}” at byte ${start} is not as it would be written`);
 }
 
-function readHeader(text: string): number {
+function readHeader(text: string): ArchiveHeader {
   const { version, timestamp } = fieldsOf(
     fromJson(text, 'the header'),
     ['version', 'timestamp'],
     'the header',
   );
   demand(version === 1, 'the archive is of another version');
-  const digits = typeof timestamp === 'number' ? String(timestamp) : textOf(timestamp, 'the time');
+  const isNumber = typeof timestamp === 'number';
+  const digits = isNumber ? String(timestamp) : textOf(timestamp, 'the time');
   demand(/^(?:0|[1-9][0-9]{0,9})$/.test(digits), 'the archive has no time');
-  return Number(digits);
+  return { timestamp: Number(digits), isNumber };
 }
 
 const NAME = /^([0-9a-f]{64})\.(data|event)\.json$/;

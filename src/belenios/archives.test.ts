@@ -44,4 +44,12 @@ describe('an archive of another program', () => {
       assert.ok(Buffer.concat([writer.header(), ...events]).equals(Buffer.from(bytes)));
     });
   }
+
+  it('is the same when it is written again where its time is a number, as releases 3.x read it too', () => {
+    const [name = ''] = Object.keys(good);
+    const bytes = archiveBytes({ ...readArchive(storedArchive(`good/${name}`)), isNumber: true });
+    assert.match(Buffer.from(bytes.subarray(512, 600)).toString(), /"timestamp":[0-9]+}/);
+    assert.deepEqual(archiveBytes(readArchive(bytes)), bytes);
+    assert.ok(verdict(bytes).sound);
+  });
 });

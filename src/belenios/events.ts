@@ -127,7 +127,7 @@ export class ArchiveWriter {
 
   /** What stands before the first event. */
   header(): Uint8Array {
-    return archiveHeader(this.#timestamp);
+    return archiveHeader({ timestamp: this.#timestamp });
   }
 
   /**

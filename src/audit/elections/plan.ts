@@ -82,7 +82,7 @@ export const documentsOf = (
  */
 export function archiveSize(vote: Gathered, sizes: ReadonlyMap<Hash, number>): number | undefined {
   if (vote.result === 'whole') return undefined;
-  let size = archiveHeader(timeOf(vote)).length;
+  let size = archiveHeader({ timestamp: timeOf(vote) }).length;
   let height = 0;
   for (const { type, parts } of plan(vote)) {
     for (const part of parts) size += recordSize(partSize(part, sizes));
