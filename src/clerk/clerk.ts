@@ -18,16 +18,18 @@ import { keptTextsOf, nameErased, privateTextsOf, textsOf } from './texts.ts';
 
 export { FoundTexts } from './found-texts.ts';
 export type { Receipt, SignedRefusal } from './letters.ts';
-export type {
-  Answer,
-  AttestedAct,
-  ClerkDeps,
-  Enclosure,
-  Head,
-  HostAct,
-  Refused,
-  SignedAct,
-  Submission,
+export {
+  actOf,
+  type Answer,
+  type AttestedAct,
+  type ClerkDeps,
+  doerOf,
+  type Enclosure,
+  type Head,
+  type HostAct,
+  type Refused,
+  type SignedAct,
+  type Submission,
 } from './submission.ts';
 export {
   type Announcement,

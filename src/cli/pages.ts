@@ -64,7 +64,7 @@ export function hallPages({
   readonly close: () => Promise<void>;
 } {
   const { store, panels = [], ways = [] } = deps;
-  const clerk = withinQuotas(anyClerk, store);
+  const clerk = withinQuotas(anyClerk, store, deps.now);
   const outdoors = fediverseOf({ ...deps, clerk }, { trial, pictures });
   const { accounts, federation, abroad } = outdoors;
   const fediverse = fediverseParts({ ...deps, clerk, accounts, abroad });

@@ -246,8 +246,13 @@ describe('a bucket', () => {
     let now = 0;
     const limits = createRateLimits(() => now, 2);
     const take = (who = 'a'): number => limits.take(who, { burst: 2, every: 100 });
-    assert.deepEqual([take(), take(), take()], [0, 0, 100]);
+    const wait = (): number => limits.wait('a', { burst: 2, every: 100 });
+    assert.deepEqual(
+      [wait(), wait(), take(), wait(), take(), wait(), take()],
+      [0, 0, 0, 0, 0, 100, 100],
+    );
     now = 50;
+    assert.equal(wait(), 50);
     assert.equal(take(), 50);
     now = 1_000;
     assert.deepEqual([take(), take(), take()], [0, 0, 100]);

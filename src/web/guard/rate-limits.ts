@@ -13,6 +13,8 @@ export interface Rate {
 }
 
 export interface RateLimits {
+  /** The milliseconds until the bucket of `who` has a token; 0 where it has one, which stays there. */
+  wait(who: string, rate: Rate): number;
   /**
    * Takes a token from the bucket of `who` under `rate`. 0 where it had one, otherwise the
    * milliseconds until it has one again.
@@ -28,17 +30,24 @@ interface Bucket {
 /** Oldest first: buckets that nobody touched for longest are dropped beyond `most`. */
 export function createRateLimits(now: Clock, most = 50_000): RateLimits {
   const buckets = new Map<string, Bucket>();
+  const filled = (who: string, { burst, every }: Rate): Bucket => {
+    const bucket = buckets.get(who) ?? { tokens: burst, at: now() };
+    buckets.delete(who);
+    buckets.set(who, bucket);
+    if (buckets.size > most) dropOldest(buckets);
+    bucket.tokens = Math.min(burst, bucket.tokens + Math.max(0, now() - bucket.at) / every);
+    bucket.at = now();
+    return bucket;
+  };
+  const missing = ({ tokens }: Bucket, { every }: Rate): number =>
+    tokens < 1 ? Math.ceil((1 - tokens) * every) : 0;
   return {
-    take(who, { burst, every }) {
-      const bucket = buckets.get(who) ?? { tokens: burst, at: now() };
-      buckets.delete(who);
-      buckets.set(who, bucket);
-      if (buckets.size > most) dropOldest(buckets);
-      bucket.tokens = Math.min(burst, bucket.tokens + Math.max(0, now() - bucket.at) / every);
-      bucket.at = now();
-      if (bucket.tokens < 1) return Math.ceil((1 - bucket.tokens) * every);
-      bucket.tokens -= 1;
-      return 0;
+    wait: (who, rate) => missing(filled(who, rate), rate),
+    take(who, rate) {
+      const bucket = filled(who, rate);
+      const late = missing(bucket, rate);
+      if (late === 0) bucket.tokens -= 1;
+      return late;
     },
   };
 }

@@ -109,4 +109,22 @@ describe('quotas', () => {
     assert.equal((await at.union()).assembly.proposals.get(proposal)?.outcome?.turnout, 1);
     await at.close();
   });
+
+  it('take ballots of one voter with pauses, after some at once, and those of others beside them', async () => {
+    const at = await keyAtWork();
+    await at.elects();
+    await at.makesKey();
+    const proposal = await at.asks('A secret question');
+    for (let n = 0; n < 30; n++) await at.casts(at.ada, proposal, n % 2 === 0 ? 'yes' : 'no');
+    const { size } = await at.union();
+    await assert.rejects(
+      at.casts(at.ada, proposal, 'blank'),
+      /The last one counts\. You can cast another in 10 min\./,
+    );
+    assert.equal((await at.union()).size, size);
+    await at.casts(at.holders[0], proposal, 'yes');
+    await at.pass(1);
+    await at.casts(at.ada, proposal, 'blank');
+    await at.close();
+  });
 });

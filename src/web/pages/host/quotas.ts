@@ -5,11 +5,12 @@
  */
 import { z } from 'zod';
 import { fromUtf8 } from '../../../book/bytes.ts';
-import type { Answer, Clerk, Submission } from '../../../clerk/clerk.ts';
-import type { Attachment, KeyValue, Store } from '../../../clerk/ports.ts';
+import { actOf, type Answer, type Clerk, type Submission } from '../../../clerk/clerk.ts';
+import type { Attachment, Clock, KeyValue, Store } from '../../../clerk/ports.ts';
 import type { Entry } from '../../../union/kernel/entry.ts';
 import { refusal } from '../../../union/kernel/refusal.ts';
 import { documentsIn } from '../../../union/union.ts';
+import { CastingPace } from './casting-pace.ts';
 import { entriesBetween } from '../unions/book/travelling.ts';
 
 export const Quotas = z.object({
@@ -33,13 +34,19 @@ export async function readQuotas(kv: KeyValue): Promise<Quotas> {
 
 const mebibyte = 1_048_576;
 
-/** The clerk, who takes no more documents than the host has room for. */
-export function withinQuotas(clerk: Clerk, store: Store): Clerk {
+/** The clerk, who takes no more documents than the host has room for, and ballots of one voter with pauses. */
+export function withinQuotas(clerk: Clerk, store: Store, now: Clock): Clerk {
   const shelves = new Shelves(store);
+  const pace = new CastingPace(now);
   return {
     ...clerk,
-    submit: async (union, submission) =>
-      (await tooMuch(store, shelves, { union, submission })) ?? clerk.submit(union, submission),
+    submit: async (union, submission) => {
+      const over = (await tooMuch(store, shelves, { union, submission })) ?? pace.over(submission);
+      if (over) return over;
+      const answer = await clerk.submit(union, submission);
+      if ('entered' in answer) pace.entered(submission);
+      return answer;
+    },
   };
 }
 
@@ -48,7 +55,7 @@ async function tooMuch(
   shelves: Shelves,
   { union, submission }: { readonly union: string; readonly submission: Submission },
 ): Promise<Answer | undefined> {
-  const named = sizesOf(documentsIn(bodyOf(submission)));
+  const named = sizesOf(documentsIn(actOf(submission).body));
   if (named.size === 0) return undefined;
   const [quotas, kept] = await Promise.all([readQuotas(kv), shelves.of(union)]);
   if ([...named.keys()].every((each) => kept.has(each))) return undefined;
@@ -58,9 +65,6 @@ async function tooMuch(
     ? full(quotas)
     : undefined;
 }
-
-const bodyOf = (submission: Submission): unknown =>
-  'intent' in submission ? submission.intent.body : submission.body;
 
 type Sizes = ReadonlyMap<Attachment['sha256'], number>;
 

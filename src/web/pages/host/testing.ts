@@ -43,7 +43,7 @@ export async function hostedHall(more: Pick<HostParts, 'fediverse'> = {}): Promi
       return called.now();
     },
   };
-  const clerk = withinQuotas(at.clerk, at.store);
+  const clerk = withinQuotas(at.clerk, at.store, at.deps.now);
   const machine: Machine = {
     get plainHttp() {
       return hosted.machine.plainHttp;

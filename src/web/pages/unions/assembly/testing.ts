@@ -105,7 +105,7 @@ export async function unionAtWork(
     holder: 'test',
     log: (line) => assert.fail(line),
   });
-  const clerk = withinQuotas(unbounded, store);
+  const clerk = withinQuotas(unbounded, store, () => time.now);
   const web = await testHall({
     store,
     now: () => time.now,

@@ -146,11 +146,12 @@ async function casts(
   who: Hand,
   { proposal, votes }: { proposal: string; votes: (poll: ContestPoll) => Votes },
 ): Promise<Receipt> {
-  const poll = (await work.clerk.union(work.id))?.assembly.proposals.get(proposal)?.poll;
+  const union = await work.clerk.union(work.id);
+  const poll = union?.assembly.proposals.get(proposal)?.poll;
   assert.ok(poll?.sealed);
   const { text } = sealVote(poll.sealed.election, votes(poll as ContestPoll), {
     secret: votingSecretOf(who),
-    random: randomFrom(`ballot ${who.id}`),
+    random: randomFrom(`ballot ${who.id} ${union?.size}`),
   });
   const ballot = { attachment: sha256Hex(utf8(text)), size: utf8(text).length };
   return sending(work)(who, 'assembly/cast@1', { proposal, ballot }, [text]);
