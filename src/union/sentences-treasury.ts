@@ -173,9 +173,9 @@ export const treasurySentences: Readonly<Record<string, Sentence>> = {
   'treasury/rest@1': ({ say, member }) =>
     say('The vote of {member} rests until dues are paid or waived.', { member }),
   'treasury/inquire@1': ({ say, who }) =>
-    say('{who} asked the treasurers about money of their own.', { who }),
+    say('{who} wrote to the treasurers about dues or money of their own.', { who }),
   'treasury/answer-inquiry@1': ({ say, who }) =>
-    say('{who} answered what somebody had asked about money of their own.', { who }),
+    say('{who} answered what somebody had written about dues or money of their own.', { who }),
   ...debitSentences,
   'treasury/close-year@1': (told) => {
     const { say, who, byClerk } = told;

@@ -7,11 +7,11 @@ const sum = (currency: string, amount: number): object => ({ currency, amount })
 const reason = said('reason');
 
 export const twoPeopleExpected: readonly (readonly [string, Record<string, unknown>, string])[] = [
-  ['treasury/inquire@1', {}, 'Bo asked the treasurers about money of their own.'],
+  ['treasury/inquire@1', {}, 'Bo wrote to the treasurers about dues or money of their own.'],
   [
     'treasury/answer-inquiry@1',
     {},
-    'Bo answered what somebody had asked about money of their own.',
+    'Bo answered what somebody had written about dues or money of their own.',
   ],
   [
     'treasury/turn-owed@1',

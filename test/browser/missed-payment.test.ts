@@ -56,7 +56,7 @@ describe('a payment that is missed', { skip: !hasChromium && 'no Chromium here' 
     await press(bo, /^Enter 1 line/);
     await sees(bo, 'Bank and book agree');
     await bo.goto(stage.url('/money'));
-    await follow(bo, '1 person asks of a payment that is not shown');
+    await follow(bo, '1 person misses a payment, or reports work');
     await sees(bo, 'Tante Example');
     await look(bo, 'missed-desk');
     await bo.getByLabel('Your answer').fill('It is there now: thank your aunt.');

@@ -1244,16 +1244,16 @@ def inquire(s, d):
     known, inquiries = s.treasury.inquiries.get(d.inquiry), s.treasury.inquiries
     if known:
         if known.by != d.by or known.settled or known.said >= 40: return "another's, settled, or full"
-    elif no_books(s) or sum(each.by == d.by and not each.settled for each in inquiries.values()) >= 5: return "no books, or five wait"
+    elif no_books(s) and not ((money(s) or {}).get("dues") or {}).get("work") or sum(each.by == d.by and not each.settled for each in inquiries.values()) >= 5: return "no books, or five wait"
     yield
     if known: known.said += 1
     else:
-        s.treasury.inquiries = {name: each for name, each in inquiries.items() if each.by != d.by or not each.settled}
+        for name in [name for name, each in inquiries.items() if each.by == d.by and each.settled][:-12]: del inquiries[name]
         s.treasury.inquiries[d.inquiry] = Record(by=d.by, said=1, settled=False)
 @act("treasury/answer-inquiry@1", "power treasury/enter", "inquiry:uuid text:hash settled:bool", TO_THE_END, "O")
 def answer_inquiry(s, d):
     known = s.treasury.inquiries.get(d.inquiry)
-    if not known or known.settled or known.said >= 40 and not d.settled: return "not known, settled, or full"
+    if not known or known.by == d.by or known.settled or known.said >= 40 and not d.settled: return "not known, own, settled, or full"
     yield
     known.said, known.settled = known.said + 1, d.settled
 

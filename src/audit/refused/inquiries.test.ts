@@ -28,6 +28,14 @@ export const refusedInquiries = [
       { inquiry: answer['inquiry'], text: said('x') },
     ],
   }),
+  ...rows(after('inquire', 5), {
+    'an answer to oneself': [
+      /wrote this yourself/,
+      bo,
+      act('answer-inquiry'),
+      { ...answer, inquiry: bodyOf('inquire', 5)['inquiry'] },
+    ],
+  }),
   ...rows(after('answer-inquiry', 2), {
     'more on what is settled': [/is answered/, fay, act('inquire'), bodyOf('inquire')],
     'an answer to what is settled': [/answered already/, bo, act('answer-inquiry'), answer],

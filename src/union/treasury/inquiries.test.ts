@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
-import { hand, refusedIn, said, type TestBook, uuidOf } from '../testing.ts';
-import { bo, cy, dee, fay, treasuryOf, withMoney } from './testing.ts';
-import { missedText, readMissed } from './treasury.ts';
+import { founded, hand, refusedIn, said, type TestBook, uuidOf } from '../testing.ts';
+import { ada, bo, cy, dee, fay, moneyed, treasuryOf, withMoney } from './testing.ts';
+import { doneText, missedText, readDone, readMissed } from './treasury.ts';
 
 const id = uuidOf('inquiry');
 const asks = (book: TestBook, inquiry = id, who = fay) =>
@@ -46,17 +46,41 @@ describe('an inquiry', () => {
     assert.equal(answers(book, true), undefined);
   });
 
-  it('is one of five at most that wait, and forgotten when its asker asks anew after the answer', () => {
+  it('is one of five at most that wait', () => {
     const book = withMoney();
     for (const name of ['a', 'b', 'c', 'd']) asks(book, uuidOf(name));
     asks(book);
     assert.match(refusedIn(asks(book, uuidOf('e'))), /waits for an answer/);
     assert.equal(asks(book, uuidOf('e'), dee), undefined);
     answers(book, true);
-    assert.ok(treasuryOf(book).inquiries.has(id));
     assert.equal(asks(book, uuidOf('f')), undefined);
-    assert.ok(!treasuryOf(book).inquiries.has(id));
-    assert.equal(treasuryOf(book).inquiries.size, 6);
+  });
+
+  it('is forgotten once twelve others of its asker are settled, and they write anew', () => {
+    const book = withMoney();
+    const months = Array.from({ length: 13 }, (_, i) => uuidOf(`month ${i}`));
+    for (const inquiry of months) {
+      asks(book, inquiry);
+      book.do(bo, 'treasury/answer-inquiry@1', { inquiry, text: said('thanks'), settled: true });
+    }
+    assert.deepEqual([...treasuryOf(book).inquiries.keys()], months);
+    asks(book);
+    assert.deepEqual([...treasuryOf(book).inquiries.keys()], [...months.slice(1), id]);
+  });
+
+  it('is answered by another than whoever wrote it', () => {
+    const book = withMoney();
+    asks(book, id, bo);
+    assert.match(refusedIn(answers(book, true)), /Another person answers it/);
+    assert.equal(answers(book, true, cy), undefined);
+  });
+
+  it('is written where there is no money only if dues are paid in work', () => {
+    const { dues } = moneyed().money ?? {};
+    const moneyless = (work: boolean): TestBook =>
+      founded(moneyed(dues && { dues: { ...dues, work } }), ada, bo, fay);
+    assert.equal(asks(moneyless(true)), undefined);
+    assert.match(refusedIn(asks(moneyless(false))), /holds no money/);
   });
 
   it('holds so much, and can be settled all the same', () => {
@@ -84,9 +108,15 @@ describe('an inquiry', () => {
     );
   });
 
-  it('says in its text which payment is missed, or is just words', () => {
+  it('says in its text which payment is missed, or which work is done, or is just words', () => {
     const missed = { amount: 500, day: '2026-05-01', from: 'Fay Ünal' } as const;
     assert.deepEqual(readMissed(missedText(missed)), missed);
+    const done = { work: 'An evening of moderation', period: '2026-05' } as const;
+    assert.deepEqual(readDone(doneText(done)), done);
+    assert.equal(readDone(missedText(missed)), undefined);
+    assert.equal(readMissed(doneText(done)), undefined);
+    for (const text of ['where is it?', '{"period":"2026-05","work":" "}', 'null'])
+      assert.equal(readDone(text), undefined);
     for (const text of ['where is it?', '{"amount":0,"day":"2026-05-01"}', '{"amount":5}', 'null'])
       assert.equal(readMissed(text), undefined);
   });

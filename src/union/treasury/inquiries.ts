@@ -1,6 +1,7 @@
 /**
  * Inquiries: what somebody asks those who keep the books about money of their own, such as a payment that is not shown,
- * and what is answered. The book tells that somebody asked; what it was about, the two sides alone read.
+ * or reports as work done for dues, and what is answered. The book tells that somebody wrote; what it was about, the
+ * two sides alone read. So it does not tell who pays in work.
  * @module
  */
 import { z } from 'zod';
@@ -12,18 +13,21 @@ import { Day } from '../kernel/instant.ts';
 import { type Refusal, refusal } from '../kernel/refusal.ts';
 import { Private } from '../kernel/text.ts';
 import { withoutMoney } from './funds.ts';
+import { Period } from './period.ts';
 import type { Inquiry, Treasury, TreasuryView } from './state.ts';
 
 /** So many of one person can wait for an answer at once. */
 const mostOpen = 5;
 /** So often something can be said in one. */
 const mostSaid = 40;
+/** So many of one person are known when they are settled: the work of a year, reported month by month. */
+const mostSettled = 12;
 
 const OfInquiry = z.strictObject({ inquiry: AccountingId, text: Private(1_000) });
 
 export const inquire = defineAct<TreasuryView, z.infer<typeof OfInquiry>>('treasury/inquire@1', {
   about:
-    'Asks those who keep the books about money of one’s own, or says more to that. Only they can read what is asked.',
+    'Asks those who keep the books about money of one’s own, reports work done for dues, or says more to that. Only they can read it.',
   body: OfInquiry,
   // Money of theirs can be missing here long after they are gone.
   needs: standing('supporter', 'applicant', 'member', 'left', 'declined'),
@@ -35,7 +39,7 @@ export const inquire = defineAct<TreasuryView, z.infer<typeof OfInquiry>>('treas
         ? endedOrFull(found)
         : refusal('money', 'There is an inquiry of that name already.');
     return (
-      withoutMoney(view) ??
+      nothingToWrite(view) ??
       (openOf(view.treasury, by) < mostOpen
         ? undefined
         : refusal('money', 'So much that you asked waits for an answer. Add to one of these.'))
@@ -51,6 +55,10 @@ export const inquire = defineAct<TreasuryView, z.infer<typeof OfInquiry>>('treas
   },
 });
 
+/** Why nobody can have anything to ask or to report: there is no money, and dues are not paid in work. */
+const nothingToWrite = (view: TreasuryView): Refusal | undefined =>
+  view.charter?.money?.dues?.work === true ? undefined : withoutMoney(view);
+
 const openOf = ({ inquiriesOf, openInquiries }: Treasury, by: MemberId): number =>
   [...(inquiriesOf.get(by) ?? [])].filter((id) => openInquiries.has(id)).length;
 
@@ -61,11 +69,11 @@ function opens(treasury: Treasury, id: string, inquiry: Inquiry): void {
   inquiriesOf.set(inquiry.by, (inquiriesOf.get(inquiry.by) ?? new Set()).add(id));
 }
 
-/** Whoever asks anew has read what was answered before: it stays in the book, and no more here. */
+/** Whoever asks anew has read what was answered long before: it stays in the book, and no more here. */
 function forgetSettled({ inquiries, inquiriesOf }: Treasury, by: MemberId): void {
   const own = inquiriesOf.get(by) ?? new Set<string>();
-  for (const id of own) {
-    if (inquiries.get(id)?.isSettled !== true) continue;
+  const settled = [...own].filter((id) => inquiries.get(id)?.isSettled === true);
+  for (const id of settled.slice(0, -mostSettled)) {
     inquiries.delete(id);
     own.delete(id);
   }
@@ -85,14 +93,16 @@ export const answerInquiry = defineAct<TreasuryView, z.infer<typeof Answering>>(
   'treasury/answer-inquiry@1',
   {
     about:
-      'Answers what somebody asked about money of their own, or asks back. It is settled, or waits for them.',
+      'Answers what somebody else asked or reported, or asks back. It is settled, or waits for them.',
     body: Answering,
     needs: power('treasury/enter'),
     phases: toTheEnd,
     ownKey: true,
-    refuses: ({ treasury }, { body }) => {
+    refuses: ({ treasury }, { by, body }) => {
       const found = treasury.inquiries.get(body.inquiry);
       if (!found) return refusal('money', 'There is no such inquiry.');
+      if (found.by === by)
+        return refusal('money', 'You wrote this yourself. Another person answers it.');
       if (found.isSettled) return refusal('money', 'This inquiry is answered already.');
       return found.said.length < mostSaid || body.settled
         ? undefined
@@ -137,6 +147,26 @@ export const missedText = (missed: MissedPayment): string => canonical(MissedPay
 export function readMissed(text: string): MissedPayment | undefined {
   try {
     return MissedPayment.safeParse(JSON.parse(text)).data;
+  } catch {
+    return undefined;
+  }
+}
+
+/** What the text of an inquiry says that reports work done for dues, as canonical JSON. */
+export const DoneWork = z.strictObject({
+  work: z.string().trim().min(1).max(500),
+  /** The month whose dues it is for. */
+  period: Period,
+});
+export type DoneWork = z.infer<typeof DoneWork>;
+
+/** The text of such a report. */
+export const doneText = (done: DoneWork): string => canonical(DoneWork.parse(done));
+
+/** Reads that text; nothing for any other. Never throws. */
+export function readDone(text: string): DoneWork | undefined {
+  try {
+    return DoneWork.safeParse(JSON.parse(text)).data;
   } catch {
     return undefined;
   }

@@ -71,7 +71,15 @@ export { heldOn, isBeforeFounding } from './days.ts';
 export { bankDay, bookedLateIn, lineDayRefused, wasEntered } from './late-lines.ts';
 export { byDay, debitsOfPayer, type DuesPayment, monthsOfPayer, PaymentsOf } from './dues-paid.ts';
 export { remindedAt, restsFrom } from './dues.ts';
-export { inquiriesIn, MissedPayment, missedText, readMissed } from './inquiries.ts';
+export {
+  DoneWork,
+  doneText,
+  inquiriesIn,
+  MissedPayment,
+  missedText,
+  readDone,
+  readMissed,
+} from './inquiries.ts';
 export {
   type Compared,
   compared,

@@ -1,6 +1,7 @@
 /**
- * What somebody promises as dues is theirs, and so is the mandate in it: a new one has a reference that no other had,
- * made of the number under which its giver’s payments are known, and is signed on the day on which it comes.
+ * What somebody promises as dues is theirs, and keeps to the rules: work, where dues can be paid in work. So is the
+ * mandate in it theirs: a new one has a reference that no other had, made of the number under which its giver’s
+ * payments are known, and is signed on the day on which it comes.
  * @module
  */
 import { canonical } from '../../book/json.ts';
@@ -29,7 +30,10 @@ export function nextMandate(
 
 type Pledging = Pick<AlongAct, 'act' | 'doer' | 'body' | 'texts'>;
 
-/** Why a pledge is no promise that its doer can make: it repeats somebody else’s, or its mandate is no new one. */
+/**
+ * Why a pledge is no promise that its doer can make: it repeats somebody else’s, is of work where the rules take none, or
+ * its mandate is no new one.
+ */
 export async function foreignPromise(
   { clerk, now }: Pick<UnionDeps, 'clerk' | 'now'>,
   union: ReadUnion,
@@ -45,8 +49,27 @@ export async function foreignPromise(
   const read = (hash: string): PledgedDues | undefined => readDues(known.get(hash) ?? '');
   const before = own.map(read);
   const dues = read(promise);
-  if (!dues?.debit || isSame(before[0]?.debit, dues.debit)) return undefined;
+  if (!dues) return undefined;
   const reference = nextMandate(known.get(payer) ?? '', before);
+  return workRefused(union, dues) ?? debitRefused(union, dues, { last: before[0], reference, now });
+}
+
+const workRefused = ({ charter }: ReadUnion, { work }: PledgedDues): Refusal | undefined =>
+  work !== undefined && charter?.money?.dues?.work === false ? noWork : undefined;
+
+interface Mandating {
+  readonly last: PledgedDues | undefined;
+  /** The reference that a new mandate has. */
+  readonly reference: string;
+  readonly now: UnionDeps['now'];
+}
+
+function debitRefused(
+  union: ReadUnion,
+  dues: PledgedDues,
+  { last, reference, now }: Mandating,
+): Refusal | undefined {
+  if (!dues.debit || isSame(last?.debit, dues.debit)) return undefined;
   return mandateRefused(union, dues) ?? isNotNew(dues.debit, { reference, at: instant(now()) });
 }
 
@@ -85,6 +108,11 @@ function isNotNew(
         { day, reference },
       );
 }
+
+const noWork = refusalAt(
+  'dues.work',
+  'By the rules, dues can’t be paid in work here. Promise money, or less or nothing.',
+);
 
 const notYourPromise = refusal(
   'dues',

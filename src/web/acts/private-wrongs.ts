@@ -9,7 +9,7 @@ import { ibanMeant } from '../../bank/payee.ts';
 import { readPaymentReference } from '../../bank/payment-reference.ts';
 import { type Refusal, refusalAt } from '../../union/kernel/refusal.ts';
 import { commitment, type KeptText } from '../../union/kernel/text.ts';
-import { MissedPayment, PledgedDues } from '../../union/treasury/treasury.ts';
+import { DoneWork, MissedPayment, PledgedDues } from '../../union/treasury/treasury.ts';
 import { mostPrivate } from '../browser/act-fields.ts';
 import type { Words } from '../words.ts';
 import { carriedWithin } from './carried-within.ts';
@@ -69,7 +69,7 @@ const looks: Readonly<Record<string, Look>> = {
   'treasury/send-back@1': ({ payee }, textOf) => payeeRefusals(textOf(payee)),
   'treasury/grant@1': ({ payee }, textOf) => payeeInWordsRefusals(textOf(payee)),
   'treasury/promise@1': ({ payer }, textOf) => payerRefusals(textOf(payer)),
-  'treasury/inquire@1': ({ text }, textOf) => missedRefusals(textOf(text)),
+  'treasury/inquire@1': ({ text }, textOf) => inquiryRefusals(textOf(text)),
   'treasury/pledge@1': ({ payer, dues }, textOf) => [
     ...payerRefusals(textOf(payer)),
     ...duesRefusals(textOf(dues)),
@@ -201,10 +201,12 @@ function duesRefusal([place, ...within]: readonly PropertyKey[]): Refusal {
   );
 }
 
-/** A text that begins like JSON is about a payment; any other is just words. */
-function missedRefusals(text: string | undefined): readonly Refusal[] {
+/** A text that begins like JSON is about a payment, or about work of a period; any other is just words. */
+function inquiryRefusals(text: string | undefined): readonly Refusal[] {
   if (text?.startsWith('{') !== true) return [];
-  const wrong = MissedPayment.safeParse(jsonIn(text)).error?.issues ?? [];
+  const told = jsonIn(text);
+  const isWork = typeof told === 'object' && told !== null && 'period' in told;
+  const wrong = (isWork ? DoneWork : MissedPayment).safeParse(told).error?.issues ?? [];
   return wrong.map(({ path: [place] }) =>
     refusalAt(place === undefined ? 'text' : `text.${String(place)}`, 'This is needed.'),
   );

@@ -42,7 +42,7 @@ export function supporterGives(book: TestBook): void {
   book.do(ivy, 'members/leave@1', {});
 }
 
-/** Somebody misses a payment: it is asked back, told, and found. Another asks who has left. */
+/** Somebody misses a payment: it is asked back, told, and found. Another asks who has left, and a treasurer reports work. */
 export function somebodyAsks(book: TestBook): void {
   const inquiry = uuidOf('where is it?');
   const asks = (name: string, text: string): void =>
@@ -56,6 +56,8 @@ export function somebodyAsks(book: TestBook): void {
   asks('and the other?', 'ten of June');
   const ivy = { inquiry: uuidOf('what Ivy gave'), text: said('five of May, before I left') };
   book.do(hand('Ivy'), 'treasury/inquire@1', ivy);
+  const bos = { inquiry: uuidOf('what Bo did'), text: said('an evening of moderation in May') };
+  book.do(bo, 'treasury/inquire@1', bos);
 }
 
 export function votesRest(book: TestBook): void {

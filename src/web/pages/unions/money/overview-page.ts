@@ -16,7 +16,7 @@ import {
 } from '../../../../union/treasury/treasury.ts';
 import { type Child, type Html, html } from '../../../html.ts';
 import { buttons, linkButton } from '../../../parts/button.ts';
-import { callout, emptyState } from '../../../parts/callout.ts';
+import { callout } from '../../../parts/callout.ts';
 import { card, cards } from '../../../parts/card.ts';
 import { progress } from '../../../parts/progress.ts';
 import { table } from '../../../parts/table.ts';
@@ -53,20 +53,6 @@ export const wantedOnOverview = (treasury: Treasury): readonly string[] => [
 
 const lastPaid = (treasury: Treasury): readonly (readonly [string, Claim])[] =>
   newestPaid(treasury, mostPayouts);
-
-/** For a union whose rules say nothing of money, or which holds none. */
-export function moneylessPage({ t, home }: Pick<Purse, 't' | 'home'>): Html {
-  return html`
-    <h1>${t('Money')}</h1>
-    ${emptyState(
-      t('This union holds no money'),
-      html`<p>
-          ${t('Much can be done without any. When its members want dues and funds, they decide first how the money is held.')}
-        </p>
-        ${buttons(linkButton(t('How a union comes to hold money'), `${home}/money/start`))}`,
-    )}
-  `;
-}
 
 export function overviewPage(purse: Purse, atStripe: number): Html {
   const { t } = purse;

@@ -28,6 +28,10 @@ export async function fetchPurse(view: UnionView, wanted: Wanted): Promise<Purse
 export const holdsMoney = ({ union: { charter, treasury } }: Pick<UnionView, 'union'>): boolean =>
   charter?.money !== undefined && treasury.way !== 'none';
 
+/** Whether members can pay their dues in work. That needs no money. */
+export const takesWork = ({ union: { charter, phase } }: Pick<UnionView, 'union'>): boolean =>
+  phase === 'founded' && charter?.money?.dues?.work === true;
+
 export const moneyPath = ({ home }: Pick<UnionView, 'home'>): string => `${home}/money`;
 
 /** The way back to the overview. */

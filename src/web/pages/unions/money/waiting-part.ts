@@ -6,7 +6,7 @@ import { type Html, html } from '../../../html.ts';
 import { nextStep } from '../../../parts/callout.ts';
 import { freeOwed } from './owed/owing.ts';
 import { holdsPower } from './private.ts';
-import { moneyPath, type Purse } from './purse.ts';
+import { moneyPath, type Purse, takesWork } from './purse.ts';
 
 interface Waiting {
   readonly power: string;
@@ -97,7 +97,9 @@ function toSendBack({ t, union }: Purse): Waiting {
 }
 
 /** What came, and of which somebody must still say something. */
-function toEnter({ t, union: { treasury } }: Purse): readonly Waiting[] {
+function toEnter(purse: Purse): readonly Waiting[] {
+  const { t, union } = purse;
+  const { treasury } = union;
   const { unmatched, byHand, suggested, exchanges, corrections, turning, openInquiries } = treasury;
   const asked = openInquiries.size;
   const seconds = suggested.size + exchanges.size + corrections.size + turning.size;
@@ -126,11 +128,7 @@ function toEnter({ t, union: { treasury } }: Purse): readonly Waiting[] {
       power: 'treasury/enter',
       many: asked,
       path: '/inquiries',
-      said: t.many(
-        asked,
-        '{n} person asks of a payment that is not shown',
-        '{n} people ask of payments that are not shown',
-      ),
+      said: askedSaid(purse, asked),
     },
     {
       power: 'treasury/confirm',
@@ -144,3 +142,16 @@ function toEnter({ t, union: { treasury } }: Purse): readonly Waiting[] {
     },
   ];
 }
+
+const askedSaid = (purse: Purse, n: number): string =>
+  takesWork(purse)
+    ? purse.t.many(
+        n,
+        '{n} person misses a payment, or reports work',
+        '{n} people miss payments, or report work',
+      )
+    : purse.t.many(
+        n,
+        '{n} person asks of a payment that is not shown',
+        '{n} people ask of payments that are not shown',
+      );

@@ -10,6 +10,7 @@ import { buttons, linkButton } from '../../../parts/button.ts';
 import { callout, nextStep } from '../../../parts/callout.ts';
 import { keyKept, keyWaits } from './key-holders/waiting-part.ts';
 import { admissionWaits, firstVote } from './standing-words.ts';
+import { holdsMoney } from '../money/purse.ts';
 
 /** What is open in the assembly, with its titles. */
 export interface Open {
@@ -73,12 +74,13 @@ function forMember(view: UnionView, open: Open): Html {
 }
 
 /** For whoever was reminded of dues: kindly, with the ways out of it. */
-function duesBehind({ t, home, union, member = '' }: UnionView): Html | undefined {
+function duesBehind(view: UnionView): Html | undefined {
+  const { t, home, union, member = '' } = view;
   if (remindedAt(union, member) === undefined) return undefined;
   return nextStep(
     t('Your dues are behind'),
     html`<p>
-        ${t('That happens. Pay them, or say that you pay less or nothing: nobody asks why, and your vote goes on counting.')}
+        ${holdsMoney(view) ? t('That happens. Pay them, or say that you pay less or nothing: nobody asks why, and your vote goes on counting.') : t('That happens. Say what work you do, or that you do less or nothing: nobody asks why, and your vote goes on counting.')}
       </p>
       ${buttons(linkButton(t('Your dues'), `${home}/money/dues`, { kind: 'main' }))}`,
   );

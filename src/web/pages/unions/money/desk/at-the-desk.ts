@@ -13,7 +13,7 @@ import { type Html, html } from '../../../../html.ts';
 import { buttons, linkButton } from '../../../../parts/button.ts';
 import { crumbs } from '../../../../parts/nav.ts';
 import { fetchTexts, type Wanted } from '../../assembly/texts.ts';
-import { holdsMoney, moneyCrumbs, type Purse } from '../purse.ts';
+import { holdsMoney, moneyCrumbs, type Purse, takesWork } from '../purse.ts';
 
 /** Whether the reader holds a power, also once the union has wound up: what lies there is still to be accounted for. */
 export const holds = (
@@ -22,13 +22,25 @@ export const holds = (
 ): boolean => member !== undefined && withoutPower(union, power, { by: member, at }) === undefined;
 
 /** Lets those in who hold one of these powers, in a union that holds money. */
-export const deskOf =
-  (...powers: readonly string[]): MiddlewareHandler<Env> =>
-  async (c, next) => {
+export const deskOf = (...powers: readonly string[]): MiddlewareHandler<Env> =>
+  deskWhere(holdsMoney, powers);
+
+/** Lets those in who see what members do for their dues, also where that can be work alone. */
+export const duesDesk: MiddlewareHandler<Env> = deskWhere(
+  (view) => holdsMoney(view) || takesWork(view),
+  ['treasury/enter'],
+);
+
+function deskWhere(
+  isOpen: (view: UnionView) => boolean,
+  powers: readonly string[],
+): MiddlewareHandler<Env> {
+  return async (c, next) => {
     const view = unionOf(c);
-    if (!holdsMoney(view)) return c.redirect(`${view.home}/money`, 303);
+    if (!isOpen(view)) return c.redirect(`${view.home}/money`, 303);
     return powers.some((power) => holds(view, power)) ? next() : notYours(c);
   };
+}
 
 function notYours(c: Context<Env>): Response {
   const view = unionOf(c);

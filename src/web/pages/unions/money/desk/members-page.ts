@@ -11,6 +11,7 @@ import {
 } from '../../../../../union/treasury/treasury.ts';
 import { actForm } from '../../../../acts/act-form.ts';
 import { attrs, type Child, type Html, html } from '../../../../html.ts';
+import { badge } from '../../../../parts/badge.ts';
 import { button } from '../../../../parts/button.ts';
 import { emptyState } from '../../../../parts/callout.ts';
 import { hidden } from '../../../../parts/form.ts';
@@ -18,12 +19,19 @@ import { pagination } from '../../../../parts/nav.ts';
 import { table } from '../../../../parts/table.ts';
 import { monthSaid } from '../money-words.ts';
 import { monthBadge, takenAs } from '../month-badge.ts';
-import { moneyPath, type Purse } from '../purse.ts';
+import { doneIn, type Told } from '../inquiries/told.ts';
+import { holdsMoney, moneyPath, type Purse, takesWork } from '../purse.ts';
 import { seriesForm } from '../../../../acts/series-form.ts';
 import type { Payer } from '../../../../acts/payers.ts';
 
-export const sifts = ['behind', 'reminded', 'silent', 'all', 'supporters'] as const;
-export type Sift = (typeof sifts)[number];
+export type Sift = 'behind' | 'reminded' | 'working' | 'silent' | 'all' | 'supporters';
+
+/** By what the list can be sifted; the first is how it begins. */
+export function siftsOf(view: Pick<Purse, 'union'>): readonly [Sift, ...Sift[]] {
+  if (!holdsMoney(view)) return ['working', 'silent', 'all'];
+  const ofWork: readonly Sift[] = takesWork(view) ? ['working'] : [];
+  return ['behind', 'reminded', ...ofWork, 'silent', 'all', 'supporters'];
+}
 
 /** A member, or a supporter who promised something, as treasurers see them. */
 export interface Owing {
@@ -43,6 +51,10 @@ export interface OwingList {
   readonly sift: Sift;
   readonly q: string;
   readonly behind: number;
+  /** How many pay in work. */
+  readonly working: number;
+  /** The latest work that those shown reported, by member. */
+  readonly reports: ReadonlyMap<string, Told>;
   /** How many promised something without being members. */
   readonly supporters: number;
 }
@@ -53,24 +65,36 @@ export function membersPage(purse: Purse, list: OwingList): Html {
   const { t } = purse;
   const pages = Math.max(1, Math.ceil(list.found / membersPerPage));
   return html`
-    <h1>${t('Who is behind with dues')}</h1>
-    <p class="lead">
-      ${t.many(list.behind, '{n} member is behind.', '{n} members are behind.')}
-      ${t('Only treasurers see this page. The minutes say who was reminded, and nothing of what anybody pays.')}
-    </p>
-    ${siftForm(purse, list)} ${supportersLink(purse, list)}
-    ${list.found === 0 ? emptyState(t('Nobody like that'), html`<p>${t('Look for a part of the name, or at all members.')}</p>`) : list.sift === 'supporters' ? supportersPart(purse, list) : html`${remindAll(purse, list)} ${owingTable(purse, list)}`}
+    <h1>${membersTitle(purse)}</h1>
+    <p class="lead">${leadOf(purse, list)}</p>
+    ${siftForm(purse, list)} ${holdsMoney(purse) && supportersLink(purse, list)}
+    ${list.found === 0 ? emptyState(t('Nobody like that'), html`<p>${t('Look for a part of the name, or at all members.')}</p>`) : listPart(purse, list)}
     ${pagination(t, { page: list.page, pages, href: (page) => listPath(purse, { ...list, page }) })}
   `;
 }
 
+export const membersTitle = (purse: Purse): string =>
+  holdsMoney(purse) ? purse.t('Who is behind with dues') : purse.t('Who pays dues in work');
+
+const leadOf = (purse: Purse, { behind, working }: OwingList): string =>
+  holdsMoney(purse)
+    ? `${purse.t.many(behind, '{n} member is behind.', '{n} members are behind.')} ${purse.t('Only treasurers see this page. The minutes say who was reminded, and nothing of what anybody pays.')}`
+    : `${purse.t.many(working, '{n} member does.', '{n} members do.')} ${purse.t('Only treasurers see this page. The minutes say nothing of who pays in work, or does none.')}`;
+
+function listPart(purse: Purse, list: OwingList): Html {
+  if (list.sift === 'supporters') return supportersPart(purse, list);
+  return list.sift === 'working' || !holdsMoney(purse)
+    ? workTable(purse, list)
+    : html`${remindAll(purse, list)} ${owingTable(purse, list)}`;
+}
+
 export function listPath(
-  purse: Pick<Purse, 'home'>,
+  purse: Pick<Purse, 'home' | 'union'>,
   { q, sift, page }: Pick<OwingList, 'q' | 'sift' | 'page'>,
 ): string {
   const query = new URLSearchParams({
     ...(q !== '' && { q }),
-    ...(sift !== 'behind' && { of: sift }),
+    ...(sift !== siftsOf(purse)[0] && { of: sift }),
     ...(page > 1 && { page: String(page) }),
   });
   const path = `${moneyPath(purse)}/members`;
@@ -82,6 +106,7 @@ function siftForm(purse: Purse, { q, sift }: OwingList): Html {
   const names: Readonly<Record<Sift, string>> = {
     behind: t('Who is behind'),
     reminded: t('Who was reminded'),
+    working: t('Who pays in work'),
     silent: t('Who has pledged nothing'),
     all: t('All members'),
     supporters: t('Supporters who give'),
@@ -102,7 +127,7 @@ function siftForm(purse: Purse, { q, sift }: OwingList): Html {
       <div class="field">
         <label for="members-of">${t('Whom')}</label>
         <select id="members-of" name="of">
-          ${sifts.map((value) => html`<option ${attrs({ value, selected: value === sift })}>${names[value]}</option>`)}
+          ${siftsOf(purse).map((value) => html`<option ${attrs({ value, selected: value === sift })}>${names[value]}</option>`)}
         </select>
       </div>
       ${button(t('Search'))}
@@ -172,6 +197,36 @@ function owingTable(purse: Purse, { shown }: OwingList): Html {
       reminderPart(purse, each),
     ]),
   });
+}
+
+/** What members do instead of paying money, and what they last reported of it. */
+function workTable(purse: Purse, { shown, reports }: OwingList): Html {
+  const { t } = purse;
+  return table({
+    caption: t('Members who pay in work'),
+    captionUnseen: true,
+    columns: [{ title: t('Name') }, { title: t('Promised') }, { title: t('Last reported') }],
+    rows: shown.map((each): readonly Child[] => [
+      nameCell(purse, each),
+      workSaid(purse, each.payer),
+      reportCell(purse, reports.get(each.member)),
+    ]),
+  });
+}
+
+const workSaid = ({ t }: Purse, payer: Payer | undefined): string =>
+  payer?.dues?.work ?? t('nothing');
+
+function reportCell(purse: Purse, told: Told | undefined): Html | string {
+  const { t } = purse;
+  const done = told && doneIn(told);
+  if (!done) return '–';
+  return html`<p class="wrap">${monthSaid(t, done.period)}: ${done.work}</p>
+    ${
+      told.isSettled
+        ? badge(t('Confirmed'), 'good')
+        : html`<a href="${moneyPath(purse)}/inquiries">${t('Not confirmed yet')}</a>`
+    }`;
 }
 
 function supportersPart(purse: Purse, { shown }: OwingList): Html {

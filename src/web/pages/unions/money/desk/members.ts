@@ -5,7 +5,7 @@
 import { type Context, Hono } from 'hono';
 import { dayOf } from '../../../../../union/kernel/instant.ts';
 import { belongs, standingOf } from '../../../../../union/members/members.ts';
-import { periodOf, remindedAt } from '../../../../../union/treasury/treasury.ts';
+import { inquiriesIn, periodOf, remindedAt } from '../../../../../union/treasury/treasury.ts';
 import type { UnionDeps } from '../../../../acts/deps.ts';
 import { enterAll, type FormAct } from '../../../../acts/enter-all.ts';
 import { type UnionView, unionOf } from '../../../../acts/union-view.ts';
@@ -13,26 +13,28 @@ import { goOn, localPath } from '../../../../answer.ts';
 import type { Env } from '../../../../env.ts';
 import { html } from '../../../../html.ts';
 import { missingHere, missingPart } from '../missing-here.ts';
-import { deskOf, purseOf, showDesk } from './at-the-desk.ts';
+import { duesDesk, purseOf, showDesk } from './at-the-desk.ts';
 import { namesOf } from './expected.ts';
 import { behind } from './instalments.ts';
 import { typedIn } from './lines.ts';
 import {
   membersPage,
+  membersTitle,
   membersPerPage,
   type Owing,
   type OwingList,
   type Sift,
-  sifts,
+  siftsOf,
 } from './members-page.ts';
 import { payersOf } from '../../../../acts/payers.ts';
+import { doneIn, textsOfInquiries, type Told, toldOf } from '../inquiries/told.ts';
 import { payersLike } from './payers-like.ts';
 
 export function owingPages(deps: UnionDeps): Hono<Env> {
   const pages = new Hono<Env>();
   const at = '/u/:slug/money/members';
-  pages.use(at, deskOf('treasury/enter'));
-  pages.use(`${at}/*`, deskOf('treasury/enter'));
+  pages.use(at, duesDesk);
+  pages.use(`${at}/*`, duesDesk);
   pages.get(at, (c) => showMembers(c, deps));
   pages.get(`${at}/remind`, sayNext);
   pages.post(`${at}/remind`, (c) => remindAll(c, deps));
@@ -44,7 +46,7 @@ async function showMembers(c: Context<Env>, deps: UnionDeps): Promise<Response> 
   const purse = await purseOf(c);
   const missing = await missingHere(deps, purse);
   return showDesk(c, {
-    title: purse.t('Who is behind with dues'),
+    title: membersTitle(purse),
     main: html`${missing && missingPart(purse, missing)} ${membersPage(purse, list)}`,
     scripts: ['series.js'],
   });
@@ -53,7 +55,8 @@ async function showMembers(c: Context<Env>, deps: UnionDeps): Promise<Response> 
 async function listOf(c: Context<Env>, deps: UnionDeps): Promise<OwingList> {
   const view = unionOf(c);
   const q = (c.req.query('q') ?? '').trim().slice(0, 100);
-  const sift: Sift = sifts.find((each) => each === c.req.query('of')) ?? 'behind';
+  const sifts = siftsOf(view);
+  const sift: Sift = sifts.find((each) => each === c.req.query('of')) ?? sifts[0];
   const all = await owing(deps, view);
   const names = new Map(all.map(({ member, name }) => [member, name]));
   const wanted = q === '' ? undefined : searched(all, names, q);
@@ -62,13 +65,20 @@ async function listOf(c: Context<Env>, deps: UnionDeps): Promise<OwingList> {
   );
   const pages = Math.max(1, Math.ceil(found.length / membersPerPage));
   const page = Math.min(Math.max(1, Number(c.req.query('page')) || 1), pages);
+  const shown = found.slice((page - 1) * membersPerPage, page * membersPerPage);
   return {
-    shown: found.slice((page - 1) * membersPerPage, page * membersPerPage),
+    shown,
+    reports: await lastReports(
+      deps,
+      view,
+      shown.map(({ member }) => member),
+    ),
     found: found.length,
     page,
     sift,
     q,
     behind: all.filter(({ months }) => months.length > 0).length,
+    working: all.filter(works).length,
     supporters: all.filter(({ isMember }) => !isMember).length,
   };
 }
@@ -99,6 +109,25 @@ async function owing(deps: UnionDeps, view: UnionView): Promise<readonly Owing[]
     .toSorted((a, b) => b.months.length - a.months.length);
 }
 
+const works = ({ isMember, payer }: Pick<Owing, 'isMember' | 'payer'>): boolean =>
+  isMember && payer?.dues?.work !== undefined;
+
+/** The latest work that each of these members reported. */
+async function lastReports(
+  { clerk }: UnionDeps,
+  { union }: UnionView,
+  members: readonly string[],
+): Promise<ReadonlyMap<string, Told>> {
+  const { treasury } = union;
+  const all = members.flatMap((member) =>
+    inquiriesIn(treasury, treasury.inquiriesOf.get(member) ?? []),
+  );
+  const hashes = textsOfInquiries(all.map(([, inquiry]) => inquiry));
+  const texts = await clerk.privateTexts(union.id, hashes);
+  const reported = all.map((each) => toldOf(each, texts)).filter((told) => doneIn(told));
+  return new Map(reported.map((told) => [told.by, told]));
+}
+
 function searched(
   all: readonly Owing[],
   names: ReadonlyMap<string, string>,
@@ -122,6 +151,8 @@ function isKept(
       return months.length > 0;
     case 'reminded':
       return remindedAt(union, member) !== undefined;
+    case 'working':
+      return works({ isMember, payer });
     case 'silent':
       return !payer;
     case 'supporters':

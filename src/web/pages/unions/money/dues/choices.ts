@@ -18,34 +18,41 @@ import { card, cards } from '../../../../parts/card.ts';
 import { type Choice, type Fields, fieldsOf } from '../../../../parts/fields.ts';
 import { hidden } from '../../../../parts/form.ts';
 import { monthSaid } from '../money-words.ts';
-import { moneyPath } from '../purse.ts';
+import { holdsMoney, moneyPath } from '../purse.ts';
 import type { OnDues } from './on-dues.ts';
 import { firstUnpaid } from './standing.ts';
 
 const act = 'treasury/pledge@1';
 
 export function choicesPart(on: OnDues): Html {
-  const { t, own, dues, isMember } = on;
-  const pause = pauseCard(on);
+  const isOfMoney = holdsMoney(on);
   return html`
     <section>
       <h2>${headingOf(on)}</h2>
-      <p>${t('The steps are for people to place themselves. Nobody checks.')}</p>
-      ${cards([
-        ...Object.entries(dues.tiers)
-          .toSorted(([, one], [, other]) => one.amount - other.amount)
-          .map((tier) => tierCard(on, tier)),
-        ownAmountCard(on),
-        ...(isMember ? [lessCard(on)] : []),
-        ...(!isMember && own ? [endCard(on)] : []),
-        ...(pause ? [pause] : []),
-        ...(isMember && dues.work ? [workCard(on)] : []),
-      ])}
+      ${isOfMoney && html`<p>${on.t('The steps are for people to place themselves. Nobody checks.')}</p>`}
+      ${cards(isOfMoney ? choicesOfMoney(on) : [workCard(on), lessCard(on)])}
     </section>
   `;
 }
 
-function headingOf({ t, own, isMember }: OnDues): string {
+function choicesOfMoney(on: OnDues): readonly Html[] {
+  const { own, dues, isMember } = on;
+  const pause = pauseCard(on);
+  return [
+    ...Object.entries(dues.tiers)
+      .toSorted(([, one], [, other]) => one.amount - other.amount)
+      .map((tier) => tierCard(on, tier)),
+    ownAmountCard(on),
+    ...(isMember ? [lessCard(on)] : []),
+    ...(!isMember && own ? [endCard(on)] : []),
+    ...(pause ? [pause] : []),
+    ...(isMember && dues.work ? [workCard(on)] : []),
+  ];
+}
+
+function headingOf(on: OnDues): string {
+  const { t, own, isMember } = on;
+  if (!holdsMoney(on)) return own ? t('Change what you do') : t('What can you do?');
   if (isMember) return own ? t('Change what you pay') : t('What can you pay?');
   return own ? t('Change what you give') : t('What do you want to give?');
 }
@@ -54,7 +61,7 @@ const lessCard = (on: OnDues): Html =>
   card({
     title: on.t('Less or nothing'),
     body: html`<p>
-        ${on.t('No questions asked. You vote like everybody else, and what is open is forgiven.')}
+        ${holdsMoney(on) ? on.t('No questions asked. You vote like everybody else, and what is open is forgiven.') : on.t('No questions asked. You vote like everybody else.')}
       </p>
       ${waiveForm(on, 'waive')}`,
   });
@@ -161,7 +168,10 @@ function rhythmField(on: OnDues, form: string): Html {
 export const waiveForm = (on: OnDues, form: string): Html =>
   pledgeForm(
     on,
-    { form, submit: on.t('I pay less or nothing') },
+    {
+      form,
+      submit: holdsMoney(on) ? on.t('I pay less or nothing') : on.t('I do less or nothing'),
+    },
     asBefore(on, 0),
     hidden('q.dues.j.waived', 'true'),
   );

@@ -16,9 +16,11 @@ import { table } from '../../../../parts/table.ts';
 import { facts } from '../../../../parts/timeline.ts';
 import { runningPart } from '../card/card-ways.ts';
 import { inquiriesPart } from '../inquiries/own-part.ts';
+import { workDonePart } from '../inquiries/work-part.ts';
 import { missingPart } from '../missing-here.ts';
 import { monthSaid } from '../money-words.ts';
 import { monthBadge } from '../month-badge.ts';
+import { holdsMoney } from '../purse.ts';
 import { choicesPart, waiveForm } from './choices.ts';
 import { collectedPart } from './collected-part.ts';
 import { mandatePart } from './mandate-part.ts';
@@ -29,15 +31,23 @@ import { type Month, openIn, type OwnDues } from './standing.ts';
 export function duesPage(on: OnDues): Html {
   const { t } = on;
   return html`
-    ${on.isMember ? leadOfMember(t) : leadOfSupporter(t)}
+    ${on.isMember ? leadOfMember(on) : leadOfSupporter(t)}
     ${on.missing && missingPart(on, on.missing)} ${(!on.missing || on.isNumberHere) && saidPart(on)}
   `;
 }
 
-const leadOfMember = (t: OnDues['t']): Html => html`
-  <h1>${t('Your dues')}</h1>
+const leadOfMember = (on: OnDues): Html => html`
+  <h1>${on.t('Your dues')}</h1>
   <p class="lead">
-    ${t('What you pay, and whether you pay at all, is between you and the treasurers. Dues never decide who belongs.')}
+    ${
+      holdsMoney(on)
+        ? on.t(
+            'What you pay, and whether you pay at all, is between you and the treasurers. Dues never decide who belongs.',
+          )
+        : on.t(
+            'Dues are paid here in work. What you do, and whether you do any, is between you and the treasurers. Dues never decide who belongs.',
+          )
+    }
   </p>
 `;
 
@@ -51,20 +61,39 @@ const leadOfSupporter = (t: OnDues['t']): Html => html`
   </p>
 `;
 
-const saidPart = (on: OnDues): Html => {
+function saidPart(on: OnDues): Html {
+  return holdsMoney(on) ? saidOfMoney(on) : saidOfWork(on);
+}
+
+const saidOfMoney = (on: OnDues): Html => {
   const { own } = on;
   return html`
     ${behindPart(on)} ${runningPart(on, on.running)}
-    ${own ? html`${pledgedPart(on, own)} ${mandatePart(on, own)} ${collectedPart(on, own)} ${payPart(on, own)} ${monthsPart(on, own)}` : notYetPart(on)}
+    ${own ? html`${pledgedPart(on, own)} ${workDonePart(on)} ${mandatePart(on, own)} ${collectedPart(on, own)} ${payPart(on, own)} ${monthsPart(on, own)}` : notYetPart(on)}
     ${own ? html`${inquiriesPart(on, on.inquiries)} ${choicesPart(on)}` : html`${choicesPart(on)} ${inquiriesPart(on, on.inquiries)}`}
   `;
 };
+
+/** Where the union holds no money: no sums, no months that are open, and nowhere to pay to. */
+const saidOfWork = (on: OnDues): Html => html`
+  ${behindPart(on)} ${runningPart(on, on.running)}
+  ${on.own ? html`${pledgedPart(on, on.own)} ${workDonePart(on)}` : notYetPart(on)}
+  ${choicesPart(on)}
+`;
 
 /** Why a vote rests, or will, and the shortest way out of it. */
 function behindPart(on: OnDues): Html | false {
   const { t, reminded, restsFrom, resting } = on;
   const out = html`<p>
-      ${t('Pay what is open, or say in one click that you can’t: nobody asks why, and your vote counts at once.')}
+      ${
+        holdsMoney(on)
+          ? t(
+              'Pay what is open, or say in one click that you can’t: nobody asks why, and your vote counts at once.',
+            )
+          : t(
+              'Say below what work you do, or in one click that you can’t: nobody asks why, and your vote counts at once.',
+            )
+      }
     </p>
     ${waiveForm(on, 'way-out')}`;
   if (resting !== undefined)
@@ -85,10 +114,16 @@ function behindPart(on: OnDues): Html | false {
   );
 }
 
-const notYetPart = ({ t, isMember }: OnDues): Html =>
-  html`<p>
-    ${isMember ? t('You have not said yet what you will pay. Choose below; you can change it at any time.') : t('You give nothing regularly yet. Choose below; you can change or end it at any time.')}
-  </p>`;
+const notYetPart = (on: OnDues): Html => html`<p>${notYetSaid(on)}</p>`;
+
+function notYetSaid(on: OnDues): string {
+  const { t, isMember } = on;
+  if (!isMember)
+    return t('You give nothing regularly yet. Choose below; you can change or end it at any time.');
+  return holdsMoney(on)
+    ? t('You have not said yet what you will pay. Choose below; you can change it at any time.')
+    : t('You have not said yet what work you will do. You can change it at any time.');
+}
 
 function pledgedPart(on: OnDues, { pledged, since }: OwnDues): Html {
   const { t } = on;
@@ -103,9 +138,14 @@ function pledgedPart(on: OnDues, { pledged, since }: OwnDues): Html {
 
 /** What somebody has promised, in a line. */
 export function pledgeInWords(on: OnDues, pledged: PledgedDues): string {
-  const { t, rules, dues } = on;
+  const { t } = on;
   if (pledged.waived === true) return on.isMember ? t('Less or nothing') : t('Nothing any more');
   if (pledged.work !== undefined) return t('Paid in work: {work}', { work: pledged.work });
+  return holdsMoney(on) ? moneyInWords(on, pledged) : t('No work');
+}
+
+function moneyInWords(on: OnDues, pledged: PledgedDues): string {
+  const { t, rules, dues } = on;
   if (pledged.paused === true) return t('Paused');
   if (pledged.paused !== undefined) {
     const { paused, ...after } = pledged;

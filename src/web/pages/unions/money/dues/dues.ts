@@ -21,7 +21,7 @@ import { openForCards } from '../card/connection.ts';
 import { inquiriesPart, type OwnInquiries } from '../inquiries/own-part.ts';
 import { textsOfInquiries, toldOf } from '../inquiries/told.ts';
 import { missingHere } from '../missing-here.ts';
-import { fetchPurse, holdsMoney, moneyCrumbs } from '../purse.ts';
+import { fetchPurse, holdsMoney, moneyCrumbs, takesWork } from '../purse.ts';
 import { duesByCard, runningFor } from './dues-by-card.ts';
 import { duesPage } from './dues-page.ts';
 import type { OnDues } from './on-dues.ts';
@@ -48,7 +48,7 @@ async function showDues(c: Context<Env>, deps: UnionDeps): Promise<Response> {
     main: html`${
       mayPledge(view)
         ? duesPage(await duesOf(deps, view))
-        : html`${onlyMembers(view)} ${runningPart(view, await runningFor(deps, view))}
+        : html`${noDuesPart(view)} ${runningPart(view, await runningFor(deps, view))}
           ${await askingPart(deps, view)}`
     }
     ${receiptsPart(view)}`,
@@ -58,11 +58,15 @@ async function showDues(c: Context<Env>, deps: UnionDeps): Promise<Response> {
 
 /**
  * Members say what they pay, and supporters what they give. Nobody asks applicants for money; but what they promised as
- * supporters goes on meanwhile.
+ * supporters goes on meanwhile. Where the union holds none, members may pay in work.
  */
-function mayPledge({ union, standing, member = '' }: UnionView): boolean {
-  const { treasury, phase, charter } = union;
-  if (phase !== 'founded' || !charter?.money?.dues) return false;
+function mayPledge(view: UnionView): boolean {
+  const { union, standing } = view;
+  if (!holdsMoney(view)) return standing === 'member' && takesWork(view);
+  return union.phase === 'founded' && !!union.charter?.money?.dues && isPayer(view);
+}
+
+function isPayer({ union: { treasury }, standing, member = '' }: UnionView): boolean {
   return (
     standing === 'member' ||
     standing === 'supporter' ||
@@ -112,10 +116,18 @@ async function ownInquiries(deps: UnionDeps, { union, member }: UnionView): Prom
   };
 }
 
-const onlyMembers = ({ t, home, union }: UnionView): Html => html`
-  <h1>${t('Your dues')}</h1>
-  <p class="lead">
-    ${union.phase === 'founded' ? t('Members pay dues. Nobody needs to say anything about money to become one.') : t('This union has wound up')}
-  </p>
-  ${union.phase === 'founded' && buttons(linkButton(t('Become a member'), `${home}/join`))}
+const noDuesPart = (view: UnionView): Html => html`
+  <h1>${view.t('Your dues')}</h1>
+  <p class="lead">${whyNoDues(view)}</p>
+  ${view.union.phase === 'founded' && view.standing !== 'member' && buttons(linkButton(view.t('Become a member'), `${view.home}/join`))}
 `;
+
+function whyNoDues(view: UnionView): string {
+  const { t, union } = view;
+  if (union.phase !== 'founded') return t('This union has wound up');
+  if (holdsMoney(view))
+    return t('Members pay dues. Nobody needs to say anything about money to become one.');
+  return takesWork(view)
+    ? t('Members can pay dues here in work. Nobody needs to promise any to become one.')
+    : t('This union holds no money, so nobody pays dues.');
+}

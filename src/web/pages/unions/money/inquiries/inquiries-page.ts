@@ -1,5 +1,6 @@
 /**
- * What people ask of money of their own, each with the lines that it may be, and the way to answer.
+ * What people ask of money of their own, each with the lines that it may be, and what work they report; and the way to
+ * answer.
  * @module
  */
 import type { Line } from '../../../../../union/treasury/treasury.ts';
@@ -11,8 +12,8 @@ import { hidden } from '../../../../parts/form.ts';
 import { personLink } from '../../assembly/sitting.ts';
 import type { About } from '../desk/line-about.ts';
 import { linePath } from '../desk/queue-page.ts';
-import { momentOf, moneyPath, placeTitle, type Purse } from '../purse.ts';
-import { missedIn, saidPart, type Told } from './told.ts';
+import { holdsMoney, momentOf, moneyPath, placeTitle, type Purse, takesWork } from '../purse.ts';
+import { doneIn, missedIn, saidPart, type Told } from './told.ts';
 
 export interface Asked {
   readonly told: Told;
@@ -27,12 +28,16 @@ interface Candidate {
   readonly about: About;
 }
 
+export const inquiriesTitle = (purse: Purse): string =>
+  takesWork(purse) ? purse.t('What people ask and report') : purse.t('What people ask');
+
 export function inquiriesPage(purse: Purse, all: readonly Asked[]): Html {
   const { t } = purse;
   return html`
-    <h1>${t('What people ask')}</h1>
+    <h1>${inquiriesTitle(purse)}</h1>
     <p class="lead">
-      ${t('Somebody paid, and does not see it. Find the line, say what it is, and answer; or ask back.')}
+      ${holdsMoney(purse) && t('Somebody paid, and does not see it. Find the line, say what it is, and answer; or ask back.')}
+      ${takesWork(purse) && t('Somebody did the work that they pay as dues. Confirm it, or ask back.')}
       ${t('What stands here, only the treasurers and whoever asked can read.')}
     </p>
     ${
@@ -50,8 +55,9 @@ function askedPart(purse: Purse, { told, reference, candidates }: Asked): Html {
       ${personLink(purse, told.by)}
       ${reference !== undefined && html`<span class="small">${reference}</span>`}
     </h2>
-    ${saidPart(purse, told, { asked: t('Asked'), answered: t('Answered') })}
-    ${missedIn(told) && candidatesPart(purse, candidates)} ${answerForm(purse, told.id)}
+    ${saidPart(purse, told, { asked: doneIn(told) ? t('Reported') : t('Asked'), answered: t('Answered') })}
+    ${missedIn(told) && candidatesPart(purse, candidates)}
+    ${told.by === purse.member ? html`<p>${t('You wrote this yourself. Another treasurer answers it.')}</p>` : answerForm(purse, told)}
   </section>`;
 }
 
@@ -84,21 +90,34 @@ function candidateRow(purse: Purse, { id, line, about }: Candidate): Html {
   </li>`;
 }
 
-function answerForm(purse: Purse, id: string): Html {
+function answerForm(purse: Purse, told: Told): Html {
   const { t } = purse;
+  const { id } = told;
+  const isWork = doneIn(told) !== undefined;
   const act = 'treasury/answer-inquiry@1';
   const f = fieldsOf(t, filledIn(purse, act, id), id);
   return actForm(
     purse,
     { act, form: id, next: `${moneyPath(purse)}/inquiries`, submit: t('Answer') },
     hidden('b.inquiry', id),
-    f.area({ name: 't.text', label: t('Your answer'), rows: 2, maxlength: 1_000 }),
+    f.area({
+      name: 't.text',
+      label: t('Your answer'),
+      rows: 2,
+      maxlength: 1_000,
+      ...(isWork && { value: t('Thank you. It counts as your dues.') }),
+    }),
     f.choice({
       name: 'j.settled',
-      label: t('Is it settled by that?'),
+      label: isWork ? t('Do you confirm it?') : t('Is it settled by that?'),
       value: 'true',
       choices: [
-        { value: 'true', label: t('Yes: it is found, or nothing more can be done') },
+        {
+          value: 'true',
+          label: isWork
+            ? t('Yes: it counts as their dues')
+            : t('Yes: it is found, or nothing more can be done'),
+        },
         { value: 'false', label: t('No: I ask back, and wait for them') },
       ],
     }),

@@ -8,16 +8,16 @@ import type { UnionDeps } from '../../../../acts/deps.ts';
 import { knownPayersOf } from '../../../../acts/payers.ts';
 import { type UnionView, unionOf } from '../../../../acts/union-view.ts';
 import type { Env } from '../../../../env.ts';
-import { deskOf, purseOf, showDesk } from '../desk/at-the-desk.ts';
+import { duesDesk, purseOf, showDesk } from '../desk/at-the-desk.ts';
 import { readAbout } from '../desk/line-about.ts';
 import { candidatesFor } from './candidates.ts';
-import { type Asked, inquiriesPage } from './inquiries-page.ts';
+import { type Asked, inquiriesPage, inquiriesTitle } from './inquiries-page.ts';
 import { textsOfInquiries, toldOf } from './told.ts';
 
 export function inquiryPages(deps: UnionDeps): Hono<Env> {
   const pages = new Hono<Env>();
   const at = '/u/:slug/money/inquiries';
-  pages.use(at, deskOf('treasury/enter'));
+  pages.use(at, duesDesk);
   pages.get(at, (c) => showInquiries(c, deps));
   return pages;
 }
@@ -27,7 +27,7 @@ async function showInquiries(c: Context<Env>, deps: UnionDeps): Promise<Response
   const open = openIn(view);
   const purse = await purseOf(c, { people: open.map(([, { by }]) => by) });
   const main = inquiriesPage(purse, await askedOf(deps, view, open));
-  return showDesk(c, { title: view.t('What people ask'), main, width: 'text' });
+  return showDesk(c, { title: inquiriesTitle(purse), main, width: 'text' });
 }
 
 type Open = readonly (readonly [string, Inquiry])[];

@@ -1,5 +1,5 @@
 /**
- * On somebody’s own dues page: “I paid, and it is not here”, and what became of it.
+ * On somebody’s own dues page: “I paid, and it is not here”, and what became of it. Of work see `work-part.ts`.
  * @module
  */
 import { dayOf } from '../../../../../union/kernel/instant.ts';
@@ -10,7 +10,7 @@ import { more } from '../../../../parts/callout.ts';
 import { fieldsOf } from '../../../../parts/fields.ts';
 import { hidden } from '../../../../parts/form.ts';
 import { moneyPath, type Purse } from '../purse.ts';
-import { saidPart, type Told } from './told.ts';
+import { doneIn, saidPart, type Told } from './told.ts';
 
 export interface OwnInquiries {
   /** Those of the reader, the latest first. */
@@ -24,10 +24,11 @@ const form = 'missed';
 
 export function inquiriesPart(purse: Purse, { told, fresh }: OwnInquiries): Html {
   const { t } = purse;
+  const ofPayments = told.filter((each) => !doneIn(each));
   return html`
     <section id="missed">
       <h2>${t('You paid, and it is not here?')}</h2>
-      ${told.map((each) => ownPart(purse, each))}
+      ${ownParts(purse, ofPayments)}
       ${more(
         t('Say which payment is missing'),
         html`<p>
@@ -78,10 +79,24 @@ function askForm(purse: Purse, fresh: string): Html {
   );
 }
 
+/** What the reader wrote: what waits, and what was settled last; and behind that, what was settled before. */
+export function ownParts(purse: Purse, all: readonly Told[]): Html {
+  const settled = all.filter(({ isSettled }) => isSettled);
+  const earlier = new Set(settled.slice(1));
+  return html`
+    ${all.filter((each) => !earlier.has(each)).map((each) => ownPart(purse, each))}
+    ${
+      earlier.size > 0 &&
+      more(purse.t('Answered before'), html`${[...earlier].map((each) => ownPart(purse, each))}`)
+    }
+  `;
+}
+
 function ownPart(purse: Purse, told: Told): Html {
   const { t } = purse;
+  const ended = doneIn(told) ? t('Confirmed') : t('Answered');
   return html`<div class="act-card">
-    <p>${told.isSettled ? badge(t('Answered'), 'good') : badge(waitsFor(purse, told), 'calm')}</p>
+    <p>${told.isSettled ? badge(ended, 'good') : badge(waitsFor(purse, told), 'calm')}</p>
     ${saidPart(purse, told, { asked: t('You'), answered: t('The treasurers') })}
     ${!told.isSettled && more(t('Say more'), moreForm(purse, told.id))}
   </div>`;

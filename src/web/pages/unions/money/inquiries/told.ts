@@ -6,11 +6,14 @@ import type { Hash } from '../../../../../union/kernel/ids.ts';
 import type { Instant } from '../../../../../union/kernel/instant.ts';
 import type { KeptText } from '../../../../../union/kernel/text.ts';
 import {
+  type DoneWork,
   type Inquiry,
   type MissedPayment,
+  readDone,
   readMissed,
 } from '../../../../../union/treasury/treasury.ts';
 import { type Html, html } from '../../../../html.ts';
+import { monthSaid } from '../money-words.ts';
 import { momentOf, type Purse } from '../purse.ts';
 
 export interface Told {
@@ -49,6 +52,10 @@ export const toldOf = (
 export const missedIn = ({ said: [first] }: Told): MissedPayment | undefined =>
   readMissed(first?.text ?? '');
 
+/** The work that it reports; nothing where it is about something else. */
+export const doneIn = ({ said: [first] }: Pick<Told, 'said'>): DoneWork | undefined =>
+  readDone(first?.text ?? '');
+
 /** What was said, in order, each with who and when. */
 export function saidPart(
   purse: Purse,
@@ -72,6 +79,8 @@ export function saidPart(
 function textPart(purse: Purse, text: string | undefined): Html {
   const { t, rules } = purse;
   if (text === undefined) return html`<p>${t('(This text was taken out.)')}</p>`;
+  const done = readDone(text);
+  if (done) return html`<p class="wrap">${monthSaid(t, done.period)}: ${done.work}</p>`;
   const missed = readMissed(text);
   if (!missed) return html`<p class="wrap">${text}</p>`;
   const { amount, day, from, more } = missed;

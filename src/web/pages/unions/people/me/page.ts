@@ -22,7 +22,7 @@ import { admissionWaits, firstVote } from '../standing-words.ts';
 import { keysPart } from './keys.ts';
 import { noticesPart, type OwnNotices } from './notices-part.ts';
 import { runningPart } from '../../money/card/card-ways.ts';
-import { holdsMoney } from '../../money/purse.ts';
+import { holdsMoney, takesWork } from '../../money/purse.ts';
 import { type Me, recordedPasskeys } from './read-me.ts';
 
 /** What the page shows besides the membership itself. */
@@ -67,7 +67,8 @@ function standingPart(view: UnionView, { id }: Me): Html {
     case 'member':
       return callout(
         { tone: 'good', title: t('You are a member') },
-        html`<p>${firstVote(view)}</p>`,
+        html`<p>${firstVote(view)}</p>
+          ${duesLink(view)}`,
       );
     case 'applicant':
       return callout(
@@ -111,6 +112,10 @@ function noPlacePart(view: UnionView): Html {
     buttons(back, holdsMoney(view) && missed),
   );
 }
+
+const duesLink = (view: UnionView): Html | false =>
+  (takesDues(view) || takesWork(view)) &&
+  buttons(linkButton(view.t('Your dues'), `${view.home}/money/dues`));
 
 /** Whether something can be promised to the union. */
 const takesDues = (view: UnionView): boolean => {
