@@ -39,7 +39,6 @@ describe('the vectors of budgets', () => {
     assert.deepEqual(sorted(outcomes.flatMap(({ steps }) => steps?.stopped ?? [])), [
       'all-funded',
       'exhaustive',
-      'limit',
       'over-budget',
     ]);
     assert.ok(outcomes.some(({ funded }) => funded.some(({ rate }) => rate === undefined)));

@@ -12,7 +12,7 @@ CURRENCIES = (
     "TWD TZS UAH UGX USD USN UYI UYU UYW UZS VED VES VND VUV WST XAD XAF XCD XCG XOF XPF YER ZAR ZMW ZWG")
 METHODS = ("equal-shares-budget", "greedy-budget", "phragmen-budget")
 COUNTING = ("method", "ballot", "points", "utility", "raise", "step", "completion", "tooDear")
-MOST_STEPS, MOST_DIGITS = 500, 60
+DOUBLES_AFTER, MOST_DIGITS = 500, 60
 
 def is_budget(rule): return rule["method"] in METHODS
 
@@ -109,21 +109,22 @@ class Sharing:
             if sum(self.costs[p] for p, *_ in bought) > self.budget: return None
             for v in self.supporters[project]: purse[v] -= min(purse[v], least * self.utility(project, v))
 
-    def stop(self, found, steps):
+    def stop(self, found):
         bought = [p for p, *_ in found[0]]
         left = self.budget - sum(self.costs[p] for p in bought)
         fits = any(self.costs[p] <= left for p in self.wanted if p not in bought)
         if len(bought) == len(self.wanted): return "all-funded"
         if self.rule["raise"] == "add1e" and not fits: return "exhaustive"
-        return "limit" if steps == MOST_STEPS else None
+        return None
 
     def equal_shares(self):
-        start, steps = Fraction(self.budget, len(self.given)), 0
-        found, stopped = self.run(start), None
+        share, steps = Fraction(self.budget, len(self.given)), 0
+        found, stopped = self.run(share), None
         while "raise" in self.rule and not stopped:
-            stopped = self.stop(found, steps)
+            stopped = self.stop(found)
             if stopped: break
-            more = self.run(start + (steps + 1) * self.rule["step"])
+            share += self.rule["step"] * 2 ** (steps // DOUBLES_AFTER)
+            more = self.run(share)
             if more is None: stopped = "over-budget"
             else: found, steps = more, steps + 1
         if stopped: self.steps = {"taken": steps, "stopped": stopped}

@@ -157,15 +157,15 @@ export const sharedAsWritten = (made: Made): Written => ({
   outcome: decideBudget(made, made),
 });
 
-/** A budget of which money is raised as often as the rules allow, and one whose loads are too long for the book. */
+/** A budget of which money is raised by so many steps that they grow, and one whose loads are too long for the book. */
 export const extremes = (): readonly Made[] => [
   {
-    ...madeOf('raised to the limit', [9_000, 8_000], 10_000, {
+    ...madeOf('raised for long', [9_000, 8_000], 10_000, {
       method: 'equal-shares-budget',
       raise: 'add1',
       step: 1,
     }),
-    ballots: castBy('raised to the limit', 10, (place, voter) => place === voter),
+    ballots: castBy('raised for long', 10, (place, voter) => place === voter),
   },
   {
     ...madeOf(

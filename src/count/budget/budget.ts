@@ -83,22 +83,24 @@ export interface Unfunded {
 export interface Steps {
   /** As the literature names it. */
   readonly kind: 'add1' | 'add1e';
-  /** By how much every voter's money rose in a step, in units of money. */
+  /** By how much every voter's money rose in a step, in units of money: in each of the first, if there is more said. */
   readonly step: bigint;
+  /** After every so many steps, a step was twice as large. */
+  readonly doublesAfter?: number;
   /** How many steps were taken. */
   readonly taken: number;
   /** In how many of them projects were level. */
   readonly tied: number;
   /** Whether a lot decided in one of them, or in the one after the last, which would cost too much. */
   readonly drawn: boolean;
-  /** `limit`: so many steps were asked for. `too-many` stands in no count, since it is refused. */
-  readonly stopped: 'over-budget' | 'exhaustive' | 'all-funded' | 'limit' | 'too-many';
+  readonly stopped: 'over-budget' | 'exhaustive' | 'all-funded';
 }
 
 /** What every voter had in the run that counts, over the number of voters, and the steps to it. */
 export interface Raising {
   readonly endowment: Ratio;
-  readonly steps?: Steps;
+  /** `too-many`: the count is refused. */
+  readonly steps?: Steps | (Omit<Steps, 'stopped'> & { readonly stopped: 'too-many' });
 }
 
 /** How many voters are better served by one outcome than by the other, by the number of their projects in it. */

@@ -38,8 +38,8 @@ export interface EqualSharesOptions extends BudgetOptions {
   readonly completion?: 'greedy' | 'phragmen';
   /** Whether the rule that uses what is left funds, in the end, what nobody supports (unless it is said), or never. */
   readonly unsupported?: 'last' | 'never';
-  /** After so many steps voters’ money stays as it is; unless it is said, such a count is refused in the end. */
-  readonly stepsAtMost?: number;
+  /** After every so many steps, a step is twice as large, so that few are taken whatever the step; unless it is said, never. */
+  readonly doublesAfter?: number;
   /** Takes the greedy outcome instead if more voters have more projects in it (Wieliczka 2023). */
   readonly comparison?: boolean;
 }
@@ -86,20 +86,25 @@ export function countEqualShares(vote: BudgetVote, options: EqualSharesOptions):
 }
 
 /** Raised for this rule, or known from another one that raises alike. */
-function raised(support: Support, shares: EqualShares, options: EqualSharesOptions): Raising {
-  const { utility, start, raise, step, stepsAtMost, raisings } = options;
-  const alike = [utility, start, raise, step, stepsAtMost].join();
+function raised(
+  support: Support,
+  shares: EqualShares,
+  options: EqualSharesOptions,
+): Pick<BudgetCount, 'steps'> & Pick<Raising, 'endowment'> {
+  const { utility, start, raise, step, doublesAfter, raisings } = options;
+  const alike = [utility, start, raise, step, doublesAfter].join();
   const found = raisings?.get(alike) ?? raisedAnew(support, shares, options);
   raisings?.set(alike, found);
-  if (found.steps?.stopped === 'too-many') throw new TooManyStepsError(found.steps.taken);
-  return found;
+  const { endowment, steps } = found;
+  if (steps?.stopped === 'too-many') throw new TooManyStepsError(steps.taken);
+  return { endowment, ...(steps && { steps }) };
 }
 
 /** The endowment of the run that counts, over the number of voters. */
 function raisedAnew(
   support: Support,
   shares: EqualShares,
-  { raise, step, start, ...options }: EqualSharesOptions,
+  { raise, step, start, doublesAfter, ...options }: EqualSharesOptions,
 ): Raising {
   const { budget, ballots, decimals = 0 } = support.vote;
   const unit = 10n ** BigInt(decimals);
@@ -113,22 +118,33 @@ function raisedAnew(
     throw new CountError('A step raises the voters’ money: give more than nothing.');
   const quiet = new TieBreak(support, options);
   const at = (taken: number): Ratio => ({
-    num: begin.num + BigInt(taken) * amount * voters,
+    num: begin.num + raisedIn(taken, { step: amount, doublesAfter }) * voters,
     den: voters,
   });
   const found = scan({
     goesOn: options.goesOn ?? ((steps) => steps < mostSteps),
-    most: options.stepsAtMost ?? Infinity,
     run: (taken) => shares.run(at(taken), (level) => quiet.first(level), budget),
     enoughAt: (run) => enough(support, shares.candidates, { run, raise }),
   });
   const drawn = quiet.ties.some(({ by }) => by === 'lot');
-  return { endowment: at(found.taken), steps: { kind: raise, step: amount, ...found, drawn } };
+  const steps = { kind: raise, step: amount, ...(doublesAfter && { doublesAfter }) };
+  return { endowment: at(found.taken), steps: { ...steps, ...found, drawn } };
+}
+
+/**
+ * By how much every voter’s money rose in so many steps.
+ * @example `raisedIn(1_001, { step: 10n, doublesAfter: 500 })` is `5_000n + 10_000n + 40n`
+ */
+export function raisedIn(
+  taken: number,
+  { step, doublesAfter }: { readonly step: bigint; readonly doublesAfter?: number | undefined },
+): bigint {
+  if (!doublesAfter) return BigInt(taken) * step;
+  const large = 2n ** BigInt(Math.floor(taken / doublesAfter));
+  return (BigInt(doublesAfter) * (large - 1n) + BigInt(taken % doublesAfter) * large) * step;
 }
 
 interface Scan {
-  /** After so many steps there are no more. */
-  readonly most: number;
   readonly goesOn: (steps: number) => boolean;
   /** Nothing where the run would cost more than the budget. */
   readonly run: (taken: number) => Run | undefined;
@@ -139,12 +155,16 @@ interface Scan {
  * Every step is looked at in turn: what a run costs rises and falls with the money, so that a search by
  * halves would find a wrong end.
  */
-function scan({ most, goesOn, run, enoughAt }: Scan): Pick<Steps, 'taken' | 'tied' | 'stopped'> {
+function scan({
+  goesOn,
+  run,
+  enoughAt,
+}: Scan): Pick<NonNullable<Raising['steps']>, 'taken' | 'tied' | 'stopped'> {
   let [taken, tied] = [0, 0];
   let current = run(0);
   while (current && goesOn(taken)) {
     if (current.tied) tied++;
-    const stopped = enoughAt(current) ?? (taken >= most ? 'limit' : undefined);
+    const stopped = enoughAt(current);
     if (stopped) return { taken, tied, stopped };
     current = run(taken + 1);
     if (!current) return { taken, tied, stopped: 'over-budget' };

@@ -5,7 +5,7 @@ import { lotOf } from '../lot.ts';
 import { plus, ratio, zero } from '../ratio.ts';
 import { budgetBallotsIn, budgetBallotsOf } from './ballots.ts';
 import type { BudgetCount, BudgetVote, Utility } from './budget.ts';
-import { countEqualShares } from './equal-shares.ts';
+import { countEqualShares, raisedIn } from './equal-shares.ts';
 import { countGreedy } from './greedy.ts';
 import { paymentsOf } from './payments.ts';
 import { countBudgetPhragmen } from './phragmen.ts';
@@ -57,7 +57,7 @@ describe('what a voter pays', () => {
         fc.constantFrom('add1' as const, undefined),
         (small, utility, raise) => {
           const some = asVote(small);
-          const options = { lot: lotIn(some), utility, stepsAtMost: 20, ...(raise && { raise }) };
+          const options = { lot: lotIn(some), utility, doublesAfter: 20, ...(raise && { raise }) };
           const counts = [
             countEqualShares(some, options),
             countBudgetPhragmen(some, { lot: lotIn(some), tooDear: 'skip' }),
@@ -95,20 +95,37 @@ describe('what a voter pays', () => {
   });
 });
 
-describe('raising voters’ money up to so many steps', () => {
-  it('leaves it where it is then', () => {
+describe('raising voters’ money by steps that grow', () => {
+  it('comes to the end by few of them', () => {
     const vote = voteOn(100, { a: 90, b: 80 }, ['a', 'b', '', '', '', '', '', '', '', '']);
-    const at = (stepsAtMost: number) =>
-      countEqualShares(vote, { utility: 'cost', raise: 'add1', stepsAtMost, lot: lotIn(vote) });
+    const at = (doublesAfter?: number) =>
+      countEqualShares(vote, {
+        utility: 'cost',
+        raise: 'add1',
+        lot: lotIn(vote),
+        ...(doublesAfter && { doublesAfter }),
+      });
+    // From 10 to 15, 25, 45 and 85; 16 more would buy both.
     assert.deepEqual(at(5).steps, {
       kind: 'add1',
       step: 1n,
-      taken: 5,
+      doublesAfter: 5,
+      taken: 20,
       tied: 0,
-      drawn: false,
-      stopped: 'limit',
+      drawn: true,
+      stopped: 'over-budget',
     });
-    assert.deepEqual(at(5).elected, []);
-    assert.deepEqual(at(70).elected, [1]);
+    assert.equal(at().steps?.taken, 79);
+    assert.deepEqual([at(5).elected, at().elected], [[1], [1]]);
+  });
+
+  it('raises by as much as all steps together', () => {
+    fc.assert(
+      fc.property(fc.nat({ max: 300 }), fc.integer({ min: 1, max: 20 }), (taken, doublesAfter) => {
+        let sum = 0n;
+        for (let i = 0; i < taken; i++) sum += 3n * 2n ** BigInt(Math.floor(i / doublesAfter));
+        assert.equal(raisedIn(taken, { step: 3n, doublesAfter }), sum);
+      }),
+    );
   });
 });

@@ -94,7 +94,7 @@ function purses(told: Told): readonly string[] {
 
 function raising(
   { teller: { say }, money }: Told,
-  { taken, step, tied, stopped }: Steps,
+  { taken, step, doublesAfter = Infinity, tied, stopped }: Steps,
 ): readonly string[] {
   const values = { n: taken, step: money(step) };
   const last =
@@ -108,17 +108,15 @@ function raising(
             'Steps by which that was raised: {n}, each by {step}; then no further project fitted.',
             values,
           )
-        : stopped === 'all-funded'
-          ? say(
-              'Steps by which that was raised: {n}, each by {step}; then all projects were funded.',
-              values,
-            )
-          : say(
-              'Steps by which that was raised: {n}, each by {step}; the rule takes no more.',
-              values,
-            );
+        : say(
+            'Steps by which that was raised: {n}, each by {step}; then all projects were funded.',
+            values,
+          );
   return [
     last,
+    ...(taken > doublesAfter
+      ? [say('After every {n} steps, a step was twice as large.', { n: doublesAfter })]
+      : []),
     ...(tied > 0 ? [say('Steps in which projects were level: {n}.', { n: tied })] : []),
   ];
 }

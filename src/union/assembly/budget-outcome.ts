@@ -62,7 +62,7 @@ export const BudgetOutcome = z.strictObject({
   steps: z
     .strictObject({
       taken: Count,
-      stopped: z.enum(['over-budget', 'exhaustive', 'all-funded', 'limit']),
+      stopped: z.enum(['over-budget', 'exhaustive', 'all-funded']),
     })
     .optional(),
   entitled: Count,
@@ -200,15 +200,9 @@ function found(count: BudgetCount): Found {
     spent: Number(spent),
     funded: funded.map(fundedProject),
     unfunded: unfunded.map((each) => unfundedProject(count, each)),
-    ...(steps && { steps: { taken: steps.taken, stopped: stoppedBy(steps) } }),
+    ...(steps && { steps: { taken: steps.taken, stopped: steps.stopped } }),
   };
 }
-
-type Stopped = NonNullable<BudgetOutcome['steps']>['stopped'];
-
-/** A count that was refused for too many steps never comes here. */
-const stoppedBy = ({ stopped }: NonNullable<BudgetCount['steps']>): Stopped =>
-  stopped === 'too-many' ? 'limit' : stopped;
 
 const fundedProject = ({ project, by, rate, payers }: Funded): BudgetOutcome['funded'][number] => {
   const exact = rate && exactly(rate);

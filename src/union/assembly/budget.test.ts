@@ -140,7 +140,7 @@ describe('a budget that members share out', () => {
     const raised = by({ raise: 'add1', step: 10 });
     assert.deepEqual(raised.steps, { taken: 449, stopped: 'over-budget' });
     const never = by({ raise: 'add1', step: 1 });
-    assert.deepEqual(never.steps, { taken: 500, stopped: 'limit' });
+    assert.deepEqual(never.steps, { taken: 1_624, stopped: 'over-budget' });
     const used = by({ raise: 'add1e', step: 10 });
     assert.deepEqual(used.steps, { taken: 0, stopped: 'exhaustive' });
     assert.deepEqual(

@@ -25,8 +25,11 @@ export interface Sharing {
   readonly options: readonly Hash[];
 }
 
-/** Raising voters’ money ends after so many steps: each counts all ballots anew. */
-export const mostSteps = 500;
+/**
+ * After every so many steps, voters’ money rises by twice as much: each counts all ballots anew, and a rule with a small
+ * step comes to its end all the same. A step is then never more than a part in 250 of what was added before it.
+ */
+export const doublesAfter = 500;
 
 /** The lot of a seed: it knows projects by what the book commits to, whatever they are called. */
 export const lotOfBudget = (seed: Hash, { options }: Pick<Sharing, 'options'>): Lot =>
@@ -90,7 +93,7 @@ function countBy(rule: BudgetCounting, vote: BudgetVote, options: BudgetOptions)
         ...options,
         utility: worth,
         unsupported: 'never',
-        stepsAtMost: mostSteps,
+        doublesAfter,
         ...(raise && { raise }),
         ...(step !== undefined && { step: BigInt(step) }),
         ...(completion && { completion }),

@@ -2,9 +2,11 @@
  * The outcome of a budget, in plain words.
  * @module
  */
+import { raisedIn } from '../../count/budget/equal-shares.ts';
 import { sharingInWords } from '../charter/charter.ts';
 import { decimal } from '../kernel/amounts.ts';
 import { english, type Say } from '../kernel/say.ts';
+import { doublesAfter } from './budget.ts';
 import { type BudgetOutcome, fundedIn } from './budget-outcome.ts';
 import { type ContestOutcome, isBudgetOutcome } from './contest-outcome.ts';
 import { noticesExplained, quorumExplained, softExplained } from './explained.ts';
@@ -82,8 +84,26 @@ const countExplained = (outcome: BudgetOutcome, say: Say): readonly string[] => 
     : []),
 ];
 
-function stepsExplained({ steps }: BudgetOutcome, say: Say): readonly string[] {
+function stepsExplained(
+  { steps, rule: { step = 0 }, currency }: BudgetOutcome,
+  say: Say,
+): readonly string[] {
   if (!steps) return [];
-  const { taken } = steps;
-  return [say('Everybody’s money was raised {n} times.', { n: taken })];
+  const sum = raisedIn(steps.taken, { step: BigInt(step), doublesAfter });
+  const raised = say('Everybody’s money was raised {n} times, by {sum} in all.', {
+    n: steps.taken,
+    sum: `${decimal(sum, currency)} ${currency}`,
+  });
+  return [raised, endExplained(steps, say)];
+}
+
+function endExplained({ stopped }: NonNullable<BudgetOutcome['steps']>, say: Say): string {
+  switch (stopped) {
+    case 'over-budget':
+      return say('Once more, and what it buys would have passed the budget.');
+    case 'exhaustive':
+      return say('Then no further project fitted what was left.');
+    case 'all-funded':
+      return say('Then all projects that anybody supports were funded.');
+  }
 }
