@@ -25,7 +25,7 @@ import {
   sheetOf,
   sheetPage,
   toldOutside,
-  whereItGoes,
+  whereDuesWent,
   yearThrough,
 } from '../src/union/treasury/treasury.ts';
 import { nothing, readEntry, type ReadEntry, replayOne, type Union } from '../src/union/union.ts';
@@ -208,7 +208,7 @@ function allFigures({ union }: Open): unknown {
   return [
     monthly(ledger, 'EUR'),
     compared(ledger, { ...year, currency: 'EUR' }),
-    whereItGoes(ledger, { ...year, currency: 'EUR' }),
+    whereDuesWent(ledger, { ...year, currency: 'EUR' }, 10_000n),
     toldOutside(ledger, { currency: 'EUR', until: '2999-12' }),
   ];
 }

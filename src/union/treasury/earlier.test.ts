@@ -15,7 +15,7 @@ import {
   treasuryOf,
   withMoney,
 } from './testing.ts';
-import { balanceOf, fundBalance, monthly, whereItGoes } from './treasury.ts';
+import { balanceOf, compared, fundBalance, monthly } from './treasury.ts';
 
 const spent = (amount: number, more: object = {}): object => ({
   to: 'earlier',
@@ -54,10 +54,8 @@ describe('money spent before the union was founded', () => {
     assert.equal(balanceOf(ledger, 'liabilities:unmatched', 'EUR'), 0n);
     const april = monthly(ledger, 'EUR').find(({ month }) => month === '2024-04');
     assert.equal(april?.funds.get('servers')?.spending, 4_000n);
-    const span = { from: '2024-01', through: '2024-12', currency: 'EUR' };
-    assert.deepEqual(whereItGoes(ledger, span), [
-      { account: 'expenses:hosting', amount: 4_000n, total: 4_000n },
-    ]);
+    const year = compared(ledger, { through: '2024-12', currency: 'EUR' });
+    assert.deepEqual(year[0], { account: 'expenses:hosting', now: 4_000n, before: 0n });
   });
 
   it('ends with the day before the founding', () => {

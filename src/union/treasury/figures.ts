@@ -1,7 +1,6 @@
 /**
- * Figures for everybody: what came and went by month and fund, a year beside the one before, where the money goes.
- * All of them are exact, and are worked out of the sums by month, so they cost the same however many postings
- * there are.
+ * Figures for everybody: what came and went by month and fund, and a year beside the one before. All of them are exact,
+ * and are worked out of the sums by month, so they cost the same however many postings there are.
  * @module
  */
 import type { Currency } from '../kernel/money.ts';
@@ -31,7 +30,8 @@ interface Sum {
   readonly amount: bigint;
 }
 
-function sumsIn(month: ReadonlyMap<string, bigint> | undefined): readonly Sum[] {
+/** What stands in a month of the ledger, taken apart. */
+export function sumsIn(month: ReadonlyMap<string, bigint> | undefined): readonly Sum[] {
   return [...(month ?? [])].map(([of, amount]) => {
     const [account = '', fund = '', currency = ''] = of.split(' ');
     return { account, fund, currency, amount };
@@ -133,25 +133,4 @@ function within(
     }
   }
   return sums;
-}
-
-/** What part of all that was spent went to one head: `amount` of `total`. */
-export interface Share {
-  readonly account: string;
-  readonly amount: bigint;
-  readonly total: bigint;
-}
-
-/**
- * Where the money went, the largest share first: `amount / total` of each unit that is paid as dues. Heads to
- * which more came back than went count for nothing, so that the shares come to one.
- */
-export function whereItGoes(ledger: Readonly<Ledger>, span: Span): readonly Share[] {
-  const spent = [...within(ledger, span)].filter(
-    ([account, amount]) => account.startsWith('expenses:') && amount > 0n,
-  );
-  const total = spent.reduce((sum, [, amount]) => sum + amount, 0n);
-  return spent
-    .map(([account, amount]) => ({ account, amount, total }))
-    .toSorted((a, b) => Number(b.amount - a.amount) || (a.account < b.account ? -1 : 1));
 }

@@ -86,12 +86,17 @@ export {
   type FundFigures,
   monthly,
   type MonthFigures,
-  type Share,
   type Span,
-  whereItGoes,
   throughout,
   yearThrough,
 } from './figures.ts';
+export {
+  type FundOfUnit,
+  missingBefore,
+  stillThere,
+  type UseOfUnit,
+  whereDuesWent,
+} from './unit-of-dues.ts';
 export { type FinancialYear, financialYear, financialYears } from './financial-years.ts';
 export { available } from './funds.ts';
 export { closesFrom } from './years.ts';

@@ -8,7 +8,6 @@ import {
   type Ledger,
   monthly,
   type Transaction,
-  whereItGoes,
   throughout,
   yearThrough,
 } from '../treasury.ts';
@@ -115,20 +114,5 @@ describe('a year', () => {
       { account: 'expenses:travel', now: -7n, before: 0n },
       { account: 'income:donations', now: 230n, before: 170n },
     ]);
-  });
-
-  it('shows where one unit goes, in shares that come to one', () => {
-    const span = { ...yearThrough('2027-06'), currency: 'EUR' };
-    assert.deepEqual(whereItGoes(ledger, span), [
-      { account: 'expenses:legal', amount: 60n, total: 80n },
-      { account: 'expenses:hosting', amount: 20n, total: 80n },
-    ]);
-    fc.assert(
-      fc.property(ledgers, fc.constantFrom(...currencies), (any, currency) => {
-        const shares = whereItGoes(any, { from: '2000-01', through: '2999-12', currency });
-        const sum = shares.reduce((all, { amount }) => all + amount, 0n);
-        for (const { total } of shares) assert.equal(sum, total);
-      }),
-    );
   });
 });

@@ -1,5 +1,5 @@
 /**
- * Income and spending over time, and where the money goes: drawn in the hall, told by patterns and words as well as
+ * Income and spending over time, and what became of dues: drawn in the hall, told by patterns and words as well as
  * by colours, with the figures below. All of it is for readers of the book, who find every line there; for others
  * see `outside-page.ts`.
  * @module
@@ -10,10 +10,9 @@ import {
   type MonthFigures,
   monthly,
   throughout,
-  whereItGoes,
   yearThrough,
 } from '../../../../union/treasury/treasury.ts';
-import { attrs, type Child, type Html, html } from '../../../html.ts';
+import { type Child, type Html, html } from '../../../html.ts';
 import { more } from '../../../parts/callout.ts';
 import { swatch } from '../../../parts/result-bar.ts';
 import { table } from '../../../parts/table.ts';
@@ -23,6 +22,7 @@ import { balancesPlot } from './balances-plot.ts';
 import { type Columns, columnsDrawn } from './columns-drawn.ts';
 import { monthInShort, monthSaid } from './money-words.ts';
 import { fundTitle, type Purse } from './purse.ts';
+import { unitOfDuesPart } from './unit-of-dues-part.ts';
 
 /** Months in a row, with what came and went in them together. */
 export interface Span {
@@ -47,7 +47,7 @@ export function figuresPart(purse: Purse): Html | false {
       ${balancesPlot(purse, months)}
       ${more(t('The figures'), html`${spansTable(purse, spans)} ${balancesTable(purse, months, spans)} ${yearsTable(purse)}`)}
     </section>
-    ${sharesPart(purse, span)}
+    ${unitOfDuesPart(purse, span)}
   `;
 }
 
@@ -169,40 +169,4 @@ function yearsTable(purse: Purse): Html {
       t.money(before, currency),
     ]),
   });
-}
-
-/** A hundred units, in hundredths: what shares are told of. */
-const hundred = 10_000n;
-
-function sharesPart(
-  purse: Purse,
-  span: { readonly from: string; readonly through: string; readonly currency: string },
-): Html | false {
-  const { t, union } = purse;
-  const shares = whereItGoes(union.treasury.ledger, span);
-  if (shares.length === 0) return false;
-  return html`
-    <section>
-      <h2>${t('Where it goes')}</h2>
-      <p>
-        ${t('Of each {one} that was spent in these twelve months, out of all funds:', { one: t.money(hundred, span.currency) })}
-      </p>
-      <ul class="shares">
-        ${shares.map(({ account, amount, total }) => {
-          const part = (amount * hundred) / total;
-          const width = `${Number(part) / 100}%`;
-          return html`
-            <li>
-              <span>${accountTitle(purse, account)}</span>
-              <b>${t.money(part, span.currency)}</b>
-              <svg class="bar option-bar" aria-hidden="true" focusable="false">
-                <rect class="ground" width="100%" height="100%" />
-                <rect ${attrs({ class: 'ink-yes', width, height: '100%' })} />
-              </svg>
-            </li>
-          `;
-        })}
-      </ul>
-    </section>
-  `;
 }
