@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { Mandate } from './debit-mandate.ts';
-import { type Earlier, endOf, sequenceOf } from './debit-sequence.ts';
+import { isSameMandate, Mandate } from './debit-mandate.ts';
+import { type Earlier, endOf, isEnding, sequenceOf } from './debit-sequence.ts';
 
 const mandate = (more = {}): Mandate =>
   Mandate.parse({
@@ -11,7 +11,16 @@ const mandate = (more = {}): Mandate =>
     iban: 'DE89370400440532013000',
     ...more,
   });
-const debit = (day: string, stage: Earlier['stage'] = 'paid'): Earlier => ({ day, stage });
+const debit = (
+  day: string,
+  stage: Earlier['stage'] = 'paid',
+  more: Partial<Earlier> = {},
+): Earlier => ({
+  day,
+  periods: [day.slice(0, 7)],
+  stage,
+  ...more,
+});
 const sequence = (more: object, earlier: readonly Earlier[], ...periods: readonly string[]) =>
   sequenceOf(mandate(more), { earlier, periods });
 
@@ -26,6 +35,9 @@ describe('the sequence of a mandate’s collections', () => {
 
   it('begins anew with another mandate', () => {
     assert.equal(sequence({ signed: '2026-06-01' }, [debit('2026-03-05')], '2026-07'), 'FRST');
+    const onItsWay = debit('2026-06-05', 'sent', { mandate: 'M-0' });
+    assert.equal(sequence({ signed: '2026-06-01' }, [onItsWay], '2026-07'), 'FRST');
+    assert.equal(sequence({}, [{ ...onItsWay, mandate: 'M-1' }], '2026-07'), 'RCUR');
   });
 
   it('ends in the last month, or with the only one', () => {
@@ -45,12 +57,37 @@ describe('a mandate', () => {
     assert.equal(end([debit('2027-05-10', 'rejected')], '2029-01-31'), 'dormant');
   });
 
-  it('ends after its last month, or the only collection', () => {
-    const day = '2027-01-02';
-    assert.equal(endOf(mandate({ last: '2026-12' }), { earlier: [], day }), 'over');
-    assert.equal(endOf(mandate({ last: '2027-01' }), { earlier: [], day }), undefined);
-    assert.equal(endOf(mandate({ once: true }), { earlier: [], day }), undefined);
-    const used = [debit('2026-05-10')];
-    assert.equal(endOf(mandate({ once: true }), { earlier: used, day }), 'used');
+  it('ends with its only collection, or the one of its last month, whenever that is', () => {
+    const end = (more: object, ...earlier: readonly Earlier[]) =>
+      endOf(mandate(more), { earlier, day: '2027-01-02' });
+    for (const more of [{ once: true }, { last: '2026-12' }]) assert.equal(end(more), undefined);
+    assert.equal(end({ once: true }, debit('2026-05-10')), 'used');
+    assert.equal(end({ last: '2026-12' }, debit('2026-11-10')), undefined);
+    const late = debit('2027-01-02', 'returned', { periods: ['2026-11', '2026-12'] });
+    assert.equal(end({ last: '2026-12' }, late), 'ended');
+    for (const stage of ['announced', 'called-off', 'rejected'] as const)
+      assert.equal(end({ last: '2026-12' }, { ...late, stage }), undefined, stage);
+  });
+
+  it('is not ended by what was still collected under the one before', () => {
+    const earlier = [debit('2026-05-10', 'sent', { mandate: 'M-0' })];
+    assert.equal(endOf(mandate({ once: true }), { earlier, day: '2026-06-01' }), undefined);
+  });
+
+  it('has its last collection announced once', () => {
+    const announced = debit('2026-12-10', 'announced');
+    assert.equal(isEnding(mandate({ once: true }), [announced]), true);
+    assert.equal(isEnding(mandate({ last: '2026-12' }), [announced]), true);
+    assert.equal(isEnding(mandate({ last: '2027-01' }), [announced]), false);
+    assert.equal(isEnding(mandate(), [announced]), false);
+    assert.equal(isEnding(mandate({ once: true }), [debit('2026-12-10', 'called-off')]), false);
+  });
+
+  it('is the same whatever its last month, and no other', () => {
+    const one = mandate();
+    assert.equal(isSameMandate(one, mandate({ last: '2026-12' })), true);
+    assert.equal(isSameMandate(mandate({ last: '2026-12' }), one), true);
+    assert.equal(isSameMandate(one, mandate({ once: true })), false);
+    assert.equal(isSameMandate(one, mandate({ mandate: 'M-2' })), false);
   });
 });

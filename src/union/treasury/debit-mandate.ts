@@ -4,6 +4,7 @@
  * @module
  */
 import { z } from 'zod';
+import { canonical } from '../../book/json.ts';
 import { Day } from '../kernel/instant.ts';
 import { Period } from './period.ts';
 
@@ -28,3 +29,9 @@ export const Mandate = z.strictObject({
   once: z.literal(true).optional(),
 });
 export type Mandate = z.infer<typeof Mandate>;
+
+/** Whether two are one and the same: its giver may say, and take back, up to which month it is collected. */
+export const isSameMandate = (one: Mandate, other: Mandate): boolean =>
+  canonical(withoutLast(one)) === canonical(withoutLast(other));
+
+const withoutLast = ({ last: _, ...mandate }: Mandate): Omit<Mandate, 'last'> => mandate;

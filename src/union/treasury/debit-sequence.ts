@@ -6,10 +6,13 @@ import type { Day } from '../kernel/instant.ts';
 import type { Mandate } from './debit-mandate.ts';
 import type { Debit } from './debit-run.ts';
 
-/** A debit that was under this mandate, and the day it was for. */
+/** A debit of whoever gave the mandate: the day and the months it was for. */
 export interface Earlier {
   readonly day: Day;
+  readonly periods: readonly string[];
   readonly stage: Debit['stage'];
+  /** The reference of the mandate by which it was announced; nothing where it can’t be read. */
+  readonly mandate?: string | undefined;
 }
 
 /** The first of several collections, a further one, the only one, the last. */
@@ -19,9 +22,16 @@ export type SequenceType = 'FRST' | 'RCUR' | 'OOFF' | 'FNAL';
 const wasCollected = ({ stage }: Earlier): boolean =>
   stage === 'sent' || stage === 'paid' || stage === 'returned';
 
-/** What comes before a mandate was signed belongs to another. */
-const under = ({ signed }: Mandate, earlier: readonly Earlier[]): readonly Earlier[] =>
-  earlier.filter((each) => each.day >= signed && wasCollected(each));
+/** What comes before a mandate was signed belongs to another, and so may what comes soon after it. */
+const under = ({ mandate, signed }: Mandate, earlier: readonly Earlier[]): readonly Earlier[] =>
+  earlier.filter((each) => each.day >= signed && (each.mandate ?? mandate) === mandate);
+
+const collectedBy = (mandate: Mandate, earlier: readonly Earlier[]): readonly Earlier[] =>
+  under(mandate, earlier).filter(wasCollected);
+
+/** Whether a collection of these months is the only one of a mandate, or its last. */
+const isTheEnd = ({ once, last }: Mandate, periods: readonly string[]): boolean =>
+  once === true || (last !== undefined && periods.some((period) => period >= last));
 
 /** Which of a mandate’s collections one for these months is, given the `earlier` debits of its giver. */
 export function sequenceOf(
@@ -31,26 +41,30 @@ export function sequenceOf(
     periods,
   }: { readonly earlier: readonly Earlier[]; readonly periods: readonly string[] },
 ): SequenceType {
-  if (mandate.once === true) return 'OOFF';
-  const { last } = mandate;
-  if (last !== undefined && periods.some((period) => period >= last)) return 'FNAL';
-  return under(mandate, earlier).length === 0 ? 'FRST' : 'RCUR';
+  if (isTheEnd(mandate, periods)) return mandate.once === true ? 'OOFF' : 'FNAL';
+  return collectedBy(mandate, earlier).length === 0 ? 'FRST' : 'RCUR';
 }
+
+/** Whether the only collection of a mandate, or its last, is announced, so that no further one is. */
+export const isEnding = (mandate: Mandate, earlier: readonly Earlier[]): boolean =>
+  under(mandate, earlier).some(
+    ({ stage, periods }) => stage === 'announced' && isTheEnd(mandate, periods),
+  );
 
 /** Months without a collection after which a mandate is dead. */
 const dormantAfter = 36;
 
 /**
- * Why nothing can be collected by a mandate on that day any more: it was for once, its last month is over, or
- * nothing was collected by it for 36 months. Nothing where it is alive.
+ * Why nothing can be collected by a mandate on that day any more: its only collection was made, or its last, or
+ * nothing was collected by it for 36 months. Nothing where it is alive. Its last month may be collected after it.
  */
 export function endOf(
   mandate: Mandate,
   { earlier, day }: { readonly earlier: readonly Earlier[]; readonly day: Day },
-): 'used' | 'over' | 'dormant' | undefined {
-  const own = under(mandate, earlier);
-  if (mandate.once === true && own.length > 0) return 'used';
-  if (mandate.last !== undefined && mandate.last < day.slice(0, 7)) return 'over';
+): 'used' | 'ended' | 'dormant' | undefined {
+  const own = collectedBy(mandate, earlier);
+  if (own.some(({ periods }) => isTheEnd(mandate, periods)))
+    return mandate.once === true ? 'used' : 'ended';
   const lastUsed = own.reduce(
     (latest, each) => (each.day > latest ? each.day : latest),
     mandate.signed,

@@ -55,11 +55,16 @@ describe('a debit that was announced', () => {
     const other = { ...mandate, mandate: 'M-2', iban: 'DE89370400440532013000' };
     assert.equal(whyUnfit(debit, run, promising({ debit: other })), 'mandate');
     assert.equal(whyUnfit(debit, run, promising({ debit: undefined })), 'mandate');
+    for (const [last, why] of [
+      ['2026-02', 'mandate'],
+      ['2026-03', undefined],
+    ] as const)
+      assert.equal(whyUnfit(debit, run, promising({ debit: { ...mandate, last } })), why, last);
     const once = { ...mandate, once: true as const };
     const used = debtor({
       promises: { since: '2026-01', dues: { ...dues, debit: once } },
       announcedBy: once,
-      earlier: [{ day: '2026-02-20', stage: 'paid' }],
+      earlier: [{ day: '2026-02-20', periods: ['2026-01'], stage: 'paid' }],
     });
     assert.equal(whyUnfit(debit, run, used), 'used-up');
   });

@@ -3,10 +3,9 @@
  * they promise now, and the mandate is the one of which they were told.
  * @module
  */
-import { canonical } from '../../book/json.ts';
 import type { Hash } from '../kernel/ids.ts';
 import type { Instant } from '../kernel/instant.ts';
-import type { Mandate } from './debit-mandate.ts';
+import { isSameMandate, type Mandate } from './debit-mandate.ts';
 import { dueIn, type Promises } from './owed.ts';
 import type { Debit, DebitRun } from './debit-run.ts';
 import { type Earlier, endOf } from './debit-sequence.ts';
@@ -45,6 +44,8 @@ export function whyUnfit(
   const due = instalments.reduce((sum, { period }) => sum + dueIn(promises, period), 0);
   if (due < amount) return 'less';
   const now = promises.dues?.debit;
-  if (!now || !announcedBy || canonical(now) !== canonical(announcedBy)) return 'mandate';
+  if (!now || !announcedBy || !isSameMandate(now, announcedBy)) return 'mandate';
+  const { last } = now;
+  if (last !== undefined && instalments.some(({ period }) => period > last)) return 'mandate';
   return endOf(now, { earlier, day }) ? 'used-up' : undefined;
 }

@@ -121,7 +121,8 @@ export { fewestTogether, type ToldFund, toldOutside, type ToldSpan } from './tol
 export { type Debtor, promiseAt, type Unfit, whyUnfit } from './still-fits.ts';
 export { debitsKnownFrom, isCollectable } from './instalments.ts';
 export { isGivenUp, isPayable as isPayableLate } from './owed-back.ts';
-export { type Earlier, endOf, sequenceOf, type SequenceType } from './debit-sequence.ts';
+export { isSameMandate } from './debit-mandate.ts';
+export { type Earlier, endOf, isEnding, sequenceOf, type SequenceType } from './debit-sequence.ts';
 export {
   debitToken,
   duesText,

@@ -20,7 +20,7 @@ import { debtorsOf, earlierOf } from './debtors.ts';
 import type { UnionDeps } from './deps.ts';
 import { messageId, type PaymentFile } from './payment-file.ts';
 import type { Payer } from './payers.ts';
-import { unfitDebits } from './unfit-debits.ts';
+import { fittingOf } from './unfit-debits.ts';
 import type { UnionView } from './union-view.ts';
 
 /** Which run, to which account; `created` stands in the file as when it was made. */
@@ -74,7 +74,7 @@ async function collectionsOf(
 ): Promise<readonly Collection[] | Refusal> {
   const { treasury } = view.union;
   const debtors = await debtorsOf(deps, view, name);
-  const unfit = unfitDebits(view, { name, run }, debtors);
+  const { unfit } = fittingOf(view, { name, run }, debtors);
   const payments: Collection[] = [];
   for (const each of debitsAt(treasury, run, 'announced')) {
     const debit = treasury.debits.get(each);

@@ -24,13 +24,16 @@ export async function debtorsOf(
   );
 }
 
-/** What was collected from a payer in other runs than that one. */
+/** What was collected from a payer in other runs than that one, and by which of their mandates. */
 export const earlierOf = (
   { debitRuns, debits }: Treasury,
-  { salt }: Pick<Payer, 'salt'>,
+  { salt, saidAt }: Pick<Payer, 'salt' | 'saidAt'>,
   run?: string,
 ): readonly Earlier[] =>
-  [...debitRuns].flatMap(([name, { day }]) => {
-    const stage = name === run ? undefined : debits.get(debitToken(salt, name))?.stage;
-    return stage === undefined ? [] : [{ day, stage }];
+  [...debitRuns].flatMap(([name, { day }]): readonly Earlier[] => {
+    const debit = name === run ? undefined : debits.get(debitToken(salt, name));
+    if (!debit) return [];
+    const { at, stage, instalments } = debit;
+    const periods = instalments.map(({ period }) => period);
+    return [{ day, periods, stage, mandate: saidAt?.(at)?.debit?.mandate }];
   });

@@ -5,14 +5,16 @@
  * @module
  */
 import { canonical } from '../../book/json.ts';
-import type { Hash } from '../../union/kernel/ids.ts';
+import type { Hash, MemberId } from '../../union/kernel/ids.ts';
 import { dayOf, hoursAfter, type Instant, instant } from '../../union/kernel/instant.ts';
 import { type Refusal, refusal, refusalAt } from '../../union/kernel/refusal.ts';
 import { commitment } from '../../union/kernel/text.ts';
-import { type PledgedDues, readDues } from '../../union/treasury/treasury.ts';
+import { endOf, isSameMandate, type PledgedDues, readDues } from '../../union/treasury/treasury.ts';
 import type { ReadUnion } from '../../union/union.ts';
 import type { AlongAct } from './along-act.ts';
+import { earlierOf } from './debtors.ts';
 import type { UnionDeps } from './deps.ts';
+import { payersOf } from './payers.ts';
 
 /** The reference of the next mandate of whoever has that number: `'7K3QX-9M2TA-2'` after `'7K3QX-9M2TA-1'`. */
 export function nextMandate(
@@ -28,6 +30,7 @@ export function nextMandate(
   return `${number}-${last + 1}`;
 }
 
+type Mandate = NonNullable<PledgedDues['debit']>;
 type Pledging = Pick<AlongAct, 'act' | 'doer' | 'body' | 'texts'>;
 
 /**
@@ -47,30 +50,41 @@ export async function foreignPromise(
   const kept = await clerk.privateTexts(union.id, [payer, ...own]);
   const known = new Map([...[...kept].map(([hash, { text }]) => [hash, text] as const), ...given]);
   const read = (hash: string): PledgedDues | undefined => readDues(known.get(hash) ?? '');
-  const before = own.map(read);
   const dues = read(promise);
   if (!dues) return undefined;
+  const before = own.map(read);
+  const mandating = { doer, last: before[0], at: instant(now()) };
   const reference = nextMandate(known.get(payer) ?? '', before);
-  return workRefused(union, dues) ?? debitRefused(union, dues, { last: before[0], reference, now });
+  return (
+    workRefused(union, dues) ?? debitRefused({ clerk }, union, dues, { ...mandating, reference })
+  );
 }
 
 const workRefused = ({ charter }: ReadUnion, { work }: PledgedDues): Refusal | undefined =>
   work !== undefined && charter?.money?.dues?.work === false ? noWork : undefined;
 
 interface Mandating {
+  readonly doer: MemberId;
   readonly last: PledgedDues | undefined;
   /** The reference that a new mandate has. */
   readonly reference: string;
-  readonly now: UnionDeps['now'];
+  readonly at: Instant;
 }
 
-function debitRefused(
+/** Why the mandate in a promise is neither the one that stands nor a new one; nothing where it is, or there is none. */
+async function debitRefused(
+  deps: Pick<UnionDeps, 'clerk'>,
   union: ReadUnion,
   dues: PledgedDues,
-  { last, reference, now }: Mandating,
-): Refusal | undefined {
-  if (!dues.debit || isSame(last?.debit, dues.debit)) return undefined;
-  return mandateRefused(union, dues) ?? isNotNew(dues.debit, { reference, at: instant(now()) });
+  { doer, last, reference, at }: Mandating,
+): Promise<Refusal | undefined> {
+  const { debit } = dues;
+  if (!debit || isSame(last?.debit, debit)) return undefined;
+  const refused = mandateRefused(union, dues);
+  if (refused) return refused;
+  return last?.debit && isSameMandate(last.debit, debit)
+    ? lastRefused(deps, union, { doer, mandate: last.debit, at })
+    : isNotNew(debit, { reference, at });
 }
 
 /** What somebody promised, the last of it first. */
@@ -93,8 +107,24 @@ function mandateRefused(
     : undefined;
 }
 
+/** Up to which month a mandate is collected its giver says, and takes back, until it has ended. */
+async function lastRefused(
+  deps: Pick<UnionDeps, 'clerk'>,
+  union: ReadUnion,
+  { doer, mandate, at }: { doer: MemberId; mandate: Mandate; at: Instant },
+): Promise<Refusal | undefined> {
+  const payer = (await payersOf(deps, { union }, [doer])).get(doer);
+  const earlier = payer ? earlierOf(union.treasury, payer) : [];
+  return endOf(mandate, { earlier, day: dayOf(at) }) === undefined ? undefined : hasEnded;
+}
+
+const hasEnded = refusalAt(
+  'dues.debit.mandate',
+  'This mandate has ended, so its last month can’t be changed any more. Give a new mandate on the page “Your dues”.',
+);
+
 function isNotNew(
-  { mandate, signed }: NonNullable<PledgedDues['debit']>,
+  { mandate, signed }: Mandate,
   { reference, at }: { readonly reference: string; readonly at: Instant },
 ): Refusal | undefined {
   const day = dayOf(at);

@@ -21,12 +21,19 @@ import type { UnionView } from './union-view.ts';
 /** Why a debit is left out: besides {@link Unfit}, nobody can tell whose it is, or it is of another kind than the others. */
 export type LeftOut = Unfit | 'unknown' | 'other-kind';
 
-/** The debits of a run that are announced and don’t fit any more, in their order, and why. */
-export function unfitDebits(
+/** What the announced debits of a run are for the bank. */
+export interface Fitting {
+  /** Those that don’t fit any more, in their order, and why. */
+  readonly unfit: ReadonlyMap<Hash, LeftOut>;
+  /** What kind of collection the others are; nothing where there are none. */
+  readonly kind: SequenceType | undefined;
+}
+
+export function fittingOf(
   view: Pick<UnionView, 'union'>,
   of: OfRun,
   debtors: ReadonlyMap<Hash, Payer>,
-): ReadonlyMap<Hash, LeftOut> {
+): Fitting {
   const { treasury } = view.union;
   const unfit = new Map<Hash, LeftOut>();
   const kinds = new Map<Hash, SequenceType>();
@@ -38,7 +45,7 @@ export function unfitDebits(
   }
   const usual = mostOf(kinds.values());
   for (const [id, kind] of kinds) if (kind !== usual) unfit.set(id, 'other-kind');
-  return unfit;
+  return { unfit, kind: usual };
 }
 
 interface OfRun {

@@ -166,6 +166,10 @@ describe('the treasury by the API', () => {
     assert.equal((await sends(at.fay, promising(mandate))).status, 201);
     const again = promising(mandate, { amount: 200 });
     assert.equal((await sends(at.fay, again)).status, 201, 'the mandate stays');
+    const ending = promising({ ...mandate, last: '2026-12' }, { amount: 200 });
+    assert.equal((await sends(at.fay, ending)).status, 201, 'its giver says its last month');
+    assert.equal((await sends(at.fay, again)).status, 201, 'and takes that back');
+    isRefused(await sends(at.fay, promising({ ...mandate, once: true })), /its reference is/);
     const { dues } = (await at.clerk.union(at.id))?.treasury.dues.get(at.fay.id) ?? assert.fail();
     const drawn = (await post('/payment-references', { by: at.eve.id })).json as Drawn;
     const stolen = {

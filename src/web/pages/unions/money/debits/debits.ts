@@ -14,7 +14,7 @@ import { debtorsOf } from '../../../../acts/debtors.ts';
 import type { UnionDeps } from '../../../../acts/deps.ts';
 import { type KeptPayments, keptPayments } from '../../../../acts/payment-file.ts';
 import { payersOf } from '../../../../acts/payers.ts';
-import { unfitDebits } from '../../../../acts/unfit-debits.ts';
+import { fittingOf } from '../../../../acts/unfit-debits.ts';
 import { type UnionView, unionOf } from '../../../../acts/union-view.ts';
 import { goOn, localPath } from '../../../../answer.ts';
 import type { Env } from '../../../../env.ts';
@@ -154,10 +154,10 @@ async function showRun(c: Context<Env>, deps: UnionDeps): Promise<Response> {
   const debtors = await debtorsOf(deps, view, id);
   const purse = await purseOf(c, { people: [...debtors.values()].map(({ member }) => member) });
   const kept = await keptOf(deps, view, run);
-  const unfit = unfitDebits(view, { name: id, run }, debtors);
+  const fitting = fittingOf(view, { name: id, run }, debtors);
   const pledges = [...debtors.values()].map(({ member }) => view.union.treasury.dues.get(member));
   const missing =
-    unfit.size > 0 &&
+    fitting.unfit.size > 0 &&
     (await missingHere(
       deps,
       view,
@@ -175,7 +175,7 @@ async function showRun(c: Context<Env>, deps: UnionDeps): Promise<Response> {
       run,
       debits: debitsOfRun(view.union, run),
       debtors,
-      unfit,
+      fitting,
       draft: await fileNow(c, deps, { id, run }),
       isKept: kept !== undefined,
     })}`,

@@ -2,6 +2,7 @@
  * `/u/:slug/money/debits/new?day=…`: what would be collected on that day, before anybody hears of it.
  * @module
  */
+import type { SequenceType } from '../../../../../union/treasury/treasury.ts';
 import { type Child, type Html, html } from '../../../../html.ts';
 import { button, buttons, linkButton } from '../../../../parts/button.ts';
 import { callout, emptyState } from '../../../../parts/callout.ts';
@@ -13,7 +14,7 @@ import { momentOf, type Purse } from '../purse.ts';
 import { bySequence, type Plan } from './announcing.ts';
 import type { Due, DueOn, Ended } from './due.ts';
 import { debitsPath } from './list-page.ts';
-import { monthsSaid, sequenceNames } from './run-words.ts';
+import { monthsSaid, sequenceMeans, sequenceNames } from './run-words.ts';
 
 export interface OnDraft {
   readonly plan: Plan;
@@ -34,8 +35,7 @@ export function draftPage(purse: Purse, on: OnDraft): Html {
       { name: t('Sum'), value: t.money(sum, rules.currency) },
     ])}
     ${wrong !== undefined && callout({ tone: 'bad', title: t('Not on this day'), role: 'alert' }, html`<p>${wrong}</p>`)}
-    ${bySequence(found.due).map(([sequence, those]) => duePart(purse, t(sequenceNames[sequence]), those))}
-    ${endedPart(purse, found.ended)}
+    ${bySequence(found.due).map((each) => duePart(purse, each))} ${endedPart(purse, found.ended)}
     ${found.due.length === 0 ? nothingDue(purse) : wrong === undefined && announceForm(purse, on)}
     ${buttons(linkButton(t('Choose another day'), debitsPath(purse)))}
   `;
@@ -49,11 +49,13 @@ const nothingDue = ({ t }: Purse): Html =>
     </p>`,
   );
 
-function duePart(purse: Purse, title: string, those: readonly Due[]): Html {
+function duePart(purse: Purse, [sequence, those]: readonly [SequenceType, readonly Due[]]): Html {
   const { t, rules, texts } = purse;
+  const title = t(sequenceNames[sequence]);
+  const means = sequenceMeans[sequence];
   return html`<section>
     <h2>${title}</h2>
-    ${those.length === 1 && standsAlone(purse)}
+    ${means !== undefined && html`<p>${t(means)}</p>`} ${those.length === 1 && standsAlone(purse)}
     ${table({
       caption: title,
       captionUnseen: true,
@@ -79,14 +81,14 @@ const standsAlone = ({ t }: Purse): Html =>
 
 const ends: Readonly<Record<Ended['why'], string>> = {
   used: phrase('was for one collection, which was made'),
-  over: phrase('is over: its last month has gone by'),
+  ended: phrase('has ended with its last collection, which was made'),
   dormant: phrase('is dead: nothing was collected by it for 36 months'),
 };
 
 function endedPart({ t, texts }: Purse, ended: readonly Ended[]): Html | false {
   if (ended.length === 0) return false;
   return callout(
-    { tone: 'warn', title: t('These owe something, and need a new mandate') },
+    { tone: 'warn', title: t('These owe something, and their mandate can’t be used any more') },
     html`<ul>
       ${ended.map(({ payer, why }) => html`<li>${t('{name}: the mandate {why}', { name: texts.name(payer.member), why: t(ends[why]) })}</li>`)}
     </ul>`,

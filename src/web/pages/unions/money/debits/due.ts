@@ -15,10 +15,12 @@ import {
   type Instalment,
   instalmentToken,
   isCollectable,
+  isEnding,
   monthAfter,
   monthsAtOnce,
   periodOf,
   periodsFrom,
+  type Promises,
   sequenceOf,
   type SequenceType,
   type Treasury,
@@ -65,6 +67,7 @@ export function dueOn(
     const amount = instalments.reduce((sum, { period }) => sum + dueIn(payer, period), 0);
     if (amount === 0) continue;
     const earlier = earlierOf(union.treasury, payer);
+    if (isEnding(mandate, earlier)) continue;
     const why = endOf(mandate, { earlier, day });
     if (why) ended.push({ payer, why });
     else {
@@ -75,11 +78,23 @@ export function dueOn(
   return { due, ended };
 }
 
+/** Whose months are asked for: what they promised, and the salt of their number. */
+type Promising = Promises & Pick<Payer, 'salt'>;
+
+/** The months that are taken by the next collection there can be from that month on; none where none comes in a year. */
+export function nextMonths(treasury: Treasury, payer: Promising, from: string): readonly string[] {
+  for (const month of periodsFrom(from, monthAfter(from, 12))) {
+    const next = monthsDue(treasury, payer, month);
+    if (next.length > 0) return next.map(({ period }) => period);
+  }
+  return [];
+}
+
 /**
  * The months up to that one which are open; and where several are paid at once, those ahead that belong to them.
  * None after the last that the mandate is for.
  */
-function monthsDue(treasury: Treasury, payer: Payer, month: string): readonly Instalment[] {
+function monthsDue(treasury: Treasury, payer: Promising, month: string): readonly Instalment[] {
   const first = firstOf(payer, treasury);
   const last = payer.dues?.debit?.last;
   const isWanted = (period: string): boolean =>

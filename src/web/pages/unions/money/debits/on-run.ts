@@ -6,7 +6,7 @@ import type { Finding } from '../../../../../bank/payments/finding.ts';
 import type { Refusal } from '../../../../../union/kernel/refusal.ts';
 import type { Debit, DebitRun } from '../../../../../union/treasury/treasury.ts';
 import type { PaymentFile } from '../../../../acts/payment-file.ts';
-import type { LeftOut } from '../../../../acts/unfit-debits.ts';
+import type { Fitting } from '../../../../acts/unfit-debits.ts';
 import type { Payer } from '../../../../acts/payers.ts';
 import type { Purse } from '../purse.ts';
 
@@ -24,8 +24,7 @@ export interface OnRun extends Purse {
   readonly debits: readonly (readonly [string, Debit])[];
   /** Whose they are; members who took their numbers back are not told. */
   readonly debtors: ReadonlyMap<string, Payer>;
-  /** Announced debits that can’t be collected as they were announced, and why. */
-  readonly unfit: ReadonlyMap<string, LeftOut>;
+  readonly fitting: Fitting;
   /** Nothing where there is a file already, or the reader has no use for one. */
   readonly draft: FileNow | undefined;
   /** Whether the hall keeps the file that was made. */

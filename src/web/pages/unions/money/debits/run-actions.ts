@@ -46,8 +46,8 @@ function filePart(on: OnRun): Html {
     );
   return html`<section>
     <h2>${t('Make the file for the bank')}</h2>
-    ${unfitPart(on)} ${on.unfit.size === 0 && places.length > 1 && placeForm(on, places)}
-    ${on.unfit.size === 0 && draft && signPart(on, draft)}
+    ${unfitPart(on)} ${on.fitting.unfit.size === 0 && places.length > 1 && placeForm(on, places)}
+    ${on.fitting.unfit.size === 0 && draft && signPart(on, draft)}
   </section>`;
 }
 
@@ -56,7 +56,8 @@ const mostAtOnce = 100;
 
 /** Whose debit no longer fits what they were told, and how to leave them out in one press. */
 function unfitPart(on: OnRun): Html | false {
-  const { t, unfit } = on;
+  const { t } = on;
+  const { unfit } = on.fitting;
   if (unfit.size === 0) return false;
   const those = [...unfit].slice(0, mostAtOnce);
   return callout(

@@ -12,7 +12,7 @@ import { reasonSaid } from '../reason-codes.ts';
 import { debtorName, type OnRun } from './on-run.ts';
 import { callOffForm, runActions } from './run-actions.ts';
 import { turningPart } from './turning-part.ts';
-import { debitBadge, monthsSaid, runBadge, sumOfDebits } from './run-words.ts';
+import { debitBadge, monthsSaid, runBadge, sequenceNames, sumOfDebits } from './run-words.ts';
 
 export function runPage(on: OnRun): Html {
   const { t, run } = on;
@@ -26,7 +26,7 @@ export function runPage(on: OnRun): Html {
 }
 
 function factsPart(on: OnRun): Html {
-  const { t, run, debits, union } = on;
+  const { t, run, debits, union, fitting } = on;
   const of = (...stages: readonly Debit['stage'][]) =>
     debits.filter(([, { stage }]) => stages.includes(stage));
   const sums = [
@@ -37,6 +37,7 @@ function factsPart(on: OnRun): Html {
   ] as const;
   return facts([
     { name: t('The bank collects on'), value: t.date(momentOf(run.day)) },
+    ...(fitting.kind ? [{ name: t('Kind'), value: t(sequenceNames[fitting.kind]) }] : []),
     ...sums.flatMap(([name, those], i) =>
       i === 0 || those.length > 0
         ? [{ name, value: t.money(sumOfDebits(those), run.currency) }]

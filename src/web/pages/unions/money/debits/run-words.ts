@@ -17,6 +17,14 @@ export const sequenceNames: Readonly<Record<SequenceType, string>> = {
   FNAL: phrase('Last collections'),
 };
 
+/** What a kind of collection does to the mandates in it, where it does something. */
+export const sequenceMeans: Readonly<Partial<Record<SequenceType, string>>> = {
+  OOFF: phrase('These mandates are for one collection. It ends them.'),
+  FNAL: phrase(
+    'These members want it collected once more, and then no more. It ends their mandates.',
+  ),
+};
+
 const stages: Readonly<
   Record<Debit['stage'], readonly [string, 'good' | 'warn' | 'calm' | 'plain']>
 > = {

@@ -290,8 +290,17 @@ const asBefore = (on: OnDues, amount: number): readonly Child[] => [
   amount > 0 && mandateKept(on),
 ];
 
+/** What was promised stays, and a pause, too; of a mandate it says nothing. */
+export const pausedAsBefore = (on: OnDues): readonly Child[] => {
+  const { amount = 0, paused } = on.own?.pledged ?? {};
+  return [
+    ...amountAsBefore(on, amount),
+    paused !== undefined && hidden('q.dues.j.paused', JSON.stringify(paused)),
+  ];
+};
+
 /** How much, how often and by which step, without a mandate. */
-export function amountAsBefore({ own, dues }: OnDues, amount: number): readonly Html[] {
+function amountAsBefore({ own, dues }: OnDues, amount: number): readonly Html[] {
   const rhythm: Rhythm = own?.pledged?.rhythm ?? dues.rhythms[0] ?? 'month';
   const tier = amount > 0 ? own?.pledged?.tier : undefined;
   return [

@@ -5,15 +5,16 @@
  */
 import { ibanEnding, sepaCountries } from '../../../../../bank/iban.ts';
 import { dayOf } from '../../../../../union/kernel/instant.ts';
-import { endOf, type PledgedDues } from '../../../../../union/treasury/treasury.ts';
-import { type Child, type Html, html } from '../../../../html.ts';
+import type { PledgedDues } from '../../../../../union/treasury/treasury.ts';
+import { type Html, html } from '../../../../html.ts';
 import { callout, more } from '../../../../parts/callout.ts';
 import type { Choice, Fields } from '../../../../parts/fields.ts';
 import { hidden } from '../../../../parts/form.ts';
 import { facts } from '../../../../parts/timeline.ts';
 import { monthSaid } from '../money-words.ts';
 import { momentOf } from '../purse.ts';
-import { amountAsBefore, fieldsIn, pledgeForm } from './choices.ts';
+import { fieldsIn, pausedAsBefore, pledgeForm } from './choices.ts';
+import { endForm, endingPart, monthsSaid } from './ending-part.ts';
 import type { OnDues } from './on-dues.ts';
 import type { OwnDues } from './standing.ts';
 
@@ -46,11 +47,7 @@ const form = 'mandate';
 const isBack = ({ kept }: OnDues): boolean => kept?.form === form;
 
 /** Why nothing is collected by a mandate that stands here all the same; nothing where it is. */
-function idle(
-  { t, dues, at, isMember }: OnDues,
-  { debits }: OwnDues,
-  mandate: Mandate,
-): string | undefined {
+function idle({ t, dues, isMember }: OnDues, { mandateEnd }: OwnDues): string | undefined {
   if (!dues.debit)
     return isMember
       ? t(
@@ -59,31 +56,50 @@ function idle(
       : t(
           'By the rules, nothing is collected by direct debit any more. Nothing is collected by this mandate.',
         );
-  switch (endOf(mandate, { earlier: debits, day: dayOf(at) })) {
+  switch (mandateEnd) {
+    case undefined:
+      return undefined;
     case 'dormant':
       return t(
         'Nothing was collected by this mandate for three years, so it has ended by itself. Give a new one below.',
       );
-    case 'over':
-    case 'used':
-      return t('This mandate has ended, as was said when it was given. Give a new one below.');
-    case undefined:
-      return undefined;
+    default:
+      return t(
+        'This mandate has ended, as you said it should: nothing is collected by it any more. You can give a new one below.',
+      );
   }
+}
+
+/** What is collected by a mandate that has not ended. */
+function standingSaid({ t, isMember }: OnDues, { once, last }: Mandate): string {
+  if (once === true)
+    return isMember
+      ? t('The union collects your dues from this account once, and then this mandate has ended.')
+      : t(
+          'The union collects what you give from this account once, and then this mandate has ended.',
+        );
+  if (last !== undefined)
+    return t(
+      'The union collects from this account up to {month}, and then this mandate has ended.',
+      {
+        month: monthSaid(t, last),
+      },
+    );
+  return isMember
+    ? t('The union collects your dues from this account. You need not do anything.')
+    : t('The union collects what you give from this account. You need not do anything.');
 }
 
 function givenPart(on: OnDues, own: OwnDues, mandate: Mandate): Html {
   const { t, dues } = on;
-  const why = idle(on, own, mandate);
+  const why = idle(on, own);
   const { signed, last, once } = mandate;
   return html`
     <section id="mandate">
       <h2>${t('Direct debit')}</h2>
       ${
         why === undefined
-          ? html`<p>
-              ${on.isMember ? t('The union collects your dues from this account. You need not do anything.') : t('The union collects what you give from this account. You need not do anything.')}
-            </p>`
+          ? html`<p>${standingSaid(on, mandate)}</p>`
           : callout({ tone: 'warn' }, html`<p>${why}</p>`)
       }
       ${facts([
@@ -98,7 +114,7 @@ function givenPart(on: OnDues, own: OwnDues, mandate: Mandate): Html {
         ...(last === undefined ? [] : [{ name: t('Until'), value: monthSaid(t, last) }]),
         ...(once === true ? [{ name: t('How often?'), value: t('Once only') }] : []),
       ])}
-      ${pledgeForm(on, { form: 'end-mandate', submit: t('End the mandate') }, allAsBefore(on, own))}
+      ${why === undefined ? endingPart(on, own, mandate) : endForm(on, own)}
       ${dues.debit && more(why === undefined ? t('Let it be collected from another account') : t('Let the union collect it from my account'), givingForm(on, own), isBack(on))}
     </section>
   `;
@@ -109,23 +125,17 @@ const code = (text: string): Html => html`<span class="iban" translate="no">${te
 const creditorFact = ({ t, dues: { debit } }: OnDues): { name: string; value: Html }[] =>
   debit ? [{ name: t('Creditor identifier'), value: code(debit.creditor) }] : [];
 
-/** What was promised stays, and a pause, too; only the mandate goes, or another one comes. */
-const allAsBefore = (on: OnDues, { pledged }: OwnDues): readonly Child[] => [
-  ...amountAsBefore(on, pledged?.amount ?? 0),
-  pledged?.paused !== undefined && hidden('q.dues.j.paused', JSON.stringify(pledged.paused)),
-];
-
 function givingForm(on: OnDues, own: OwnDues): Html {
   const { t } = on;
   const f = fieldsIn(on, form);
   return pledgeForm(
     on,
     { form, submit: t('I give this mandate') },
-    allAsBefore(on, own),
+    pausedAsBefore(on),
     hidden('q.dues.b.debit.mandate', own.nextMandate),
     hidden('q.dues.b.debit.signed', dayOf(on.at)),
     accountFields(on, f),
-    mandateText(on, own),
+    mandateText(on, own, kindField(on, own, f)),
   );
 }
 
@@ -170,10 +180,36 @@ function countries({ t }: OnDues): readonly Choice[] {
   ];
 }
 
+/** Whether it may be collected again and again, or once. */
+const kindField = (on: OnDues, own: OwnDues, f: Fields): Html => {
+  const { t } = on;
+  return f.choice({
+    name: 'q.dues.j.debit.once',
+    label: t('Kind of payment'),
+    choices: [
+      {
+        value: '',
+        label: t('Recurrent: again and again'),
+        hint: t('Each collection takes what is open then, until you end the mandate.'),
+      },
+      { value: 'true', label: t('One-off: one single time'), hint: onceMeans(on, own) },
+    ],
+  });
+};
+
+const onceMeans = (on: OnDues, { next }: OwnDues): string =>
+  next.length === 0
+    ? on.t('The next collection takes what is open then. With it the mandate has ended.')
+    : on.t(
+        'The next collection takes what is open then: {months}, as it stands. With it the mandate has ended.',
+        { months: monthsSaid(on, next) },
+      );
+
 /** What is signed by pressing the button: who may collect, and which rights the account’s holder has. */
 function mandateText(
   { t, name, isMember, dues: { debit } }: OnDues,
   { nextMandate }: OwnDues,
+  kind: Html,
 ): Html {
   if (!debit) return html``;
   return callout(
@@ -183,10 +219,10 @@ function mandateText(
         { name: t('Creditor'), value: name },
         { name: t('Creditor identifier'), value: code(debit.creditor) },
         { name: t('Mandate reference'), value: code(nextMandate) },
-        { name: t('Kind of payment'), value: t('Recurrent') },
       ])}
+      ${kind}
       <p>
-        ${isMember ? t('I authorise {union} to collect my dues from my account by direct debit. I instruct my bank to pay what {union} collects from it.', { union: name }) : t('I authorise {union} to collect what I give regularly from my account by direct debit. I instruct my bank to pay what {union} collects from it.', { union: name })}
+        ${isMember ? t('I authorise {union} to collect my dues from my account by direct debit, as often as I say here. I instruct my bank to pay what {union} collects from it.', { union: name }) : t('I authorise {union} to collect what I give from my account by direct debit, as often as I say here. I instruct my bank to pay what {union} collects from it.', { union: name })}
       </p>
       <p>
         ${t('Within eight weeks of a debit I can ask my bank to give me the money back. What I agreed with my bank holds for this.')}

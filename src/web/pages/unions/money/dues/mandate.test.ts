@@ -152,10 +152,34 @@ describe('a mandate for direct debit', () => {
     assert.match(await valid(), />Open</);
   });
 
+  it('ends with one more collection, of the months that are said, and that can be taken back', async () => {
+    const { debit } = (await kept()).dues;
+    const period = periodOf(new Date(at.web.deps.now()).toISOString());
+    const text = await valid();
+    assert.match(text, /Ending the mandate/);
+    assert.match(text, /One more collection takes /);
+    assert.equal((await pledge('last')).status, 303);
+    assert.deepEqual((await kept()).dues, {
+      amount: 600,
+      rhythm: 'month',
+      debit: { ...debit, last: period },
+    });
+    const ending = await valid();
+    assert.match(ending, /and then this mandate has ended/);
+    assert.doesNotMatch(ending, /One more collection takes/);
+    assert.equal((await pledge('no-last')).status, 303);
+    assert.deepEqual((await kept()).dues, { amount: 600, rhythm: 'month', debit });
+  });
+
   it('says that it has ended by itself where nothing was collected for three years', async () => {
     assert.doesNotMatch(await valid(), /has ended by itself/);
     await at.pass(24 * (3 * 365 + 2));
     assert.match(await valid(), /has ended by itself/);
+    const { debit } = (await kept()).dues;
+    const later = JSON.stringify({ ...debit, last: '2099-12' });
+    const refused = await pledge('end-mandate', { 'q.dues.j.debit': later });
+    assert.equal(refused.status, 409);
+    assert.match(refused.text, /its last month can’t be changed any more/);
   });
 
   it('is ended with one press, and goes where somebody pays less or nothing', async () => {
@@ -164,6 +188,20 @@ describe('a mandate for direct debit', () => {
     assert.deepEqual((await kept()).dues, { amount: 600, rhythm: 'month' });
     assert.equal((await pledge('mandate', account)).status, 303);
     assert.equal((await kept()).dues.debit?.mandate, `${number}-3`);
+    assert.equal(
+      (await pledge('mandate', { ...account, 'q.dues.j.debit.once': 'true' })).status,
+      303,
+    );
+    assert.deepEqual((await kept()).dues.debit, {
+      mandate: `${number}-4`,
+      signed: today(),
+      holder: 'Fay Ünal',
+      iban: 'NL91ABNA0417164300',
+      once: true,
+    });
+    const once = await valid();
+    assert.match(once, /collects your dues from this account once/);
+    assert.doesNotMatch(once, /One more collection takes/);
     assert.equal((await pledge('waive')).status, 303);
     assert.deepEqual((await kept()).dues, { amount: 0, rhythm: 'month', waived: true });
     assert.doesNotMatch(await valid(), /Let the union collect it/);

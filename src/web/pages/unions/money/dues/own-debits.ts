@@ -2,8 +2,22 @@
  * What a union collects from one member, found by their secret number among debits that tell nobody whose they are.
  * @module
  */
-import type { Day } from '../../../../../union/kernel/instant.ts';
-import { type Debit, debitToken, type Treasury } from '../../../../../union/treasury/treasury.ts';
+import { type Day, dayOf, type Instant } from '../../../../../union/kernel/instant.ts';
+import { belongs } from '../../../../../union/members/members.ts';
+import {
+  type Debit,
+  debitToken,
+  type Earlier,
+  endOf,
+  periodOf,
+  type PledgedDues,
+  type Promises,
+  whyUnfit,
+} from '../../../../../union/treasury/treasury.ts';
+import type { ReadUnion } from '../../../../../union/union.ts';
+import { earlierOf } from '../../../../acts/debtors.ts';
+import type { Payer } from '../../../../acts/payers.ts';
+import { firstDay, nextMonths } from '../debits/due.ts';
 
 export interface OwnDebit extends Pick<Debit, 'amount' | 'stage' | 'code' | 'owed' | 'turned'> {
   /** When money leaves the account. */
@@ -15,18 +29,87 @@ export interface OwnDebit extends Pick<Debit, 'amount' | 'stage' | 'code' | 'owe
   readonly isLeftOut: boolean;
 }
 
-/** The debits of whoever has that salt, the newest first. */
-export function debitsOf(
-  { debitRuns, debits }: Pick<Treasury, 'debitRuns' | 'debits'>,
-  salt: string,
-  isUnfit: (run: string, debit: Debit) => boolean,
-): readonly OwnDebit[] {
+/** What is collected from a member, and by what becomes of their mandate. */
+export interface Collected {
+  /** What was, is and will be collected, the newest first. */
+  readonly debits: readonly OwnDebit[];
+  /** The same as a mandate is held against it. */
+  readonly earlier: readonly Earlier[];
+  /** The months of the next collection that can still be announced, whatever the mandate says of its last. */
+  readonly next: readonly string[];
+  /** Why nothing is collected by their mandate any more; nothing where it is, or there is none. */
+  readonly mandateEnd: ReturnType<typeof endOf> | 'over';
+}
+
+/** Where their number can’t be read. */
+export const nothing: Collected = { debits: [], earlier: [], next: [], mandateEnd: undefined };
+
+interface Of extends Promises, Pick<Payer, 'salt' | 'saidAt'> {
+  readonly member: string;
+  readonly at: Instant;
+}
+
+export function collectedFrom(union: ReadUnion, of: Of): Collected {
+  const { treasury } = union;
+  const earlier = earlierOf(treasury, of);
+  const next = nextMonths(treasury, withoutMandate(of), firstMonth(union, of.at));
+  const mandate = of.dues?.debit;
+  return {
+    debits: debitsOf(union, of),
+    earlier,
+    next,
+    mandateEnd: mandate && endNow(mandate, { earlier, next, at: of.at }),
+  };
+}
+
+function isUnfit(
+  { treasury, members }: ReadUnion,
+  of: Of,
+  { run: name, debit }: { readonly run: string; readonly debit: Debit },
+): boolean {
+  const run = treasury.debitRuns.get(name);
+  const debtor = {
+    belongs: belongs(members, of.member),
+    promises: of,
+    announcedBy: of.saidAt?.(debit.at)?.debit,
+    earlier: earlierOf(treasury, of, name),
+  };
+  return run !== undefined && whyUnfit(debit, run, debtor) !== undefined;
+}
+
+/** The month of the first day on which can be collected what is announced now. */
+const firstMonth = ({ charter }: ReadUnion, at: Instant): string =>
+  periodOf(firstDay(dayOf(at), charter?.money?.dues?.debit?.notice ?? 0));
+
+function withoutMandate(of: Of): Of {
+  if (!of.dues) return of;
+  const { debit: _, ...dues } = of.dues;
+  return { ...of, dues };
+}
+
+/** Also where its last month has gone by, and nothing up to it is left to be collected. */
+function endNow(
+  mandate: NonNullable<PledgedDues['debit']>,
+  { earlier, next: [first], at }: Pick<Collected, 'earlier' | 'next'> & { readonly at: Instant },
+): Collected['mandateEnd'] {
+  const end = endOf(mandate, { earlier, day: dayOf(at) });
+  const { last } = mandate;
+  if (end !== undefined || last === undefined || last >= periodOf(at)) return end;
+  const isLeft =
+    (first !== undefined && first <= last) ||
+    earlier.some(({ stage }) => stage === 'announced' || stage === 'sent');
+  return isLeft ? undefined : 'over';
+}
+
+/** Their debits, the newest first. */
+function debitsOf(union: ReadUnion, of: Of): readonly OwnDebit[] {
+  const { debitRuns, debits } = union.treasury;
   const found = [...debitRuns].flatMap(([run, { day, currency }]): readonly OwnDebit[] => {
-    const debit = debits.get(debitToken(salt, run));
+    const debit = debits.get(debitToken(of.salt, run));
     if (!debit) return [];
     const { amount, stage, code, owed, turned, instalments } = debit;
     const periods = instalments.map(({ period }) => period).toSorted();
-    const isLeftOut = stage === 'announced' && isUnfit(run, debit);
+    const isLeftOut = stage === 'announced' && isUnfit(union, of, { run, debit });
     const why = code !== undefined && { code };
     const back = owed !== undefined && { owed, ...(turned && { turned }) };
     return [{ day, currency, periods, amount, stage, isLeftOut, ...why, ...back }];

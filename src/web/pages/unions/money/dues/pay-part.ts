@@ -37,16 +37,20 @@ export function payPart(on: OnDues, own: OwnDues): Html | false {
 }
 
 /** Whether a mandate stands by which the rules let dues be collected. */
-const isCollected = ({ dues }: OnDues, { pledged }: OwnDues): boolean =>
-  dues.debit !== undefined && pledged?.debit !== undefined;
+const isCollected = ({ dues }: OnDues, own: OwnDues): boolean =>
+  dues.debit !== undefined && hasMandate(own);
+
+const hasMandate = ({ pledged, mandateEnd }: OwnDues): boolean =>
+  pledged?.debit !== undefined && mandateEnd === undefined;
 
 /** Once; or, where money is expected from now on, each time by itself. */
-function cardPart(on: OnDues, { pledged }: OwnDues, amount: number): Html {
+function cardPart(on: OnDues, own: OwnDues, amount: number): Html {
   const { t, rules, at, running } = on;
+  const { pledged } = own;
   const sum = t.money(amount, rules.currency);
   const goesOn =
     pledged &&
-    pledged.debit === undefined &&
+    !hasMandate(own) &&
     owesMoney(pledged, periodOf(at)) &&
     running.runnings.length === 0;
   return html`<h3>${t('By card')}</h3>

@@ -5,10 +5,9 @@
 import type { Hash } from '../../../../../union/kernel/ids.ts';
 import type { Instant } from '../../../../../union/kernel/instant.ts';
 import type { KeptText } from '../../../../../union/kernel/text.ts';
-import { belongs, memberSince } from '../../../../../union/members/members.ts';
+import { memberSince } from '../../../../../union/members/members.ts';
 import {
   askedFrom,
-  type Debtor,
   dueIn,
   firstOf,
   instalmentToken,
@@ -20,15 +19,13 @@ import {
   promiseAt,
   promisesOf,
   readDues,
-  whyUnfit,
 } from '../../../../../union/treasury/treasury.ts';
 import type { ReadUnion } from '../../../../../union/union.ts';
-import { earlierOf } from '../../../../acts/debtors.ts';
 import { nextMandate } from '../../../../acts/own-mandate.ts';
 import { type Taken, takenAs } from '../month-badge.ts';
-import { debitsOf, type OwnDebit } from './own-debits.ts';
+import { type Collected, collectedFrom, nothing } from './own-debits.ts';
 
-export interface OwnDues {
+export interface OwnDues extends Collected {
   readonly since: Instant;
   /** The number under which their payments are known. */
   readonly reference: string;
@@ -36,8 +33,6 @@ export interface OwnDues {
   readonly pledged: PledgedDues | undefined;
   /** The months of a year, all that are open or being collected, and those that are paid ahead, in order. */
   readonly months: readonly Month[];
-  /** What was, is and will be collected from them, the newest first. */
-  readonly debits: readonly OwnDebit[];
   /** The reference that a new mandate would have. */
   readonly nextMandate: string;
 }
@@ -58,7 +53,7 @@ export const textsOfDues = ({ payer, dues, before }: MemberDues): readonly Hash[
 
 /** What the texts of a pledge and the book’s instalments together say. */
 export function ownDues(
-  { treasury, members }: ReadUnion,
+  union: ReadUnion,
   own: MemberDues,
   of: {
     readonly member: string;
@@ -66,6 +61,7 @@ export function ownDues(
     readonly at: Instant;
   },
 ): OwnDues {
+  const { treasury, members } = union;
   const kept = of.texts.get(own.payer);
   const read = (hash: Hash): PledgedDues | undefined => readDues(of.texts.get(hash)?.text ?? '');
   const promises = promisesOf(own, { read, ...standingIn(members, of) });
@@ -84,23 +80,13 @@ export function ownDues(
     },
   );
   const reference = kept?.text ?? '';
+  const saidAt = (at: Instant): PledgedDues | undefined => read(promiseAt(own, at));
   return {
     since: own.since,
     reference,
     pledged: promises.dues,
     months,
-    debits: kept
-      ? debitsOf(treasury, kept.salt, (name, debit) => {
-          const run = treasury.debitRuns.get(name);
-          const debtor: Debtor = {
-            belongs: belongs(members, of.member),
-            promises,
-            announcedBy: read(promiseAt(own, debit.at))?.debit,
-            earlier: earlierOf(treasury, kept, name),
-          };
-          return run !== undefined && whyUnfit(debit, run, debtor) !== undefined;
-        })
-      : [],
+    ...(kept ? collectedFrom(union, { ...promises, ...of, salt: kept.salt, saidAt }) : nothing),
     nextMandate: nextMandate(
       reference,
       [own, ...own.before].map(({ dues }) => read(dues)),
