@@ -1,6 +1,7 @@
 /**
  * The whole way of a union’s money, in real browsers on phones: dues are said, come with a statement, a budget is
- * decided, a claim put, approved, signed for twice, paid, and seen by a stranger, whose hledger comes to the same.
+ * decided, a claim put by one officer, approved by another, signed for by two more, paid, and seen by a stranger, whose
+ * hledger comes to the same.
  */
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
@@ -10,12 +11,13 @@ import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { sha256Hex } from '../../src/book/hash.ts';
+import { carrying } from '../../src/union/testing.ts';
 import type { ReadUnion } from '../../src/union/union.ts';
 import { moneyAtWork, payeeTyped } from '../../src/web/pages/unions/money/claims/testing.ts';
 import { type BankLine, camtOf } from '../../src/web/pages/unions/money/desk/testing.ts';
 import { hasChromium, type Page, phone } from './browser.ts';
 import { onStage, type Someone } from './money-stage.ts';
-import { follow, look as lookAt, press, sees } from './on-a-page.ts';
+import { enters, follow, loads, look as lookAt, press, sees } from './on-a-page.ts';
 
 const [validator, bookkeeper] = ['xmllint', 'hledger'] as const;
 const lacks = [validator, bookkeeper]
@@ -32,27 +34,19 @@ const png = Buffer.from(
   'base64',
 );
 
+/** As narrow as phones are. */
+const narrow = { width: 360, height: 780 };
+
 const stage = onStage((wish) => moneyAtWork({ twoHandsAbove: 1_000 }, wish));
 const look = (page: Page, name: string): Promise<void> => lookAt(page, `story-${name}`);
 const read = async (): Promise<ReadUnion> =>
   (await stage.at.clerk.union(stage.at.id)) ?? assert.fail();
 
-/** Goes by keyboard to what has that name, and presses Enter. */
-async function enters(page: Page, role: 'button' | 'link', name: string | RegExp): Promise<void> {
-  const target = page.getByRole(role, { name }).first();
-  await target.waitFor();
-  for (let i = 0; i < 200; i++) {
-    if (await target.evaluate((each) => each === document.activeElement))
-      return page.keyboard.press('Enter');
-    await page.keyboard.press('Tab');
-  }
-  return assert.fail(`Tab never came to ${String(name)}`);
-}
-
-/** Loads what that link leads to, and tells where the file lies. */
-async function loads(page: Page, link: string): Promise<string> {
-  const [download] = await Promise.all([page.waitForEvent('download'), follow(page, link)]);
-  return download.path();
+/** A file that waits: nothing to load, and no way to sign for it here. */
+async function handsOutNothing(page: Page): Promise<void> {
+  await sees(page, 'Payments in the file');
+  assert.equal(await page.getByRole('link', { name: 'Load the file', exact: true }).count(), 0);
+  assert.equal(await page.getByRole('button', { name: 'Sign for this file' }).count(), 0);
 }
 
 /** A sum as a page writes it, in cents. */
@@ -70,7 +64,10 @@ describe('the money of a union', { skip: !hasChromium && 'no Chromium here' }, (
     folder = await mkdtemp(join(tmpdir(), 'story-'));
     mira = await stage.joins('Mira', { viewport: phone });
     noor = await stage.joins('Noor', { viewport: phone, theme: 'dark' });
-    bo = await stage.signedIn(stage.at.bo, { viewport: phone });
+    bo = await stage.signedIn(stage.at.bo, { viewport: narrow });
+    // So Noor holds the powers to approve and to pay, and it is for her claim that she can use neither.
+    const seat = carrying('offices/appoint@1', { office: 'committee', member: noor.id });
+    await stage.at.decide('office', [seat]);
   });
   after(() => rm(folder, { recursive: true }));
 
@@ -159,7 +156,7 @@ describe('the money of a union', { skip: !hasChromium && 'no Chromium here' }, (
     assert.deepEqual([grant.amount, grant.resolution], [6_000, proposal]);
   });
 
-  it('is claimed with a receipt, and approved by another', async () => {
+  it('is claimed with a receipt, and approved by another than whoever claims it', async () => {
     const { page } = noor;
     await page.goto(stage.url('/money'));
     await page
@@ -177,6 +174,9 @@ describe('the money of a union', { skip: !hasChromium && 'no Chromium here' }, (
     await sees(page, 'Your claim is put');
     await look(page, 'claim');
     paid = page.url();
+    await sees(page, 'Decide on it');
+    await sees(page, 'This is a claim of your own. Another person must decide on it.');
+    assert.equal(await page.getByRole('button', { name: 'Approve it' }).count(), 0);
     const dee = await stage.signedIn(stage.at.dee, { viewport: phone });
     await dee.goto(stage.url('/money'));
     await follow(dee, '1 claim waits for a decision');
@@ -186,6 +186,14 @@ describe('the money of a union', { skip: !hasChromium && 'no Chromium here' }, (
     await enters(dee, 'button', 'Approve it');
     await sees(dee, 'The claim is approved');
     await dee.context().close();
+    const { approved, amount, by } =
+      [...(await read()).treasury.claims.values()].at(-1) ?? assert.fail();
+    assert.deepEqual([approved?.by, by, amount], [stage.at.dee.id, noor.id, 4_500]);
+    assert.ok(amount > ((await read()).charter?.money?.twoHandsAbove ?? 0), 'it wants two hands');
+    await page.goto(stage.url('/money/payouts'));
+    await sees(page, 'For another person to pay');
+    await sees(page, 'These are your own, or concern you');
+    assert.equal(await page.getByRole('button', { name: 'Look at the file' }).count(), 0);
   });
 
   it('leaves by a file that two sign, and that is the one in the minutes', async () => {
@@ -194,6 +202,14 @@ describe('the money of a union', { skip: !hasChromium && 'no Chromium here' }, (
     await press(eve, 'Look at the file');
     await press(eve, 'Sign for this file');
     await sees(eve, '1 more person must sign');
+    await handsOutNothing(eve);
+    await look(eve, 'first-hand');
+    await noor.page.goto(eve.url());
+    await handsOutNothing(noor.page);
+    await sees(noor.page, /claim of your own/);
+    const [waiting] = (await read()).treasury.batches.values();
+    assert.deepEqual([waiting?.stage, waiting?.hands], ['prepared', [stage.at.eve.id]]);
+    assert.equal((await eve.request.get(`${eve.url()}/file`)).status(), 404);
     const cy = await stage.signedIn(stage.at.cy, { viewport: phone, theme: 'dark' });
     await cy.goto(stage.url('/money'));
     await follow(cy, '1 file of payments waits for a signature');
@@ -205,6 +221,9 @@ describe('the money of a union', { skip: !hasChromium && 'no Chromium here' }, (
     const bytes = await readFile(path);
     const [batch] = (await read()).treasury.batches.values();
     assert.equal(batch?.file, sha256Hex(bytes));
+    assert.deepEqual(batch?.hands, [stage.at.eve.id, stage.at.cy.id]);
+    await eve.reload();
+    await sees(eve, 'Load the file');
     await sees(cy, sha256Hex(bytes));
     endToEndId = /<EndToEndId>([^<]+)</.exec(bytes.toString())?.[1] ?? '';
     if (lacks.includes(validator)) return;

@@ -2,6 +2,7 @@
  * What people do on a page, and what every page is held to.
  * @module
  */
+import assert from 'node:assert/strict';
 import { assertAccessible, assertFits, type Page, shoot } from './browser.ts';
 
 /** Presses the button of exactly that name, or the first whose name is like it. */
@@ -24,4 +25,26 @@ export async function look(page: Page, name: string): Promise<void> {
   await shoot(page, name);
   await assertAccessible(page, name);
   await assertFits(page);
+}
+
+/** Goes by keyboard to what has that name, and presses Enter. */
+export async function enters(
+  page: Page,
+  role: 'button' | 'link',
+  name: string | RegExp,
+): Promise<void> {
+  const target = page.getByRole(role, { name }).first();
+  await target.waitFor();
+  for (let i = 0; i < 200; i++) {
+    if (await target.evaluate((each) => each === document.activeElement))
+      return page.keyboard.press('Enter');
+    await page.keyboard.press('Tab');
+  }
+  return assert.fail(`Tab never came to ${String(name)}`);
+}
+
+/** Loads what that link leads to, and tells where the file lies. */
+export async function loads(page: Page, link: string): Promise<string> {
+  const [download] = await Promise.all([page.waitForEvent('download'), follow(page, link)]);
+  return download.path();
 }
