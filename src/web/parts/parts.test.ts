@@ -128,6 +128,13 @@ describe('a table', () => {
     assert.match(text, /<th scope="row" role="rowheader" data-title="Name">Ada<\/th>/);
     assert.equal(text.match(/<td role="cell" class="figures" data-title="Votes">/g)?.length, 2);
   });
+
+  it('leaves the title away where a cell says by itself what it is', () => {
+    const columns = [{ title: 'Day' }, { title: 'Taken for', untitled: true }];
+    const { text } = table({ caption: 'C', columns, rows: [['1 May', 'dues']] });
+    assert.match(text, /<td role="cell"><div>dues<\/div>/);
+    assert.match(text, /role="columnheader">Taken for</);
+  });
 });
 
 describe('the rest', () => {

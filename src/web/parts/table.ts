@@ -8,6 +8,8 @@ export interface Column {
   readonly title: string;
   /** Figures: set flush right, in figures of one width. */
   readonly figures?: boolean;
+  /** Its cells say by themselves what they are, and bear no title on a phone. */
+  readonly untitled?: boolean;
 }
 
 export interface TableSpec {
@@ -59,7 +61,10 @@ const tableRow = (columns: readonly Column[], row: readonly Child[]): Html => ht
 `;
 
 function tableCell(column: Column | undefined, cell: Child, names: boolean): Html {
-  const set = { class: cellClass(column), 'data-title': column?.title };
+  const set = {
+    class: cellClass(column),
+    'data-title': column?.untitled === true ? undefined : column?.title,
+  };
   return names
     ? html`<th ${attrs({ scope: 'row', role: 'rowheader', ...set })}>${cell}</th>`
     : html`<td ${attrs({ role: 'cell', ...set })}><div>${cell}</div></td>`;

@@ -196,7 +196,7 @@ function linesPart(purse: Purse, draft: Draft, { open, page }: NewLines): Html {
         { title: t('Day') },
         { title: t('From or to') },
         { title: t('Amount'), figures: true },
-        { title: t('Taken for') },
+        { title: t('Taken for'), untitled: true },
       ],
       rows: shown.map((line): readonly Child[] => {
         const { name, text } = readAbout(line.about);
