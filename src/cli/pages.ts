@@ -9,7 +9,7 @@ import type { Keeper } from '../web/ports.ts';
 import { apiOf } from '../web/api/api.ts';
 import { fediverseParts } from '../web/fediverse/fediverse.ts';
 import { deliveryKeeper, deviceKeeper, noticePages, noticesOf } from '../web/notices/notices.ts';
-import { checkBallotPages } from '../web/pages/ballots/check-ballot.ts';
+import { ballotPages } from '../web/pages/ballots/ballots.ts';
 import { countingPages } from '../web/pages/counting/counting.ts';
 import { frontOf } from '../web/pages/hall/front.ts';
 import {
@@ -77,7 +77,7 @@ export function hallPages({
         apiOf(clerk),
         hostPages({ ...host, clerk, fediverse: federation }),
         countingPages(),
-        checkBallotPages(),
+        ballotPages(),
         witnessPages,
         noticePages(clerk),
         fediverse.pages,

@@ -5,7 +5,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { openingWhole, secretChoices } from '../../src/union/secrecy/testing.ts';
-import { checkBallotPages } from '../../src/web/pages/ballots/check-ballot.ts';
+import { ballotPages } from '../../src/web/pages/ballots/ballots.ts';
 import {
   type KeyAtWork,
   keyAtWork,
@@ -37,7 +37,7 @@ const charter = openingWhole(
 const sent: string[] = [];
 
 async function recorded(wish: { readonly origin: string }): Promise<KeyAtWork> {
-  const at = await keyAtWork({ ...wish, beside: [checkBallotPages()] }, charter);
+  const at = await keyAtWork({ ...wish, beside: [ballotPages()] }, charter);
   const { fetch } = at.hall;
   at.hall.fetch = async (request, ...more) => {
     sent.push(`${request.url} ${await request.clone().text()}`);

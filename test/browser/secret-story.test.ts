@@ -12,7 +12,7 @@ import { secretCharter } from '../../src/union/secrecy/testing.ts';
 import { votingSecretOf } from '../../src/union/secrecy/voting-secret.ts';
 import { sealedChoices, votesOfChoice } from '../../src/union/assembly/secret/sealing.ts';
 import { hand, type Hand } from '../../src/union/testing.ts';
-import { checkBallotPages } from '../../src/web/pages/ballots/check-ballot.ts';
+import { ballotPages } from '../../src/web/pages/ballots/ballots.ts';
 import {
   type AtWorkWish,
   type UnionAtWork,
@@ -36,7 +36,7 @@ const charter = {
 const sent: string[] = [];
 
 async function recorded(wish: AtWorkWish): Promise<UnionAtWork> {
-  const at = await unionAtWork(charter, { ...wish, beside: [checkBallotPages()] });
+  const at = await unionAtWork(charter, { ...wish, beside: [ballotPages()] });
   const { fetch } = at.hall;
   at.hall.fetch = async (request, ...more) => {
     sent.push(`${request.url} ${await request.clone().text()}`);
@@ -215,6 +215,17 @@ async function disputes(voter: Page, keeper: Page, address: string): Promise<voi
   await sees(keeper, 'We compared them together: they agree.');
 }
 
+/** On the vote’s own page everything is checked, a ballot among it. */
+async function checksHere(page: Page, tracker: string): Promise<void> {
+  await page.getByText('Check it here, in your browser').click();
+  await page.getByLabel('The words of a ballot to look for').fill(tracker);
+  await press(page, 'Check it');
+  await sees(page, 'The ballot that you look for is there, and counts.');
+  const counts = page.locator('[data-audit-each="answers"] dd');
+  assert.deepEqual(await counts.allTextContents(), ['1', '2', '0', '0']);
+  await look(page, 'checked-here');
+}
+
 /** A file that a page hands out, where a test can read it. */
 async function saved(page: Page, link: string, name: string): Promise<string> {
   const [download] = await Promise.all([page.waitForEvent('download'), follow(page, link)]);
@@ -248,7 +259,8 @@ describe('a secret vote', { skip: !hasChromium && 'no Chromium here' }, () => {
     sent.length = 0;
     await seals(vic, 'No');
     secrets.push(...(await challenges(vic)));
-    await casts(vic, await seals(vic, 'Yes'));
+    const tracker = await seals(vic, 'Yes');
+    await casts(vic, tracker);
     await casts(val, await seals(val, 'No'));
     await casts(val, await seals(val, 'Yes'));
     await casts(vin, await seals(vin, 'Blank'));
@@ -268,6 +280,7 @@ describe('a secret vote', { skip: !hasChromium && 'no Chromium here' }, () => {
     await admin.goto(address);
     await sees(admin, /^Adopted/);
     await look(admin, 'opened');
+    await checksHere(admin, tracker);
     const archive = await saved(admin, 'Download the sealed election', 'election.bel');
     await says(['verify-election', archive], /4 were cast, 3 count[^]*yes +2\n +no +0\n[^]*OK:/);
     await says(['check-receipt', receipt], /OK: whoever has the key/);

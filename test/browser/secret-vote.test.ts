@@ -8,7 +8,7 @@ import { describe, it } from 'node:test';
 import { trackerInWords } from '../../src/union/assembly/assembly.ts';
 import { seedOf } from '../../src/union/secrecy/testing.ts';
 import { votingSecretOf } from '../../src/union/secrecy/voting-secret.ts';
-import { checkBallotPages } from '../../src/web/pages/ballots/check-ballot.ts';
+import { ballotPages } from '../../src/web/pages/ballots/ballots.ts';
 import {
   type SecretUnion,
   secretUnionAtWork,
@@ -26,7 +26,7 @@ import { onStage } from './money-stage.ts';
 import { assertNowhere } from './nowhere.ts';
 
 const stage = onStage<SecretUnion>((wish) =>
-  secretUnionAtWork({ ...wish, beside: [checkBallotPages()] }),
+  secretUnionAtWork({ ...wish, beside: [ballotPages()] }),
 );
 
 const press = (page: Page, name: string | RegExp) =>

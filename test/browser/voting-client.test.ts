@@ -8,7 +8,7 @@ import { readFile } from 'node:fs/promises';
 import { describe, it } from 'node:test';
 import { trackerInWords } from '../../src/union/assembly/assembly.ts';
 import { secretChoices } from '../../src/union/secrecy/testing.ts';
-import { checkBallotPages } from '../../src/web/pages/ballots/check-ballot.ts';
+import { ballotPages } from '../../src/web/pages/ballots/ballots.ts';
 import {
   type KeyAtWork,
   keyAtWork,
@@ -37,7 +37,7 @@ const charter = secretChoices({
 });
 
 const stage = onStage<KeyAtWork>(
-  (wish) => keyAtWork({ ...wish, beside: [checkBallotPages()] }, charter),
+  (wish) => keyAtWork({ ...wish, beside: [ballotPages()] }, charter),
   async ({ at }) => {
     await at.elects();
     await at.makesKey();

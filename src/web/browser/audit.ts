@@ -12,18 +12,15 @@
  *     records are in order.</span></p>
  * </section>
  *
- * `data-audit-each` names a list in the report: its template is drawn for each of them, and in it
- * `data-audit-put` names a value of that one, `data-else` says what stands where there is none, and
- * `data-audit-add` a value that the link's address is completed with.
- *
- * `data-audit-when` names states, of which one must hold: `running`, `done`, `ok`, `wrong`, `failed`,
+ * States (see `auditing/shown.ts`) are `running`, `done`, `ok`, `wrong`, `failed`,
  * `signed`, `unsigned`, `watched`, `unwatched`, `attested`, `doubtful`, `receipts` (some of one's own
- * were checked), `entry` (it is one record that is wrong). `data-audit-put` names a value: a path into
+ * were checked), `entry` (it is one record that is wrong). Values are a path into
  * the report, or `first.seq`, `first.why`, `first.evidence`, `message` (what failed), `seconds`,
  * `attested.percent`.
  * @module
  */
 import type { Report } from '../../audit/audit.ts';
+import { language, moveBar, show, type Values } from './auditing/shown.ts';
 import { keptList } from './kept/list.ts';
 import { receiptsName } from './signing/receipt.ts';
 
@@ -47,10 +44,6 @@ export type Told =
   | { readonly report: Report; readonly checkpoint: string }
   | { readonly failed: string };
 
-type Values = Readonly<Record<string, unknown>>;
-
-/** Numbers are written as the page's language writes them. */
-const language = document.documentElement.lang;
 const shareForm = { style: 'percent', maximumFractionDigits: 1 } as const;
 
 for (const part of document.querySelectorAll<HTMLElement>('[data-audit]')) {
@@ -140,66 +133,4 @@ function valuesOf(report: Report): Values {
     attested: { ...report.attested, percent },
     first: first && { ...first, evidence: JSON.stringify(first.evidence, undefined, 2) },
   };
-}
-
-function show(part: HTMLElement, states: readonly string[], values: Values): void {
-  for (const sentence of part.querySelectorAll<HTMLElement>('[data-audit-when]')) {
-    const when = sentence.dataset['auditWhen']?.split(' ') ?? [];
-    sentence.hidden = !when.some((state) => states.includes(state));
-  }
-  for (const list of part.querySelectorAll<HTMLElement>('[data-audit-each]')) {
-    list.querySelectorAll(':scope > :not(template)').forEach((drawn) => drawn.remove());
-  }
-  put(part, values);
-  for (const list of part.querySelectorAll<HTMLElement>('[data-audit-each]')) draw(list, values);
-}
-
-function put(part: ParentNode, values: unknown): void {
-  for (const place of part.querySelectorAll<HTMLElement>('[data-audit-put]')) {
-    const value = valueAt(values, place.dataset['auditPut']?.split('.') ?? []);
-    place.textContent = written(value) || (place.dataset['else'] ?? '');
-  }
-}
-
-/** Draws a list's template for each of its values. */
-function draw(list: HTMLElement, values: Values): void {
-  const template = list.querySelector('template');
-  const items = valueAt(values, list.dataset['auditEach']?.split('.') ?? []);
-  if (!template || !Array.isArray(items)) return;
-  for (const item of items) {
-    const drawn = document.importNode(template.content, true);
-    put(drawn, item);
-    for (const link of drawn.querySelectorAll<HTMLAnchorElement>('[data-audit-add]')) {
-      link.href += encodeURIComponent(written(valueAt(item, [link.dataset['auditAdd'] ?? ''])));
-    }
-    list.append(drawn);
-  }
-}
-
-const valueAt = (values: unknown, path: readonly string[]): unknown =>
-  path.reduce<unknown>(
-    (value, name) =>
-      typeof value === 'object' && value !== null
-        ? (value as Record<string, unknown>)[name]
-        : undefined,
-    values,
-  );
-
-const written = (value: unknown): string => {
-  if (typeof value === 'number') return value.toLocaleString(language);
-  return typeof value === 'string' ? value : '';
-};
-
-function moveBar(
-  part: HTMLElement,
-  at: { readonly done: number; readonly total: number } | undefined,
-): void {
-  const bar = part.querySelector<HTMLProgressElement>('[data-audit-progress]');
-  if (!bar) return;
-  bar.hidden = at === undefined;
-  if (!at || at.total === 0) bar.removeAttribute('value');
-  else {
-    bar.max = at.total;
-    bar.value = at.done;
-  }
 }

@@ -3,25 +3,19 @@
  * the reader's browser.
  * @module
  */
-import { Hono } from 'hono';
+import type { Context } from 'hono';
 import { show } from '../../answer.ts';
-import type { Pages } from '../../deps.ts';
 import type { Env, View } from '../../env.ts';
 import { type Html, html } from '../../html.ts';
 import { clientLink, clientNamed } from './client-named.ts';
 import { checkBallotPart } from './check-ballot-part.ts';
 
-export const checkBallotPages = (): Pages => ({
-  at: '/',
-  routes: () =>
-    new Hono<Env>().get('/check-ballot', (c) =>
-      show(c, {
-        title: c.var.t('Check a ballot'),
-        main: page(c.var),
-        scripts: ['check-ballot.js'],
-      }),
-    ),
-});
+export const showCheckBallot = (c: Context<Env>): Response =>
+  show(c, {
+    title: c.var.t('Check a ballot'),
+    main: page(c.var),
+    scripts: ['check-ballot.js'],
+  });
 
 const page = ({ t, assets }: Pick<View, 't' | 'assets'>): Html => html`
   <h1>${t('Check a ballot')}</h1>
@@ -30,6 +24,10 @@ const page = ({ t, assets }: Pick<View, 't' | 'assets'>): Html => html`
   </p>
   <noscript><p>${t('This needs script.')}</p></noscript>
   ${checkBallotPart(t, assets.url('seal-worker.js'))}
+  <h2>${t('Check a whole vote')}</h2>
+  <p>
+    ${t.html('Once a vote is opened, {page} goes through all its ballots, and says whether yours is among them.', { page: html`<a href="/check-election">${t('Check a secret vote')}</a>` })}
+  </p>
   <h2>${t('Seal a ballot elsewhere')}</h2>
   <p>
     ${t.html('With {client} you seal a ballot of any hall on a page that nobody serves you: one file that connects to nothing. It looks into open ballots, too.', { client: clientLink(t) })}

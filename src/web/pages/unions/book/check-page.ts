@@ -4,7 +4,8 @@
  * @module
  */
 import type { UnionView } from '../../../acts/union-view.ts';
-import { attrs, type Child, type Html, html } from '../../../html.ts';
+import { attrs, type Html, html } from '../../../html.ts';
+import { put, when } from '../../../parts/checked.ts';
 import { callout, more } from '../../../parts/callout.ts';
 import { icon } from '../../../parts/icon.ts';
 import { facts } from '../../../parts/timeline.ts';
@@ -78,13 +79,6 @@ function hereInTheBrowser(view: UnionView, { trusted }: CheckedBook): Html {
     </section>
   `;
 }
-
-/** A sentence that is shown when one of these states holds; see `browser/audit.ts`. */
-const when = (states: string, body: Child): Html =>
-  html`<div ${attrs({ 'data-audit-when': states, hidden: true })}>${body}</div>`;
-
-/** The place of a value of the report. */
-const put = (path: string): Html => html`<b ${attrs({ 'data-audit-put': path })}></b>`;
 
 /** Where the whole book can be had in one file. */
 const wholeBook = (home: string): string => `${home}/book/book.jsonl`;

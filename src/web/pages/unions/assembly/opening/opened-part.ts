@@ -2,10 +2,12 @@
  * A secret vote that was opened: by whom, and how anybody checks it, with our program or with others’.
  * @module
  */
+import { titlesOfOptions } from '../../../../../union/assembly/assembly.ts';
 import { numberOf } from '../../../../../union/secrecy/secrecy.ts';
 import { type Html, html } from '../../../../html.ts';
 import { more } from '../../../../parts/callout.ts';
-import { type OnProposal, personLink, proposalPath } from '../sitting.ts';
+import { checkElectionPart } from '../../../ballots/check-election-part.ts';
+import { type OnProposal, personLink, proposalPath, titleOf } from '../sitting.ts';
 import { secretVoteOn } from './opening-part.ts';
 
 export function openedPart(on: OnProposal): Html | false {
@@ -33,6 +35,7 @@ export function openedPart(on: OnProposal): Html | false {
       </p>
       ${mixing && html`<p>${t('It was shuffled by:')} ${cameTo(mixing.shuffles)}</p>`}
       ${openings.size > 0 && html`<p>${t('It was opened by:')} ${cameTo(openings)}</p>`}
+      ${more(t('Check it here, in your browser'), checkHere(on))}
       <p>
         <a href="${electionPath(on)}" download>${t('Download the sealed election (one file)')}</a>
       </p>
@@ -43,6 +46,30 @@ export function openedPart(on: OnProposal): Html | false {
 
 export const electionPath = (on: Pick<OnProposal, 'home' | 'proposal'>): string =>
   `${proposalPath(on, on.proposal.id)}/election.bel`;
+
+const checkHere = (on: OnProposal): Html => {
+  const { t, assets, proposal, texts } = on;
+  const options = proposal.choice ? titlesOfOptions(proposal.choice) : [];
+  const named = options.flatMap((title) => {
+    const text = texts.of(title);
+    return text === undefined ? [] : [[title, text] as const];
+  });
+  return html`
+    <p>
+      ${t('Your browser goes through every ballot, every proof and every sum. Nothing is sent anywhere.')}
+    </p>
+    <noscript><p>${t('This needs script.')}</p></noscript>
+    ${checkElectionPart(t, {
+      worker: assets.url('check-election-worker.js'),
+      archive: electionPath(on),
+      level: 3,
+      called: Object.fromEntries([[proposal.title, titleOf(on, proposal)], ...named]),
+    })}
+    <p>
+      ${t.html('{page} checks the file of a vote of any hall.', { page: html`<a href="/check-election">${t('Check a secret vote')}</a>` })}
+    </p>
+  `;
+};
 
 const howToCheck = ({ t, home }: OnProposal): Html => html`
   <p>${t('With our program, from a copy that you trust:')}</p>

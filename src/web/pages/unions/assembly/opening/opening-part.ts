@@ -46,8 +46,10 @@ export const keyHoldersOf = (union: UnionView['union'], proposal: Proposal): rea
   secretVoteOn(union, proposal)?.ceremony.trustees ?? [];
 
 /** The browser’s modules of a page with a secret vote that is over. */
-export const openingScripts = ({ poll, stage }: Proposal): readonly string[] =>
-  poll?.sealed && stage === 'poll' ? holderScripts : [];
+export const openingScripts = ({ poll, stage }: Proposal): readonly string[] => [
+  ...(poll?.sealed && stage === 'poll' ? holderScripts : []),
+  ...(poll?.sealed?.tally === undefined ? [] : ['check-election.js']),
+];
 
 /** At a decision that is secret by the rules: whether its vote is, and the way to who keeps the key. */
 export const keyLine = (on: OnProposal): Html | false =>

@@ -1,0 +1,58 @@
+/**
+ * Checks the archive of an election in a thread of the page's own, so that the page stays awake.
+ * @module
+ */
+import { verifyArchive } from '../../belenios/verify.ts';
+import { type ElectionReport, electionReport } from './auditing/election-report.ts';
+import { platformRandom } from './kept/chance.ts';
+
+/** What the thread is asked: an archive, or the address of one, and which ballot to look for. */
+export interface Asked {
+  readonly archive: Blob | string;
+  readonly tracker: string;
+}
+
+/** What it tells. */
+export type Told =
+  | { readonly done: number; readonly total: number }
+  | { readonly report: ElectionReport }
+  | { readonly cannot: 'large' | 'unfetched' }
+  | { readonly failed: string };
+
+/** Of what is larger, a browser has too little memory: there is the command line. */
+const MOST = 500_000_000;
+
+/** So many milliseconds lie between two words of how far it is. */
+const PAUSE = 100;
+
+globalThis.addEventListener('message', ({ data }: MessageEvent<Asked>) => void answer(data));
+
+// oxlint-disable-next-line unicorn/require-post-message-target-origin -- a worker, no window
+const tell = (told: Told): void => globalThis.postMessage(told);
+
+async function answer(asked: Asked): Promise<void> {
+  try {
+    tell(await checked(asked));
+  } catch (error) {
+    tell({ failed: error instanceof Error ? error.message : String(error) });
+  }
+}
+
+async function checked({ archive, tracker }: Asked): Promise<Told> {
+  const file = typeof archive === 'string' ? await fetched(archive) : archive;
+  if (!file) return { cannot: 'unfetched' };
+  if (file.size > MOST) return { cannot: 'large' };
+  const checking = verifyArchive(new Uint8Array(await file.arrayBuffer()), platformRandom);
+  for (let told = 0; ;) {
+    const step = checking.next();
+    if (step.done === true) return { report: electionReport(step.value, tracker) };
+    if (performance.now() - told < PAUSE) continue;
+    told = performance.now();
+    tell({ done: step.value.checked, total: step.value.of });
+  }
+}
+
+async function fetched(address: string): Promise<Blob | undefined> {
+  const response = await fetch(address);
+  return response.ok ? await response.blob() : undefined;
+}

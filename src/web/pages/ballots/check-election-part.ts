@@ -1,0 +1,167 @@
+/**
+ * Checking the archive of a secret vote in the reader’s browser: a form that sends nothing, and what the
+ * script answers below it.
+ * @module
+ */
+import { blank } from '../../form.ts';
+import { attrs, type Html, html } from '../../html.ts';
+import { button } from '../../parts/button.ts';
+import { put, when } from '../../parts/checked.ts';
+import { callout } from '../../parts/callout.ts';
+import { fieldsOf } from '../../parts/fields.ts';
+import { facts } from '../../parts/timeline.ts';
+import type { Words } from '../../words.ts';
+import { choiceNames } from '../unions/assembly/secret/choice-names.ts';
+
+export interface ElectionChecking {
+  /** The address of the thread that checks. */
+  readonly worker: string;
+  /** The address of the archive; without it, the reader chooses a file. */
+  readonly archive?: string;
+  /** Of the headings of what it came to. */
+  readonly level: 2 | 3;
+  /** What texts of the election are called, by how it names them. */
+  readonly called?: Readonly<Record<string, string>>;
+}
+
+export function checkElectionPart(
+  t: Words,
+  { worker, archive, level, called = {} }: ElectionChecking,
+): Html {
+  const f = fieldsOf(t, blank, 'election');
+  const set = attrs({
+    'data-check-election': true,
+    'data-worker': worker,
+    'data-archive': archive,
+    'data-called': JSON.stringify(called),
+    ...choiceNames(t),
+    autocomplete: 'off',
+    // Without the script a browser would send what is chosen: until it runs, there is no form.
+    hidden: true,
+  });
+  return html`
+    <div class="flow">
+      <form ${set}>
+        ${archive === undefined && fileField(t)}
+        ${f.text({
+          name: 'tracker',
+          label: t('The words of a ballot to look for'),
+          hint: t('They stand on its receipt.'),
+          optional: true,
+        })}
+        ${button(t('Check it'), { kind: 'main' })}
+      </form>
+      <progress data-audit-progress aria-label="${t('How much is checked')}" hidden></progress>
+      <div role="status" class="flow">
+        ${when('running', html`<p>${t('Checking …')}</p>`)} ${verdicts(t, level)}
+      </div>
+    </div>
+  `;
+}
+
+const fileField = (t: Words): Html => html`
+  <div class="field">
+    <label for="election-file">${t('The file of the vote')}</label>
+    <p class="hint" id="election-file-hint">
+      ${t('It ends in .bel, and can be of any hall, or of another program for Belenios.')}
+    </p>
+    <input
+      type="file"
+      id="election-file"
+      name="file"
+      accept=".bel"
+      required
+      aria-describedby="election-file-hint"
+    />
+  </div>
+`;
+
+type Level = ElectionChecking['level'];
+
+const verdicts = (t: Words, level: Level): readonly Html[] => [
+  when('ok', sound(t, level)),
+  when(
+    'wrong',
+    callout(
+      { tone: 'bad', title: t('Something is not in order'), level },
+      html`${when('event', html`<p>${t.html('It is event number {n} of the file, counted from 0:', { n: put('event') })}</p>`)}
+        <p>${put('why')}</p>
+        <p>${t('Keep the file, and tell the members.')}</p>`,
+    ),
+  ),
+  ...notChecked(t, level),
+];
+
+const notChecked = (t: Words, level: Level): readonly Html[] =>
+  [
+    ['failed', put('message')] as const,
+    [
+      'large',
+      t('The file is too large for a browser. The program for the command line checks it as well.'),
+    ] as const,
+    [
+      'unfetched',
+      t('The hall does not give out the file just now. Try again in a minute.'),
+    ] as const,
+  ].map(([state, why]) =>
+    when(
+      state,
+      callout({ tone: 'warn', title: t('It could not be checked'), level }, html`<p>${why}</p>`),
+    ),
+  );
+
+const sound = (t: Words, level: Level): Html =>
+  callout(
+    { tone: 'good', title: t('All in order'), level },
+    html`<p>
+        ${t('Every ballot was signed by somebody who may vote, and sealed as the rules ask; of each voter, the last one counts. Every proof and every sum holds.')}
+      </p>
+      ${when('over', result(level))}
+      ${when('unfinished', html`<p>${t('It is not opened yet, so there is no result.')}</p>`)}
+      ${fates(t)}
+      ${facts([
+        // The numbers are only known in the browser, so they stand behind words of any number.
+        { name: t('Voting keys on the list'), value: put('voters') },
+        { name: t('Ballots cast'), value: put('cast') },
+        { name: t('Ballots that count'), value: put('counting') },
+        { name: t('Who hold a part of the key'), value: put('holders') },
+        { name: t('How many of them open it together'), value: put('openers') },
+        { name: t('Seconds it took'), value: put('seconds') },
+      ])}`,
+  );
+
+const fates = (t: Words): readonly Html[] => [
+  when('counts', html`<p>${t('The ballot that you look for is there, and counts.')}</p>`),
+  when(
+    'replaced',
+    html`<p>
+      ${t('The ballot that you look for is there. The same voter cast another one later, which counts in its place.')}
+    </p>`,
+  ),
+  when(
+    'absent',
+    callout(
+      { tone: 'warn' },
+      html`<p>
+        ${t('The ballot that you look for is not there. Compare the words; if they are right, somebody left it out: show your receipt to the members.')}
+      </p>`,
+    ),
+  ),
+];
+
+/** Questions and answers are only known in the browser. */
+const result = (level: Level): Html => html`
+  <div class="flow" data-audit-each="asked">
+    <template>
+      ${level === 2 ? html`<h3 data-audit-put="question"></h3>` : html`<h4 data-audit-put="question"></h4>`}
+      <dl class="facts" data-audit-each="answers">
+        <template>
+          <div>
+            <dt data-audit-put="answer"></dt>
+            <dd data-audit-put="count"></dd>
+          </div>
+        </template>
+      </dl>
+    </template>
+  </div>
+`;

@@ -1,0 +1,118 @@
+/**
+ * Whether a secret vote is in order, in a real browser: a file of another program’s kind is checked, a
+ * ballot is looked for, and what was changed is found.
+ */
+import assert from 'node:assert/strict';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, before, describe, it } from 'node:test';
+import { trackerOf } from '../../src/belenios/ballot.ts';
+import { allOf, questions, type Story, wholeElection } from '../../src/belenios/testing.ts';
+import { ballotPages } from '../../src/web/pages/ballots/ballots.ts';
+import { testHall } from '../../src/web/testing.ts';
+import {
+  type Browser,
+  hasChromium,
+  launch,
+  newPage,
+  type Page,
+  phone,
+  serveApp,
+  type Server,
+} from './browser.ts';
+import { look, press, sees } from './on-a-page.ts';
+
+let browser: Browser;
+let server: Server;
+let folder: string;
+
+before(async () => {
+  if (!hasChromium) return;
+  server = await serveApp(async (origin) => {
+    const { deps } = await testHall();
+    const { hall } = await testHall({
+      config: { ...deps.config, origin },
+      now: Date.now,
+      pages: [ballotPages()],
+    });
+    return hall;
+  });
+  browser = await launch();
+  folder = await mkdtemp(join(tmpdir(), 'syndicat-check-'));
+});
+
+after(async () => {
+  await browser?.close();
+  await server?.close();
+  if (folder) await rm(folder, { recursive: true, force: true });
+});
+
+/** An election of two questions, in which one person voted twice. */
+const election = (): Story =>
+  wholeElection({
+    group: 'BELENIOS-2048',
+    questions: [questions.charter, questions.committee],
+    threshold: 2,
+    trustees: 3,
+    voters: 4,
+    votes: [
+      [0, allOf('001 110')],
+      [1, allOf('010 000')],
+      [0, allOf('010 100')],
+    ],
+    openers: [1, 3],
+  });
+
+async function checks(page: Page, bytes: Uint8Array, tracker = ''): Promise<void> {
+  const path = join(folder, 'election.bel');
+  await writeFile(path, bytes);
+  await page.getByLabel('The file of the vote').setInputFiles(path);
+  await page.getByLabel('The words of a ballot to look for').fill(tracker);
+  await press(page, 'Check it');
+}
+
+describe('checking a secret vote', { skip: !hasChromium && 'no Chromium here' }, () => {
+  it('tells what it came to, which ballots count, and what is wrong', async () => {
+    const story = election();
+    const [first = '', , last = ''] = story.log
+      .filter(({ type }) => type === 'Ballot')
+      .map(({ texts }) => trackerOf(texts[0]?.text ?? ''));
+    const page = await newPage(browser, { viewport: phone, theme: 'dark' });
+    await page.goto(`${server.origin}/check-election`);
+    await look(page, 'check-election');
+    await checks(page, story.bytes, last);
+    await sees(page, 'The ballot that you look for is there, and counts.');
+    const asked = page.locator('[data-audit-each="asked"]');
+    assert.deepEqual(await asked.locator('h3').allTextContents(), [
+      'Adopt the charter?',
+      'Whom do you trust with it?',
+    ]);
+    const rows = await asked.locator('dl > div').allTextContents();
+    assert.deepEqual(
+      rows.map((row) => row.trim().split(/\s{2,}/)),
+      [
+        ['Blank', '0'],
+        ['Yes', '2'],
+        ['No', '0'],
+        ['Ana', '1'],
+        ['Bo', '0'],
+        ['Cy', '0'],
+      ],
+    );
+    await look(page, 'check-election-sound');
+
+    await checks(page, story.bytes, first);
+    await sees(page, /The same voter cast another one later/);
+    await checks(page, story.bytes, 'lusab-babad-gutih-tugad-babad');
+    await sees(page, /The ballot that you look for is not there/);
+
+    const text = Buffer.from(story.bytes).toString('latin1');
+    const changed = Buffer.from(text.replace('"result":[[0,2,0]', '"result":[[0,1,1]'), 'latin1');
+    await checks(page, changed);
+    await sees(page, 'Something is not in order');
+    await look(page, 'check-election-wrong');
+    await checks(page, Buffer.from('no archive at all'));
+    await sees(page, /breaks off|not an archive/);
+  });
+});
