@@ -79,6 +79,7 @@ const unsound = [
     sound.replace(/"response":"\d+"\}\}\}$/, '"response":"1"}}}'),
   ),
   castOf('a ballot in which an answer was changed', sound.replace('"response":"', '"response":"1')),
+  castOf('a ballot with a choice that hides nothing', ballots.unsealed),
   castOf(
     'a ballot whose credential is written in capital letters',
     sound.replace(/"credential":"([0-9a-f]+)"/, (all) =>

@@ -86,6 +86,26 @@ describe('a ballot', () => {
     assert.match(judged(story, again) ?? '', /number of choices/);
   });
 
+  it('is not taken where a choice, or a ranking, is sealed to nobody though every proof holds', () => {
+    const rankings = new Story({
+      group: 'Ed25519',
+      questions: [questions.order],
+      threshold: 1,
+      trustees: 1,
+      voters: 1,
+    });
+    for (const [of, votes] of [
+      [story, [[0, 1, 0]]],
+      [rankings, [[1, 2, 3]]],
+    ] as const) {
+      const [choices = []] = drawBallotNonces(of.election, random);
+      const nonces = [choices.with(0, 0n)];
+      const credentialSecret = of.secrets[0] ?? 0n;
+      const open = sealBallot(of.election, { votes, credentialSecret, nonces, random });
+      assert.throws(() => readBallot(of.election, open), /is not sealed/);
+    }
+  });
+
   it('can not be sealed for two answers where one may be chosen', () => {
     assert.throws(
       () =>

@@ -3,7 +3,7 @@
  * @module
  */
 import type { Element, Group } from './groups/group.ts';
-import { elementOf, fieldsOf } from './reading.ts';
+import { demand, elementOf, fieldsOf } from './reading.ts';
 
 export interface Ciphertext {
   readonly alpha: Element;
@@ -50,4 +50,15 @@ export function readCiphertext(group: Group, value: unknown, what: string): Ciph
     alpha: elementOf(group, alpha, `${what}: alpha`),
     beta: elementOf(group, beta, `${what}: beta`),
   };
+}
+
+/**
+ * A ciphertext that somebody sealed. One whose α is the identity tells everybody what it holds; only a sum
+ * of none can be so.
+ * @throws {FormatError} for anything else
+ */
+export function readSealed(group: Group, value: unknown, what: string): Ciphertext {
+  const ciphertext = readCiphertext(group, value, what);
+  demand(!group.equal(ciphertext.alpha, group.identity), `${what} is not sealed`);
+  return ciphertext;
 }

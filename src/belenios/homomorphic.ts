@@ -13,7 +13,7 @@ import {
   ciphertextText,
   combine,
   combineAll,
-  readCiphertext,
+  readSealed,
   seal,
 } from './ciphertexts.ts';
 import type { Claim } from './claims.ts';
@@ -257,7 +257,7 @@ export function readChoices(
   const fields = fieldsOf(value, question.blank ? [...names, 'blank_proof'] : names, what);
   const length = choicesOf(question);
   const choices = listOf(fields['choices'], `${what}: choices`, length).map((each, at) =>
-    readCiphertext(group, each, `${what}: choice ${at + 1}`),
+    readSealed(group, each, `${what}: choice ${at + 1}`),
   );
   const proofs = listOf(fields['individual_proofs'], `${what}: proofs`, length);
   const sums = question.max - question.min + (question.blank ? 2 : 1);

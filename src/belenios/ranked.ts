@@ -8,7 +8,7 @@ import {
   type Ciphertext,
   ciphertextAsJson,
   ciphertextText,
-  readCiphertext,
+  readSealed,
   seal,
 } from './ciphertexts.ts';
 import type { RankedQuestion } from './election.ts';
@@ -78,7 +78,7 @@ export function readRanking(group: Group, value: unknown, what: string): RankedA
   const fields = fieldsOf(value, ['choices', 'proof'], what);
   return {
     kind: 'ranked',
-    ranking: readCiphertext(group, fields['choices'], what),
+    ranking: readSealed(group, fields['choices'], what),
     proof: readProof(group, fields['proof'], `${what}: proof`),
   };
 }

@@ -8,7 +8,7 @@
  * "Pseudo-code algorithms for verifiable re-encryption mix-nets" (2017), after Wikström and Terelius.
  * @module
  */
-import { type Ciphertext, ciphertextAsJson, readCiphertext } from './ciphertexts.ts';
+import { type Ciphertext, ciphertextAsJson, readSealed } from './ciphertexts.ts';
 import type { Element, Group } from './groups/group.ts';
 import { elementOf, fieldsOf, fromJson, listOf, scalarOf } from './reading.ts';
 import type { Election } from './election.ts';
@@ -66,7 +66,7 @@ export function readShuffle(group: Group, before: EncryptedTally, text: string):
   const proofs = listOf(fields['proofs'], what, before.length);
   return {
     ciphertexts: lists.map((list, at) =>
-      listOf(list, what, before[at]?.length).map((each) => readCiphertext(group, each, what)),
+      listOf(list, what, before[at]?.length).map((each) => readSealed(group, each, what)),
     ),
     proofs: proofs.map((each, at) => readShuffleProof(group, each, before[at]?.length ?? 0)),
   };

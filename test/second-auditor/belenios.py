@@ -205,6 +205,11 @@ def election(union, proposal, questions, key):
     return Record(uuid=uuid, hash=sha(text).hex(), fingerprint=hash_text(text), key=key, questions=questions)
 
 def pair(value): return tuple(map(element, fields(value, "alpha beta")))
+def sealed_pair(value):
+    """A ciphertext that hides something."""
+    alpha, beta = pair(value)
+    demand(not same(alpha, NEUTRAL), "it is not sealed")
+    return alpha, beta
 def multiply(pairs):
     """The product of ciphertexts."""
     return functools.reduce(lambda a, b: (ed_add(a[0], b[0]), ed_add(a[1], b[1])), pairs, (NEUTRAL, NEUTRAL))
@@ -233,10 +238,10 @@ def read_ballot(election, data):
     pairs = []
     for question, answer in zip(election.questions, entries(answers, len(election.questions))):
         if is_whole(question):
-            pairs.append([pair(fields(answer, "choices proof")[0])])
+            pairs.append([sealed_pair(fields(answer, "choices proof")[0])])
             continue
         names = "choices individual_proofs overall_proof" + (" blank_proof" if "blank" in question else "")
-        pairs.append([pair(each) for each in entries(fields(answer, names)[0], size(question))])
+        pairs.append([sealed_pair(each) for each in entries(fields(answer, names)[0], size(question))])
     return Record(value=value, credential=credential, answers=answers, signature=fields(signature, "hash proof"), pairs=pairs)
 
 def answered(key, bound, question, pairs, answer):

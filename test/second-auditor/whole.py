@@ -2,7 +2,7 @@
 import contests
 from belenios import (
     GENERATOR, decoded, demand, element, entries, factors_proved, fields, independent, inverse, number_of, pair, product,
-    read, same, scalar, sha, text_of,
+    read, same, scalar, sealed_pair, sha, text_of,
 )
 from primitives import L, ed_add
 
@@ -15,7 +15,7 @@ def read_list(data, count):
 def read_shuffle(data, count):
     """What a shuffle made of so many ballots, and its proof."""
     lists, proofs = fields(read(decoded(data)), "ciphertexts proofs")
-    return [pair(each) for each in entries(entries(lists, 1)[0], count)], entries(proofs, 1)[0]
+    return [sealed_pair(each) for each in entries(entries(lists, 1)[0], count)], entries(proofs, 1)[0]
 
 def ended(elements): return "".join(text_of(each) + "," for each in elements)
 

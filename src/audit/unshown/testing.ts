@@ -4,6 +4,8 @@
  * @module
  */
 import { utf8 } from '../../book/bytes.ts';
+import { sealBallot } from '../../belenios/ballot.ts';
+import { readElection } from '../../belenios/election.ts';
 import { sha256Base64 } from '../../belenios/hashing.ts';
 import { sha256Hex } from '../../book/hash.ts';
 import { randomFrom, seedOf, votingSecretOf } from '../../union/secrecy/testing.ts';
@@ -83,6 +85,14 @@ export const castOf = (what: string, text: string, who = vic): Unshown =>
 export const ballots = {
   sound: textOf(next.casting, 'ballot'),
   ofAnotherVote: textOf(72, 'ballot'),
+  /** Every proof holds, and everybody reads the vote. */
+  get unsealed(): string {
+    const asked = readElection(election);
+    const votes = [[0, 1, 0, 0]];
+    const nonces = [[0n, 0n, 0n, 0n]];
+    const random = randomFrom('unsealed');
+    return sealBallot(asked, { votes, credentialSecret: votingSecretOf(vic), nonces, random });
+  },
 } as const;
 
 /** A ballot of which something is changed, and that its voter signs as it is then. */
