@@ -2,16 +2,20 @@
  * How sums of money, funds, appropriations, accounts and days are said in a sentence.
  * @module
  */
-import { decimal } from './kernel/amounts.ts';
+import { sumOf } from './kernel/amounts.ts';
 import { named } from './kernel/ids.ts';
 import { Currency } from './kernel/money.ts';
+import type { Sum } from './kernel/say.ts';
 import type { Telling } from './sentence-parts.ts';
 import type { Appropriation, Place } from './treasury/treasury.ts';
 
-/** `'12.50 EUR'`; the bare number where the currency is not known. */
-export const sum = (minor: number, currency: string | undefined): string =>
+/** A sum, for a teller to write in its language; as a bare number where its currency is not known. */
+export type SumSaid = Sum | string;
+
+/** `'12.50 EUR'` in English; the bare number where the currency is not known. */
+export const sum = (minor: number, currency: string | undefined): SumSaid =>
   currency !== undefined && Currency.safeParse(currency).success
-    ? `${decimal(minor, currency)} ${currency}`
+    ? sumOf(minor, currency)
     : String(minor);
 
 /** A fund’s title by the newest rules that know it. */
@@ -27,10 +31,10 @@ export const appropriationIn = ({ union }: Telling, id: string): Appropriation |
   union.treasury.appropriations.get(id);
 
 /** The same, whether it came or went. */
-export const size = (minor: number, currency: string | undefined): string =>
+export const size = (minor: number, currency: string | undefined): SumSaid =>
   sum(Math.abs(minor), currency);
 
-export function sumIn({ intent }: Telling, field: string): string {
+export function sumIn({ intent }: Telling, field: string): SumSaid {
   const { amount = 0, currency } = (intent.body[field] ?? {}) as {
     amount?: number;
     currency?: string;

@@ -3,7 +3,7 @@
  * @module
  */
 import type { Sentence, Telling } from './sentence-parts.ts';
-import { fundOf, sum } from './sentence-sums.ts';
+import { fundOf, sum, type SumSaid } from './sentence-sums.ts';
 import type { Appeal } from './treasury/treasury.ts';
 
 export const appealSentences: Readonly<Record<string, Sentence>> = {
@@ -39,7 +39,7 @@ const appealOf = (told: Telling): Appeal | undefined =>
   told.union.treasury.appeals.get(told.word('appeal'));
 
 /** In the currency of the appeal, or of the rules where it is only being opened. */
-const sumOf = (told: Telling, amount: number): string =>
+const sumOf = (told: Telling, amount: number): SumSaid =>
   sum(amount, appealOf(told)?.currency ?? told.union.charter?.money?.currency);
 
 function opened(told: Telling): string {

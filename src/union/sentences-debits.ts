@@ -3,7 +3,7 @@
  * @module
  */
 import type { Sentence, Telling } from './sentence-parts.ts';
-import { because, dayIn, sum } from './sentence-sums.ts';
+import { because, dayIn, sum, type SumSaid } from './sentence-sums.ts';
 import type { DebitRun } from './treasury/treasury.ts';
 
 export const debitSentences: Readonly<Record<string, Sentence>> = {
@@ -61,7 +61,7 @@ function dayOfRun(told: Telling): string {
   return run ? told.day(`${run.day}T12:00:00.000Z`) : told.say('an earlier day');
 }
 
-const counted = (told: Telling, n: number, given: Record<string, string>): string =>
+const counted = (told: Telling, n: number, given: Readonly<Record<string, SumSaid>>): string =>
   n === 1
     ? told.say('{who} announced that {amount} will be collected as dues on {day}.', given)
     : told.say('{who} announced {n} debits over {amount} of dues for {day}.', { n, ...given });

@@ -3,7 +3,7 @@
  * @module
  */
 import type { Sentence, Telling } from './sentence-parts.ts';
-import { appropriationIn, fundOf, sum } from './sentence-sums.ts';
+import { appropriationIn, fundOf, sum, type SumSaid } from './sentence-sums.ts';
 import type { Grant } from './treasury/treasury.ts';
 
 export const spendingSentences: Readonly<Record<string, Sentence>> = {
@@ -53,14 +53,14 @@ const promiseIn = (told: Telling): Grant | undefined =>
   told.union.treasury.grants.get(told.word('grant'));
 
 /** What all steps of the grant come to that the record makes. */
-function stepsSum(told: Telling): string {
+function stepsSum(told: Telling): SumSaid {
   const { steps } = told.intent.body;
   const amounts = Array.isArray(steps) ? (steps as readonly { amount?: number }[]) : [];
   const whole = amounts.reduce((all, { amount = 0 }) => all + amount, 0);
   return sum(whole, appropriationIn(told, told.word('appropriation'))?.currency);
 }
 
-function stepIn(told: Telling): Record<'step' | 'title' | 'amount', string> {
+function stepIn(told: Telling): Record<'step' | 'title', string> & { readonly amount: SumSaid } {
   const promise = promiseIn(told);
   const step = promise?.steps[told.count('step')];
   return {

@@ -17,6 +17,7 @@ import {
   size,
   sum,
   sumIn,
+  type SumSaid,
 } from './sentence-sums.ts';
 import { appealSentences } from './sentences-appeals.ts';
 import { correctingSentences, putRightSaid } from './sentences-correcting.ts';
@@ -190,12 +191,12 @@ const claimOf = (told: Telling): Claim | undefined =>
   told.union.treasury.claims.get(told.word('claim'));
 const claimTitle = (told: Telling): string => told.quoted(claimOf(told)?.title);
 
-function claimSum(told: Telling): string {
+function claimSum(told: Telling): SumSaid {
   const { claim, currency } = claimIn(told.union, told.word('claim')) ?? {};
   return sum(claim?.amount ?? 0, currency);
 }
 
-function batchSum(told: Telling): string {
+function batchSum(told: Telling): SumSaid {
   const batch: Batch | undefined = told.union.treasury.batches.get(told.word('batch'));
   return sum(batch?.total ?? 0, placeAt(told, batch?.place ?? '')?.currency);
 }

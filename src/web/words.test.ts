@@ -2,6 +2,9 @@ import assert from 'node:assert/strict';
 import { globSync, readFileSync } from 'node:fs';
 import { describe, it } from 'node:test';
 import { type Argument, parseSync, Visitor } from 'oxc-parser';
+import { sumOf } from '../union/kernel/amounts.ts';
+import { english, saying } from '../union/kernel/say.ts';
+import { tell } from './acts/say.ts';
 import { isPartial, loadLanguages, readCatalogue } from './catalogues.ts';
 import { html } from './html.ts';
 import { slotsIn } from './slots.ts';
@@ -18,6 +21,19 @@ describe('words', () => {
     assert.equal(en('{n} of {all}', { n: 14, all: 12_345 }), '14 of 12,345');
     assert.equal(de('Hello {name}', { name: 'Ada' }), 'Hallo Ada');
     assert.equal(de.percent(0.4163), '41,6\u00a0%');
+  });
+
+  it('write money in one way, on its own and in a sentence of the union’s', () => {
+    const cost = saying('It costs {sum}.', { sum: sumOf(500_000, 'EUR') });
+    assert.equal(english(cost.sentence, { sum: sumOf(500_000, 'EUR') }), 'It costs 5000.00 EUR.');
+    for (const [words, sum] of [
+      [en, '€5,000.00'],
+      [de, '5.000,00\u00a0€'],
+    ] as const) {
+      assert.equal(words.money(500_000, 'EUR'), sum);
+      assert.equal(tell(words, cost), `It costs ${sum}.`);
+    }
+    assert.equal(en('{sum}', { sum: sumOf(999_999_999_999n, 'JPY') }), 'JP¥999,999,999,999');
   });
 
   it('choose the plural form of the language, and English where there is none', () => {

@@ -3,14 +3,14 @@
  * sentence is the key, so code reads as the page does, and a language that lacks one shows English.
  * @module
  */
-import { decimal } from '../union/kernel/amounts.ts';
-import type { Fillings, SlotsOf } from '../union/kernel/say.ts';
+import { sumOf } from '../union/kernel/amounts.ts';
+import type { Fillings, SlotsOf, Sum } from '../union/kernel/say.ts';
 import type { Catalogue } from './catalogue.ts';
 import type { Child, Html } from './html.ts';
 import { filled, filledHtml } from './slots.ts';
 import { type Times, timesIn } from './when.ts';
 
-type Plain = string | number | bigint;
+type Plain = string | number | bigint | Sum;
 
 /**
  * Speaks one language. `t('{n} of {all}', { n: 3, all: 20 })` is `'3 of 20'`.
@@ -60,8 +60,17 @@ export function wordsOf(language: string, catalogue: Catalogue): Words {
   const sums = new Map<string, Intl.NumberFormat>();
   const plurals = new Intl.PluralRules(locale);
   const lists = new Intl.ListFormat(locale);
-  const show = (value: Plain): string =>
-    typeof value === 'string' ? value : numbers.format(value);
+  const moneyIn = ({ decimal: text, currency }: Sum): string => {
+    const known = sums.get(currency);
+    const format = known ?? new Intl.NumberFormat(locale, { style: 'currency', currency });
+    if (!known) sums.set(currency, format);
+    // As a decimal in words, since a number would round what is large.
+    return format.format(text as `${number}`);
+  };
+  const show = (value: Plain): string => {
+    if (typeof value === 'object') return moneyIn(value);
+    return typeof value === 'string' ? value : numbers.format(value);
+  };
   const said = (sentence: string): string => {
     const translation = catalogue[sentence];
     return typeof translation === 'string' ? translation : sentence;
@@ -82,13 +91,7 @@ export function wordsOf(language: string, catalogue: Catalogue): Words {
       filled(formFor(n, one, other), { ...values, n }, show),
     number: (n: number | bigint): string => numbers.format(n),
     percent: (share: number): string => percents.format(share),
-    money: (minor: number | bigint, currency: string): string => {
-      const known = sums.get(currency);
-      const format = known ?? new Intl.NumberFormat(locale, { style: 'currency', currency });
-      if (!known) sums.set(currency, format);
-      // As a decimal in words, since a number would round what is large.
-      return format.format(decimal(minor, currency) as `${number}`);
-    },
+    money: (minor: number | bigint, currency: string): string => moneyIn(sumOf(minor, currency)),
     list: (items: readonly string[]): string => lists.format(items),
     language,
     direction: rightToLeft.has(language.slice(0, 2)) ? 'rtl' : 'ltr',

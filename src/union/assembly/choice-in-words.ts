@@ -11,7 +11,7 @@ import {
   sharingInWords,
 } from '../charter/charter.ts';
 import type { Hash } from '../kernel/ids.ts';
-import { decimal } from '../kernel/amounts.ts';
+import { sumOf } from '../kernel/amounts.ts';
 import { english, type Say } from '../kernel/say.ts';
 import type { AssemblyView, Proposal } from './assembly-view.ts';
 import type { Sharing } from './budget.ts';
@@ -51,10 +51,7 @@ const budgetInWords = (
   { rule, budget }: Pick<Sharing, 'rule' | 'budget'>,
   say: Say,
 ): readonly string[] => [
-  say('{budget} {currency} are shared out among the projects.', {
-    budget: decimal(budget, rule.currency),
-    currency: rule.currency,
-  }),
+  say('{budget} are shared out among the projects.', { budget: sumOf(budget, rule.currency) }),
   budgetBallotInWords(rule, say),
   ...sharingInWords(rule, say),
 ];

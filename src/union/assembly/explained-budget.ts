@@ -4,7 +4,7 @@
  */
 import { raisedIn } from '../../count/budget/equal-shares.ts';
 import { sharingInWords } from '../charter/charter.ts';
-import { decimal } from '../kernel/amounts.ts';
+import { sumOf } from '../kernel/amounts.ts';
 import { english, type Say } from '../kernel/say.ts';
 import { doublesAfter } from './budget.ts';
 import { type BudgetOutcome, fundedIn } from './budget-outcome.ts';
@@ -24,7 +24,7 @@ export const explainOptions = (
 
 /**
  * Why a budget ended as it did, sentence by sentence. `names` are what the projects are called, in their order:
- * `['Funded: the bike path, the library.', 'Spent: 800.00 of 1100.00 EUR.']`.
+ * `['Funded: the bike path, the library.', 'Spent: 800.00 EUR of 1100.00 EUR.']`.
  */
 export const explainBudget = (
   outcome: BudgetOutcome,
@@ -62,14 +62,14 @@ export const fundedInWords = (
 ): readonly string[] =>
   fundedIn(outcome).map((each) => names[each] ?? say('project {n}', { n: each + 1 }));
 
-/** `'Spent: 800.00 of 1100.00 EUR.'` */
+/** `'Spent: 800.00 EUR of 1100.00 EUR.'` */
 const spentExplained = (
   { spent, budget, currency }: Pick<BudgetOutcome, 'spent' | 'budget' | 'currency'>,
   say: Say,
 ): string =>
   say('Spent: {spent} of {budget}.', {
-    spent: decimal(spent, currency),
-    budget: `${decimal(budget, currency)} ${currency}`,
+    spent: sumOf(spent, currency),
+    budget: sumOf(budget, currency),
   });
 
 const countExplained = (outcome: BudgetOutcome, say: Say): readonly string[] => [
@@ -92,7 +92,7 @@ function stepsExplained(
   const sum = raisedIn(steps.taken, { step: BigInt(step), doublesAfter });
   const raised = say('Everybody’s money was raised {n} times, by {sum} in all.', {
     n: steps.taken,
-    sum: `${decimal(sum, currency)} ${currency}`,
+    sum: sumOf(sum, currency),
   });
   return [raised, endExplained(steps, say)];
 }

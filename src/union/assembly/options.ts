@@ -13,7 +13,7 @@ import {
   isSecret,
   type Rule,
 } from '../charter/charter.ts';
-import { decimal } from '../kernel/amounts.ts';
+import { sumOf } from '../kernel/amounts.ts';
 import { Amount } from '../kernel/money.ts';
 import { type Refusal, refusal } from '../kernel/refusal.ts';
 import { Text } from '../kernel/text.ts';
@@ -98,7 +98,7 @@ function sumsWrong(
   if (budget === undefined) return refusal('assembly', 'Say how much money is shared out.');
   if (most !== undefined && budget > most)
     return refusal('assembly', 'By the rules at most {most} are shared out at a time.', {
-      most: `${decimal(most, currency)} ${currency}`,
+      most: sumOf(most, currency),
     });
   const costs = options.map(({ cost = 0 }) => cost);
   if (costs.includes(0)) return refusal('assembly', 'Say what each project costs.');

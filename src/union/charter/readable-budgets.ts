@@ -3,7 +3,7 @@
  * result might differ.
  * @module
  */
-import { decimal } from '../kernel/amounts.ts';
+import { sumOf } from '../kernel/amounts.ts';
 import type { Say } from '../kernel/say.ts';
 import type { BudgetCounting, BudgetRule } from './schema.ts';
 
@@ -19,9 +19,7 @@ export const budgetInWords = (rule: BudgetRule, say: Say): readonly string[] => 
 ];
 
 const mostInWords = ({ most, currency }: BudgetRule, say: Say): readonly string[] =>
-  most === undefined
-    ? []
-    : [say('At most {most} {currency} at a time.', { most: decimal(most, currency), currency })];
+  most === undefined ? [] : [say('At most {most} at a time.', { most: sumOf(most, currency) })];
 
 /** What voters write beside the projects. */
 export function budgetBallotInWords(
@@ -86,7 +84,7 @@ function raisingInWords(
   say: Say,
 ): readonly string[] {
   if (!raise) return [];
-  const amount = { step: `${decimal(step, currency)} ${currency}` };
+  const amount = { step: sumOf(step, currency) };
   return [
     raise === 'add1'
       ? say(

@@ -3,9 +3,9 @@
  * @module
  */
 import { named } from '../kernel/ids.ts';
-import { decimal } from '../kernel/amounts.ts';
+import { sumOf } from '../kernel/amounts.ts';
 import { type Head, headsSaid } from '../kernel/heads.ts';
-import { duration, type Say, told } from '../kernel/say.ts';
+import { duration, type Say, type Sum, told } from '../kernel/say.ts';
 import type { Caps, Dues, Fund, MoneyRules, Rhythm } from './money-rules.ts';
 import { shareInWords } from './readable-rules.ts';
 import type { Charter } from './schema.ts';
@@ -61,8 +61,7 @@ function fundInWords(money: MoneyRules, { title, purpose, keep, heads }: Fund, s
 export const onlyForInWords = (heads: readonly Head[], say: Say): string =>
   say('It is spent only on: {heads}.', { heads: told(headsSaid(heads), say) });
 
-const sum = ({ currency }: MoneyRules, minor: number): string =>
-  `${decimal(minor, currency)} ${currency}`;
+const sum = ({ currency }: MoneyRules, minor: number): Sum => sumOf(minor, currency);
 
 function duesInWords(money: MoneyRules, say: Say): readonly string[] {
   const { dues, funds } = money;
@@ -73,7 +72,7 @@ function duesInWords(money: MoneyRules, say: Say): readonly string[] {
       'Dues a month, by what one can afford: {tiers}. Nobody has to give reasons for less, or for nothing.',
       {
         tiers: Object.values(tiers)
-          .map(({ title, amount }) => `${title} ${sum(money, amount)}`)
+          .map(({ title, amount }) => say('{title} {sum}', { title, sum: sum(money, amount) }))
           .join(', '),
       },
     ),

@@ -5,6 +5,7 @@
  */
 import { decimalsByCode } from './currencies.ts';
 import { type Refusal, refusal } from './refusal.ts';
+import type { Sum } from './say.ts';
 
 /** Whether it is the code of a currency in use. */
 export const isCurrency = (code: string): boolean => decimalsByCode.has(code);
@@ -28,6 +29,12 @@ export function decimal(minor: bigint | number, currency: string): string {
   const whole = digits.slice(0, digits.length - decimals);
   return decimals === 0 ? sign + whole : `${sign}${whole}.${digits.slice(-decimals)}`;
 }
+
+/** A sum of money in a sentence: in English `'1234.50 EUR'`, on a page as its language writes it. */
+export const sumOf = (minor: bigint | number, currency: string): Sum => ({
+  decimal: decimal(minor, currency),
+  currency,
+});
 
 /**
  * Reads what a person typed: `'1234.5'`, `'1.234,50 €'`, `"CHF 1'234.50"`, `'1 234,50'`. Either mark may stand

@@ -35,7 +35,7 @@ describe('a saying', () => {
   const shouting: Say = (text, values) =>
     text.toUpperCase().replaceAll(/\{(\w+)\}/g, (_, name: string) => {
       const value = values?.[name.toLowerCase()];
-      return typeof value === 'number' ? `no. ${value}` : (value ?? '');
+      return typeof value === 'number' ? `no. ${value}` : String(value ?? '');
     });
   const nested = saying('{one} or {other}', { one: saying('first of {n}', { n: 2 }), other: 'x' });
 

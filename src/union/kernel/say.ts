@@ -4,14 +4,26 @@
  * @module
  */
 
+/** A sum of money in a sentence: its decimals in the plainest form, and its currency, for each language to write its own way. */
+export interface Sum {
+  readonly decimal: string;
+  readonly currency: string;
+}
+
+/** What fills a slot once a sentence is said. */
+export type Said = string | number | Sum;
+
 /** Speaks one language: `say('{n} of {all}', { n: 3, all: 20 })` is `'3 of 20'` in English. */
-export type Say = (text: string, values?: Readonly<Record<string, string | number>>) => string;
+export type Say = (text: string, values?: Readonly<Record<string, Said>>) => string;
 
 /** The sentence as it stands in the code, its slots filled; one without a value stays as it is. */
 export const english: Say = (text, values = {}) =>
   text.replaceAll(/\{(\w+)\}/g, (slot, name: string) =>
-    Object.hasOwn(values, name) ? String(values[name]) : slot,
+    Object.hasOwn(values, name) ? inEnglish(values[name] ?? '') : slot,
   );
+
+const inEnglish = (value: Said): string =>
+  typeof value === 'object' ? `${value.decimal} ${value.currency}` : String(value);
 
 /** The slot names of a sentence: `SlotsOf<'{n} of {all}'>` is `'n' | 'all'`. */
 export type SlotsOf<S extends string> = S extends `${string}{${infer Name}}${infer Rest}`
@@ -24,7 +36,7 @@ export type Fillings<Names extends string, Value> = [Names] extends [never]
   : readonly [Readonly<Record<Names, Value>>];
 
 /** What fills a slot of a saying: one sentence may stand within another. */
-export type Filling = string | number | Saying;
+export type Filling = Said | Saying;
 
 /** A sentence that is not said yet: its words and values apart, for whichever language is asked for. */
 export interface Saying {
@@ -42,17 +54,20 @@ export const saying = <S extends string>(
 export const told = (
   { sentence, values }: Saying,
   say: Say = english,
-  show: (value: string | number) => string | number = (value) => value,
+  show: (value: Said) => Said = (value) => value,
 ): string =>
   say(
     sentence,
     Object.fromEntries(
       Object.entries(values).map(([name, value]) => [
         name,
-        typeof value === 'object' ? told(value, say, show) : show(value),
+        isSaying(value) ? told(value, say, show) : show(value),
       ]),
     ),
   );
+
+const isSaying = (value: Filling): value is Saying =>
+  typeof value === 'object' && 'sentence' in value;
 
 const units = [
   {

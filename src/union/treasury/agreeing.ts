@@ -4,7 +4,7 @@
  */
 import { z } from 'zod';
 import { defineAct, power, toTheEnd } from '../kernel/act.ts';
-import { decimal, mostAmount } from '../kernel/amounts.ts';
+import { mostAmount, sumOf } from '../kernel/amounts.ts';
 import { Slug } from '../kernel/ids.ts';
 import { Day } from '../kernel/instant.ts';
 import { refusal } from '../kernel/refusal.ts';
@@ -34,11 +34,10 @@ export const agree = defineAct<TreasuryView, z.infer<typeof Agreeing>>('treasury
         ? undefined
         : refusal(
             'money',
-            'By the book there was {here} {currency}, by the statement {there}. Some lines are missing, or stand there twice.',
+            'By the book there was {here}, by the statement {there}. Some lines are missing, or stand there twice.',
             {
-              here: decimal(here, place.currency),
-              there: decimal(body.balance, place.currency),
-              currency: place.currency,
+              here: sumOf(here, place.currency),
+              there: sumOf(body.balance, place.currency),
             },
           ))
     );

@@ -5,7 +5,7 @@
  * @module
  */
 import { z } from 'zod';
-import { decimal, mostAmount } from '../kernel/amounts.ts';
+import { mostAmount, sumOf } from '../kernel/amounts.ts';
 import { defineAct, ministerial, power, standing, toTheEnd } from '../kernel/act.ts';
 import { Fraction } from '../kernel/fraction.ts';
 import { AccountingId, type Hash, type MemberId, Slug } from '../kernel/ids.ts';
@@ -149,9 +149,8 @@ export const promiseSome = defineAct<TreasuryView, z.infer<typeof Promising>>(
 /** Why one promise can’t come to so much, or nothing. Nobody’s promise has a part in what others may promise. */
 const tooMuch = ({ goal, currency }: Appeal, amount: number): Refusal | undefined =>
   amount > goal
-    ? refusal('money', 'One promise comes to no more than the goal: {goal} {currency}.', {
-        goal: decimal(goal, currency),
-        currency,
+    ? refusal('money', 'One promise comes to no more than the goal: {goal}.', {
+        goal: sumOf(goal, currency),
       })
     : undefined;
 

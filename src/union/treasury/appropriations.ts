@@ -8,7 +8,7 @@ import { defineAct, power } from '../kernel/act.ts';
 import { AccountingId, named, Slug } from '../kernel/ids.ts';
 import type { Fraction } from '../kernel/fraction.ts';
 import { hoursAfter, Instant } from '../kernel/instant.ts';
-import { decimal } from '../kernel/amounts.ts';
+import { sumOf } from '../kernel/amounts.ts';
 import { Amount, type Currency, Currency as CurrencyCode } from '../kernel/money.ts';
 import { type Refusal, refusal } from '../kernel/refusal.ts';
 import { Text } from '../kernel/text.ts';
@@ -151,11 +151,10 @@ function shareRefused(
   if (given <= most) return undefined;
   return refusal(
     'money',
-    'By the rules at most {most} {currency} can go this way within a year; with this it would be {given} {currency}.',
+    'By the rules at most {most} can go this way within a year; with this it would be {given}.',
     {
-      most: decimal(most < 0n ? 0n : most, body.currency),
-      given: decimal(given, body.currency),
-      currency: body.currency,
+      most: sumOf(most < 0n ? 0n : most, body.currency),
+      given: sumOf(given, body.currency),
     },
   );
 }
@@ -220,8 +219,7 @@ export function beyond(
     return refusal('claims', 'This appropriation ended {until}.', { until: appropriation.until });
   return amount <= left(appropriation)
     ? undefined
-    : refusal('claims', 'Of this appropriation {left} {currency} are left.', {
-        left: decimal(left(appropriation), appropriation.currency),
-        currency: appropriation.currency,
+    : refusal('claims', 'Of this appropriation {left} are left.', {
+        left: sumOf(left(appropriation), appropriation.currency),
       });
 }

@@ -6,7 +6,7 @@
  */
 import { z } from 'zod';
 import { defineAct, power, toTheEnd } from '../kernel/act.ts';
-import { decimal, mostAmount } from '../kernel/amounts.ts';
+import { mostAmount, sumOf } from '../kernel/amounts.ts';
 import { Hash, Slug } from '../kernel/ids.ts';
 import { Day, type Instant } from '../kernel/instant.ts';
 import { type Refusal, refusal } from '../kernel/refusal.ts';
@@ -93,12 +93,11 @@ function differenceRefused(
     ? undefined
     : refusal(
         'money',
-        'By the book there was {here} {currency}, and {amount} more is not the {there} of the statement. Reckon the difference anew.',
+        'By the book there was {here}, and {amount} more is not the {there} of the statement. Reckon the difference anew.',
         {
-          here: decimal(here, currency),
-          amount: decimal(amount, currency),
-          there: decimal(balance, currency),
-          currency,
+          here: sumOf(here, currency),
+          amount: sumOf(amount, currency),
+          there: sumOf(balance, currency),
         },
       );
 }

@@ -6,7 +6,7 @@ import { z } from 'zod';
 import { defineAct, power } from '../kernel/act.ts';
 import { named, Slug } from '../kernel/ids.ts';
 import { dayOf } from '../kernel/instant.ts';
-import { decimal } from '../kernel/amounts.ts';
+import { sumOf } from '../kernel/amounts.ts';
 import { Amount, Currency } from '../kernel/money.ts';
 import { type Refusal, refusal } from '../kernel/refusal.ts';
 import { Text } from '../kernel/text.ts';
@@ -42,16 +42,11 @@ export function tooLittleIn(view: TreasuryView, taking: Taking): Refusal | undef
   const left = available(view, taking);
   if (taking.amount <= left) return undefined;
   const { fund, currency } = taking;
-  return refusal(
-    'money',
-    'The fund “{fund}” has {left} {currency} to spend; this would take {amount} {currency}.',
-    {
-      fund: view.charter?.money?.funds[fund]?.title ?? fund,
-      left: decimal(left, currency),
-      amount: decimal(taking.amount, currency),
-      currency,
-    },
-  );
+  return refusal('money', 'The fund “{fund}” has {left} to spend; this would take {amount}.', {
+    fund: view.charter?.money?.funds[fund]?.title ?? fund,
+    left: sumOf(left, currency),
+    amount: sumOf(taking.amount, currency),
+  });
 }
 
 /** Why nothing may be sent out of a fund that has less than it promised, since a bank took something back; or nothing. */

@@ -3,7 +3,7 @@
  * line. It is of no fund. What is promised to claims that send it back is free for nothing else.
  * @module
  */
-import { decimal } from '../kernel/amounts.ts';
+import { sumOf } from '../kernel/amounts.ts';
 import type { Hash } from '../kernel/ids.ts';
 import type { Day } from '../kernel/instant.ts';
 import type { Currency } from '../kernel/money.ts';
@@ -57,8 +57,8 @@ export function lessOwed(
     ? undefined
     : refusal(
         'money',
-        'Of this, {left} {currency} are still owed and not on their way back. No more than that can go.',
-        { left: decimal(left, currency), currency },
+        'Of this, {left} are still owed and not on their way back. No more than that can go.',
+        { left: sumOf(left, currency) },
       );
 }
 

@@ -85,6 +85,7 @@ describe('the outcome of a budget', () => {
     await assertValid(text, 'the outcome of a budget');
     assert.match(text, /Funded: Night bus and A week of cake\./);
     assert.match(text, /Spent: €950\.00 of €1,000\.01/);
+    assert.doesNotMatch(text, /\d EUR\b/);
     assert.match(text, /New chairs[\s\S]*supporters had less than it costs/);
     assert.match(text, /What your vote paid for[\s\S]*A week of cake[\s\S]*€250\.00/);
     assert.match(text, /Of your share about €0\.00 is left/);
@@ -269,7 +270,7 @@ describe('the rules of a budget', () => {
     });
     assert.match(
       checked.text,
-      /These rules fit together[\s\S]*up to 20 points[\s\S]*raised by 0\.50 USD/,
+      /These rules fit together[\s\S]*up to 20 points[\s\S]*raised by US\$0\.50/,
     );
     const wrong = await voter.post('/u/example/assembly/new', {
       ...changed,

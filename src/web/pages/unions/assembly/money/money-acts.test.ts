@@ -98,7 +98,7 @@ describe('an appropriation', () => {
     const { text } = await preview(act(0, 'treasury/appropriate@1', { ...disks, ...to }));
     assert.match(text, /It goes to the instance social\.example, with 5,000 users\./);
     assert.match(text, /As things stand today, this could not be done/);
-    assert.match(text, /By the rules at most 250\.00 EUR can go this way/);
+    assert.match(text, /By the rules at most €250\.00 can go this way/);
     const unsaid = await preview(
       act(0, 'treasury/appropriate@1', { ...disks, 'b.beneficiary.sort': '' }),
     );

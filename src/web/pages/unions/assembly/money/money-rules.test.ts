@@ -200,7 +200,7 @@ describe('rules that say nothing of money', () => {
 
   it('say in plain words what changes about money', async () => {
     const { text } = await send(form, 'rules-check');
-    assert.match(text, /<ins>Two people sign for payouts of more than 100\.00 EUR together/);
+    assert.match(text, /<ins>Two people sign for payouts of more than €100\.00 together/);
     assert.match(text, /<ins>Fund “Legal defence”/);
     assert.match(text, /<ins>“Treasurer”: 2 seats/);
   });

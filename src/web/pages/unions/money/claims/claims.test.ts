@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { assertValid, type Visitor } from '../../../../testing.ts';
+import { fieldsIn } from '../../assembly/testing.ts';
 import {
   claimFields,
   type MoneyAtWork,
@@ -70,7 +71,7 @@ describe('claims', () => {
   it('can’t be more than is left, and say so', async () => {
     const { visit } = await putClaim(at, fay, { 'a.EUR.amount': '300,01' });
     assert.equal(visit.status, 409);
-    assert.match(visit.text, /Of this appropriation 300\.00 EUR are left/);
+    assert.match(visit.text, /Of this appropriation €300\.00 are left/);
   });
 
   it('are decided by others, and show who did', async () => {
@@ -109,6 +110,25 @@ describe('claims', () => {
     });
     assert.match(await valid(fay, `/claims/${id}`), /We do not sail/);
     assert.match(await valid(fay, '/claims?stage=others'), /A yacht/);
+  });
+
+  it('show who declared an interest, and why, and let them not decide', async () => {
+    const { id } = await putClaim(at, fay, { 't.title': 'A lamp' });
+    assert.doesNotMatch(await valid(fay, `/claims/${id}`), /Interests declared/);
+    const text = await valid(dee, `/claims/${id}`);
+    const given = fieldsIn(text, `${at.home}/act`, 'treasury/declare-interest@1');
+    const about = 'My sister makes them.';
+    const sent = await dee.post(`${at.home}/act`, { ...given, 't.about': about });
+    assert.equal(sent.status, 303, sent.text);
+    const seen = await valid(await at.browser(), `/claims/${id}`);
+    assert.match(
+      seen,
+      /<h2>Interests declared<\/h2>[\s\S]*<li>\s*<a [^>]*>Dee<\/a>: My sister makes them\.\s*<\/li>/,
+    );
+    const own = await valid(dee, `/claims/${id}`);
+    assert.match(own, /You said that you have an interest in this/);
+    assert.doesNotMatch(own, />Approve it<|This concerns me/);
+    assert.match(await valid(await at.browser(at.eve), `/claims/${id}`), />Approve it</);
   });
 
   it('show payee and receipts to nobody whom they do not concern', async () => {
