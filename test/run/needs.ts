@@ -50,6 +50,12 @@ export const needs: readonly Need[] = [
     packages: ['hledger'],
   },
   {
+    name: 'Ledger',
+    neededBy: (path) => path.endsWith('/by-ledger.test.ts'),
+    isHere: () => onPath('ledger'),
+    packages: ['ledger'],
+  },
+  {
     name: 'belenios-tool',
     neededBy: (_path, text) => text.includes("'belenios-tool'"),
     isHere: () => onPath('belenios-tool'),

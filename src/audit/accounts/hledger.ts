@@ -1,6 +1,7 @@
 /**
  * The journal for hledger, a program for plain-text accounts (https://hledger.org): what it writes passes
- * `hledger check --strict ordereddates payees uniqueleafnames`.
+ * `hledger check --strict ordereddates payees uniqueleafnames`. Ledger 3 (https://ledger-cli.org) reads it too, and
+ * `--pedantic --check-payees` finds nothing: for that, currencies and accounts are declared over two lines each.
  * @module
  */
 import { decimal, decimalsOf } from '../../union/kernel/amounts.ts';
@@ -21,9 +22,7 @@ function heading(journal: Journal): string {
     `; from the ${size} records of its book through ${at}. Whether those are sound, “syndicat audit” says.`,
     '',
     'decimal-mark .',
-    ...currencies.map(
-      (currency) => `commodity 1000.${'0'.repeat(decimalsOf(currency))} ${currency}`,
-    ),
+    ...currencies.map(inUse),
     ...accounts.map(declared),
     ...[...payeesIn(journal)].toSorted().map((payee) => `payee ${payee}`),
     '',
@@ -34,6 +33,13 @@ function heading(journal: Journal): string {
 /** What somebody called their union, so that it can't end a comment. */
 export const oneLine = (text: string): string => text.replaceAll(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ');
 
+/** Without a format where there are no decimals: hledger asks for a mark in it, and Ledger takes none at its end. */
+function inUse(currency: string): string {
+  const decimals = decimalsOf(currency);
+  const format = `\n    format 1000.${'0'.repeat(decimals)} ${currency}`;
+  return `commodity ${currency}${decimals > 0 ? format : ''}`;
+}
+
 const types: Readonly<Record<string, string>> = {
   assets: 'A',
   liabilities: 'L',
@@ -43,7 +49,7 @@ const types: Readonly<Record<string, string>> = {
 };
 
 const declared = ({ name }: Account): string =>
-  `account ${name}  ; type:${types[name.split(':')[0] ?? ''] ?? 'A'}`;
+  `account ${name}\n    ; type:${types[name.split(':')[0] ?? ''] ?? 'A'}`;
 
 const agreedPayee = 'agreed';
 
