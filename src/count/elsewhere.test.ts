@@ -1,0 +1,153 @@
+import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import { describe, it } from 'node:test';
+import fc from 'fast-check';
+import { noLot } from './lot.ts';
+import { countJudgment } from './majority-judgment.ts';
+import { pairwiseOf, preferring } from './pairwise.ts';
+import { CountError, rankingsOf } from './rankings.ts';
+import { countSchulze } from './schulze.ts';
+import { countScottish } from './stv/scottish-stv.ts';
+import { anyGrades, gradesIn, ranksFrom } from './testing.ts';
+
+/** What Debian’s belenios-tool says to ballots. */
+function toldByOther(method: string, input: unknown, said: readonly string[]): unknown {
+  const words = ['method', method, ...said];
+  const { stdout, stderr } = spawnSync('belenios-tool', words, {
+    input: JSON.stringify(input),
+    encoding: 'utf8',
+  });
+  assert.notEqual(stdout, '', stderr);
+  return JSON.parse(stdout);
+}
+
+type Levels = readonly (readonly number[])[];
+
+/** A level is in no order. */
+const inOrder = (levels: Levels): Levels => levels.map((level) => level.toSorted((a, b) => a - b));
+
+const candidates = ['A', 'B', 'C', 'D', 'E'];
+const places = [...candidates.keys()];
+
+/** Ballots as rows of ranks by candidate, 1 the best; 0 is not ranked. */
+const anyRows = (
+  rank: fc.Arbitrary<readonly number[]>,
+): fc.Arbitrary<readonly (readonly number[])[]> => fc.array(rank, { minLength: 1, maxLength: 30 });
+
+const anyOrder = fc
+  .shuffledSubarray(places, { minLength: 5, maxLength: 5 })
+  .map((order) => places.map((each) => order.indexOf(each) + 1));
+
+/** An order of three or more: the program stops where nobody is left whom a ballot could go to. */
+const anyStart = fc
+  .shuffledSubarray(places, { minLength: 3, maxLength: 5 })
+  .map((order) => places.map((each) => order.indexOf(each) + 1));
+
+const anyLevels = fc.array(fc.integer({ min: 1, max: 4 }), { minLength: 5, maxLength: 5 });
+
+const rankingsIn = (rows: readonly (readonly number[])[]) =>
+  rankingsOf(
+    candidates.length,
+    rows.map((row) => ({ ranks: ranksFrom(row) })),
+  );
+
+describe('majority judgment by belenios-tool', () => {
+  /** Its best grade is 1. */
+  const levelsByOther = (rows: readonly (readonly number[])[]): Levels => {
+    const input = rows.map((row) => row.map((grade) => 5 - grade));
+    const said = ['--ngrades=5', '--nchoices=4', '--blank-allowed=false'];
+    const { winners } = toldByOther('majority-judgment', input, said) as { winners: Levels };
+    return inOrder(winners);
+  };
+
+  const orderOf = (rows: readonly (readonly number[])[]): Levels =>
+    countJudgment(
+      { candidates: ['A', 'B', 'C', 'D'], seats: 4, ballots: gradesIn(rows) },
+      { lot: noLot },
+    ).order;
+
+  // Of two grades in the middle it takes the higher one: what the lower one is with all grades turned round.
+  it('comes to the same order, worst first, once all grades are turned round', () => {
+    fc.assert(
+      fc.property(anyGrades(9), (rows) => {
+        const turned = rows.map((row) => row.map((grade) => 4 - grade));
+        assert.deepEqual(orderOf(turned).toReversed(), levelsByOther(rows));
+      }),
+      { numRuns: 40 },
+    );
+  });
+});
+
+describe('Schulze’s method by belenios-tool', () => {
+  const said = ['--nchoices=5', '--blank-allowed=false'];
+
+  it('comes to the same numbers between two, also where ballots rank equally', () => {
+    fc.assert(
+      fc.property(anyRows(anyLevels), (rows) => {
+        const { raw } = toldByOther('schulze', rows, said) as { raw: Levels };
+        const pairwise = pairwiseOf(candidates.length, rankingsIn(rows));
+        assert.deepEqual(
+          places.map((a) => places.map((b) => (a === b ? 0 : preferring(pairwise, a, b)))),
+          raw,
+        );
+      }),
+      { numRuns: 40 },
+    );
+  });
+
+  // Of defeats by as many votes it takes that with fewer votes against it for the stronger one, which is the same
+  // wherever everybody ranks all.
+  it('comes to the same order where everybody ranks all', () => {
+    fc.assert(
+      fc.property(anyRows(anyOrder), (rows) => {
+        const { winners } = toldByOther('schulze', rows, said) as { winners: Levels };
+        const count = countSchulze(
+          { candidates, seats: candidates.length, ballots: rankingsIn(rows) },
+          { lot: noLot },
+        );
+        assert.deepEqual(inOrder(count.order), inOrder(winners));
+      }),
+      { numRuns: 40 },
+    );
+  });
+});
+
+describe('single transferable vote by belenios-tool', () => {
+  interface Told {
+    readonly events: readonly (readonly [string, unknown])[];
+    readonly winners: readonly number[];
+  }
+
+  /** Who is elected; nobody where the rule asks for lots, or for what the program decides otherwise. */
+  const electedHere = (rows: readonly (readonly number[])[], seats: number) => {
+    try {
+      const ballots = rankingsIn(rows);
+      const { elected, ties, stages } = countScottish(
+        { candidates, seats, ballots },
+        { lot: noLot },
+      );
+      const isAlone = stages.slice(0, -1).every((stage) => stage.elected.length < 2);
+      return ties.length === 0 && isAlone ? new Set(elected) : undefined;
+    } catch (error) {
+      if (error instanceof CountError && error.message.includes('Give a seed')) return undefined;
+      throw error;
+    }
+  };
+
+  // Of two who reach the quota together, the program has the second take part in the first one's surplus.
+  it('elects the same by Scotland’s rule, where nobody is level and nobody reaches the quota together', () => {
+    let compared = 0;
+    fc.assert(
+      fc.property(anyRows(anyStart), fc.integer({ min: 1, max: 3 }), (rows, seats) => {
+        const elected = electedHere(rows, seats);
+        if (!elected) return;
+        const { events, winners } = toldByOther('stv', rows, [`--nseats=${seats}`]) as Told;
+        if (events.some(([what]) => what.startsWith('Tie'))) return;
+        compared += 1;
+        assert.deepEqual(elected, new Set(winners));
+      }),
+      { numRuns: 150 },
+    );
+    assert.ok(compared >= 20, `${compared} counts without lots`);
+  });
+});
