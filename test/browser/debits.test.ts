@@ -10,7 +10,7 @@ import { join } from 'node:path';
 import { after, describe, it } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { paymentFileFindings } from '../../src/bank/payments/semantic-checks.ts';
-import { messageId } from '../../src/web/acts/payment-file.ts';
+import { messageId } from '../../src/web/acts/payment-name.ts';
 import { camtOf, deskAtWork } from '../../src/web/pages/unions/money/desk/testing.ts';
 import { debiting } from '../../src/union/treasury/testing.ts';
 import type { Treasury } from '../../src/union/treasury/treasury.ts';

@@ -10,8 +10,7 @@ import { join } from 'node:path';
 import { after, describe, it } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { paymentFileFindings } from '../../src/bank/payments/semantic-checks.ts';
-import { collectionId } from '../../src/web/acts/debit-file.ts';
-import { messageId } from '../../src/web/acts/payment-file.ts';
+import { collectionId, messageId } from '../../src/web/acts/payment-name.ts';
 import {
   type BankLine,
   camtOf,
@@ -170,6 +169,9 @@ describe('mandates of each kind', { skip: !hasChromium && 'no Chromium here' }, 
     assert.deepEqual([...kinds.values()].toSorted(), ['FRST', 'OOFF']);
     await stage.at.pass(24 * 26);
     await signIn();
+    await bo.goto(stage.url(`/money/debits/${runOf(kinds, 'FRST')}`));
+    await sees(bo, 'Not to be handed in any more');
+    await look(bo, 'too-late');
     await brings(
       cameOf(runOf(kinds, 'OOFF'), day, 1_000),
       cameOf(runOf(kinds, 'FRST'), day, 1_500),

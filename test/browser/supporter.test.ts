@@ -9,7 +9,7 @@ import { join } from 'node:path';
 import { after, describe, it } from 'node:test';
 import { hand } from '../../src/union/testing.ts';
 import { debiting } from '../../src/union/treasury/testing.ts';
-import { messageId } from '../../src/web/acts/payment-file.ts';
+import { messageId } from '../../src/web/acts/payment-name.ts';
 import { camtOf, deskAtWork } from '../../src/web/pages/unions/money/desk/testing.ts';
 import { said } from '../../src/web/pages/unions/assembly/testing.ts';
 import { desktop, hasChromium, type Page, phone } from './browser.ts';

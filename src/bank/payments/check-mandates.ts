@@ -27,7 +27,7 @@ interface Turn {
   readonly paid: Paid;
   readonly signed: XmlNode | undefined;
   readonly earlier: readonly Collected[];
-  readonly period: string | undefined;
+  readonly periods: readonly string[];
 }
 
 export const mandates: Check = (file, before) =>
@@ -51,13 +51,14 @@ export const sequencesInOrder: Check = (file, before) =>
   );
 
 export const periodsAgain: Check = (file, before) =>
-  turnsOf(file, before).flatMap(({ paid, earlier, period }): readonly Finding[] => {
-    const isAgain = period !== undefined && earlier.some((each) => each.period === period);
+  turnsOf(file, before).flatMap(({ paid, earlier, periods }): readonly Finding[] => {
+    const again = periods.find((period) => earlier.some((each) => each.periods?.includes(period)));
+    if (again === undefined) return [];
     const why = saying('The debit mandate {mandate} pays for {period} already.', {
       mandate: paid.mandate,
-      period: period ?? '',
+      period: again,
     });
-    return isAgain ? found('period-again', paid.node, why) : [];
+    return found('period-again', paid.node, why);
   });
 
 /** All collections of the file in the order in which they happen, each after those before it. */
@@ -69,12 +70,11 @@ function turnsOf({ kind, groups }: PaymentFile, before: Before): readonly Turn[]
     group.payments.map((paid) => {
       const known = before.mandates?.get(paid.mandate)?.collected;
       const earlier = behind.get(paid.mandate) ?? known ?? [];
-      const period = before.periods?.get(paid.endToEndId);
+      const periods = before.periods?.get(paid.endToEndId) ?? [];
       const { day, sequence } = group;
-      const now = { day, ...(period !== undefined && { period }) };
-      if (sequence !== '') behind.set(paid.mandate, [...earlier, { ...now, sequence }]);
+      if (sequence !== '') behind.set(paid.mandate, [...earlier, { day, sequence, periods }]);
       const signed = at(paid.node, 'DrctDbtTx/MndtRltdInf/DtOfSgntr');
-      return { group, paid, signed, earlier, period };
+      return { group, paid, signed, earlier, periods };
     }),
   );
 }

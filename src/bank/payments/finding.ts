@@ -34,26 +34,31 @@ export interface Finding {
 
 /** What a file doesn't say itself. Where something is left out, only the file is looked at. */
 export interface Before {
+  /** The day on which the file is to be handed in; that on which it was made, where it is left out. */
+  readonly today?: Day;
   /** Identifications of files, of their parts and of payments that were handed in before. */
   readonly usedIds?: ReadonlySet<string>;
-  /** Calendar days that must lie between the file and a collection, as members were promised. */
+  /** Calendar days that must lie between the notice to members and a collection, as they were promised. */
   readonly noticeDays?: number;
+  /** When members had that notice; with the file, where it is left out. */
+  readonly noticed?: Day;
   /** Every mandate there is, by its reference. */
   readonly mandates?: ReadonlyMap<string, MandateBefore>;
   /** What a collection is for, by its EndToEndId: a mandate pays a period once. */
-  readonly periods?: ReadonlyMap<string, string>;
+  readonly periods?: ReadonlyMap<string, readonly string[]>;
 }
 
 export interface MandateBefore {
   readonly signed: Day;
-  /** What was collected under it and not given back, the oldest first. */
+  /** What was collected under it, the oldest first. */
   readonly collected: readonly Collected[];
 }
 
 export interface Collected {
   readonly day: Day;
   readonly sequence: Sequence;
-  readonly period?: string;
+  /** What it paid for, and was not given back. */
+  readonly periods?: readonly string[];
 }
 
 /** Finds what is wrong of one kind. */

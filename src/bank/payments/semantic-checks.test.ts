@@ -187,11 +187,11 @@ describe('mandates over several files', () => {
   const file = (...payments: ReturnType<typeof at>[]): string =>
     textOf(directDebit(debit({ payments })));
   const mandates = new Map([
-    ['M', { signed, collected: [{ day: '2026-11-02', sequence: 'RCUR', period: '2026-11' }] }],
+    ['M', { signed, collected: [{ day: '2026-11-02', sequence: 'RCUR', periods: ['2026-11'] }] }],
   ] as const);
 
   it('go on from one to the next', () => {
-    const periods = new Map([['A', '2026-12']]);
+    const periods = new Map([['A', ['2026-12']]]);
     assert.deepEqual(wrong(file(at('RCUR', 'A')), { mandates, periods }), []);
     assert.deepEqual(wrong(file(at('FNAL', 'A')), { mandates, periods }), []);
   });
@@ -215,11 +215,34 @@ describe('mandates over several files', () => {
     const made = (collectionDate: string): string => textOf(directDebit(debit({ collectionDate })));
     assert.deepEqual(wrong(made('2026-12-07'), { noticeDays: 17 }), []);
     assert.equal(wrong(made('2026-12-07'), { noticeDays: 18 }).length, 2);
+    assert.deepEqual(wrong(made('2026-12-07'), { noticeDays: 18, noticed: '2026-11-19' }), []);
     assert.deepEqual(wrong(made('2026-11-23')), []);
     assert.deepEqual(wrong(made('2026-11-20')), [
-      'PmtInf[1]/ReqdColltnDt: 2026-11-20 is too soon. The first day that leaves time for notice is 2026-11-23.',
-      'PmtInf[2]/ReqdColltnDt: 2026-11-20 is too soon. The first day that leaves time for notice is 2026-11-23.',
+      'PmtInf[1]/ReqdColltnDt: It is too late to collect on 2026-11-20: banks want the file a day before. The first day is 2026-11-23.',
+      'PmtInf[2]/ReqdColltnDt: It is too late to collect on 2026-11-20: banks want the file a day before. The first day is 2026-11-23.',
     ]);
+  });
+
+  it('are handed in while there is time, and payments too', () => {
+    const text = textOf(directDebit(debit({ collectionDate: '2026-12-07' })));
+    assert.deepEqual(wrong(text, { today: '2026-12-04' }), []);
+    assert.deepEqual(
+      paymentFileFindings(text, { today: '2026-12-05' }).map(({ kind, weight }) => [kind, weight]),
+      [],
+    );
+    assert.deepEqual(
+      paymentFileFindings(text, { today: '2026-12-07' }).map(({ kind, weight }) => [kind, weight]),
+      [
+        ['notice', 'wrong'],
+        ['notice', 'wrong'],
+      ],
+    );
+    const late = paymentFileFindings(written.transfer, { today: '2026-11-24' });
+    assert.deepEqual(
+      late.map(({ kind, weight }) => [kind, weight]),
+      [['day', 'doubtful']],
+    );
+    assert.deepEqual(wrong(written.transfer, { today: '2026-11-23' }), []);
   });
 
   it('go on within one, in the order in which banks collect', () => {
@@ -234,9 +257,9 @@ describe('mandates over several files', () => {
 
   it('pay a period once, within a file too', () => {
     const periods = new Map([
-      ['A', '2026-12'],
-      ['B', '2026-12'],
-      ['C', '2027-01'],
+      ['A', ['2026-12']],
+      ['B', ['2027-02', '2026-12']],
+      ['C', ['2027-01']],
     ]);
     assert.deepEqual(wrong(file(at('RCUR', 'A'), at('RCUR', 'B'), at('RCUR', 'C')), { periods }), [
       'PmtInf/DrctDbtTxInf[2]: The debit mandate M pays for 2026-12 already.',

@@ -35,9 +35,9 @@ describe('the sequence of a mandate’s collections', () => {
 
   it('begins anew with another mandate', () => {
     assert.equal(sequence({ signed: '2026-06-01' }, [debit('2026-03-05')], '2026-07'), 'FRST');
-    const onItsWay = debit('2026-06-05', 'sent', { mandate: 'M-0' });
+    const onItsWay = debit('2026-06-05', 'sent', { by: mandate({ mandate: 'M-0' }) });
     assert.equal(sequence({ signed: '2026-06-01' }, [onItsWay], '2026-07'), 'FRST');
-    assert.equal(sequence({}, [{ ...onItsWay, mandate: 'M-1' }], '2026-07'), 'RCUR');
+    assert.equal(sequence({}, [{ ...onItsWay, by: mandate() }], '2026-07'), 'RCUR');
   });
 
   it('ends in the last month, or with the only one', () => {
@@ -70,7 +70,7 @@ describe('a mandate', () => {
   });
 
   it('is not ended by what was still collected under the one before', () => {
-    const earlier = [debit('2026-05-10', 'sent', { mandate: 'M-0' })];
+    const earlier = [debit('2026-05-10', 'sent', { by: mandate({ mandate: 'M-0' }) })];
     assert.equal(endOf(mandate({ once: true }), { earlier, day: '2026-06-01' }), undefined);
   });
 

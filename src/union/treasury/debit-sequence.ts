@@ -11,8 +11,8 @@ export interface Earlier {
   readonly day: Day;
   readonly periods: readonly string[];
   readonly stage: Debit['stage'];
-  /** The reference of the mandate by which it was announced; nothing where it can’t be read. */
-  readonly mandate?: string | undefined;
+  /** The mandate by which it was announced; nothing where it can’t be read. */
+  readonly by?: Mandate | undefined;
 }
 
 /** The first of several collections, a further one, the only one, the last. */
@@ -24,9 +24,10 @@ const wasCollected = ({ stage }: Earlier): boolean =>
 
 /** What comes before a mandate was signed belongs to another, and so may what comes soon after it. */
 const under = ({ mandate, signed }: Mandate, earlier: readonly Earlier[]): readonly Earlier[] =>
-  earlier.filter((each) => each.day >= signed && (each.mandate ?? mandate) === mandate);
+  earlier.filter((each) => each.day >= signed && (each.by?.mandate ?? mandate) === mandate);
 
-const collectedBy = (mandate: Mandate, earlier: readonly Earlier[]): readonly Earlier[] =>
+/** What the bank collected by a mandate, or was told to. */
+export const collectedBy = (mandate: Mandate, earlier: readonly Earlier[]): readonly Earlier[] =>
   under(mandate, earlier).filter(wasCollected);
 
 /** Whether a collection of these months is the only one of a mandate, or its last. */

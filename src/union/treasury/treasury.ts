@@ -122,7 +122,14 @@ export { type Debtor, promiseAt, type Unfit, whyUnfit } from './still-fits.ts';
 export { debitsKnownFrom, isCollectable } from './instalments.ts';
 export { isGivenUp, isPayable as isPayableLate } from './owed-back.ts';
 export { isSameMandate } from './debit-mandate.ts';
-export { type Earlier, endOf, isEnding, sequenceOf, type SequenceType } from './debit-sequence.ts';
+export {
+  collectedBy,
+  type Earlier,
+  endOf,
+  isEnding,
+  sequenceOf,
+  type SequenceType,
+} from './debit-sequence.ts';
 export {
   debitToken,
   duesText,

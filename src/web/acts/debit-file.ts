@@ -5,20 +5,20 @@
  */
 import { readIban } from '../../bank/iban.ts';
 import { type Collection, directDebit } from '../../bank/payments/direct-debit.ts';
-import { endToEndId } from '../../bank/payments/end-to-end-id.ts';
 import { utf8 } from '../../book/bytes.ts';
 import { sha256Hex } from '../../book/hash.ts';
 import type { VaultWrite } from '../../clerk/ports.ts';
-import { paymentsId, sealedPayments } from '../../clerk/sealed-money.ts';
 import type { Hash } from '../../union/kernel/ids.ts';
-import type { Instant } from '../../union/kernel/instant.ts';
+import { dayOf, type Instant } from '../../union/kernel/instant.ts';
 import { type Refusal, refusal } from '../../union/kernel/refusal.ts';
 import { type Debit, type DebitRun, debitsAt, sequenceOf } from '../../union/treasury/treasury.ts';
 import type { AlongAct } from './along-act.ts';
 import { alteredHere, isAltered } from './altered.ts';
 import { debtorsOf, earlierOf } from './debtors.ts';
 import type { UnionDeps } from './deps.ts';
-import { messageId, type PaymentFile } from './payment-file.ts';
+import { debitFindings, wrongFile } from './file-findings.ts';
+import { keptFile, type PaymentFile } from './payment-file.ts';
+import { collectionId, messageId } from './payment-name.ts';
 import type { Payer } from './payers.ts';
 import { fittingOf } from './unfit-debits.ts';
 import type { UnionView } from './union-view.ts';
@@ -31,9 +31,6 @@ export interface DebitOrder {
 }
 
 type Creditor = Pick<UnionView, 'union' | 'name'>;
-
-/** What the bank calls a debit. */
-export const collectionId = (debit: Hash): string => endToEndId(debit, 0);
 
 /**
  * The file, the same bytes from the same book, vault and order; or why there can be none. A refusal that is about
@@ -158,11 +155,11 @@ export async function collectionBeside(
   const made = await debitFile(deps, view, { run, place, created });
   if ('refused' in made) return isAltered(made) ? made : changed;
   if (made.hash !== file) return changed;
-  const { id: union, treasury } = view.union;
-  const doc = { text: made.text, day: treasury.debitRuns.get(run)?.day };
-  return [
-    { put: { collection: sealedPayments, id: paymentsId(union, made.hash), owner: union, doc } },
-  ];
+  const found = view.union.treasury.debitRuns.get(run);
+  if (!found) return noRun;
+  const of = { name: run, run: found, debtors: await debtorsOf(deps, view, run) };
+  const wrong = wrongFile(debitFindings(view, { ...of, text: made.text, today: dayOf(created) }));
+  return wrong ?? [keptFile(view.union.id, made, found.day)];
 }
 
 const writtenElsewhere = refusal(

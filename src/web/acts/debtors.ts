@@ -35,5 +35,5 @@ export const earlierOf = (
     if (!debit) return [];
     const { at, stage, instalments } = debit;
     const periods = instalments.map(({ period }) => period);
-    return [{ day, periods, stage, mandate: saidAt?.(at)?.debit?.mandate }];
+    return [{ day, periods, stage, by: saidAt?.(at)?.debit }];
   });

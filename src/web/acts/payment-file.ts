@@ -7,18 +7,19 @@ import { readIban } from '../../bank/iban.ts';
 import { type Payee, readPayee } from '../../bank/payee.ts';
 import { creditTransfer } from '../../bank/payments/credit-transfer.ts';
 import { hostOrder } from '../../bank/payments/host-order.ts';
-import { endToEndId } from '../../bank/payments/end-to-end-id.ts';
 import { utf8 } from '../../book/bytes.ts';
 import { sha256Hex } from '../../book/hash.ts';
 import type { Vault, VaultWrite } from '../../clerk/ports.ts';
 import { paymentsId, sealedPayments } from '../../clerk/sealed-money.ts';
 import type { Hash } from '../../union/kernel/ids.ts';
-import type { Day, Instant } from '../../union/kernel/instant.ts';
+import { type Day, dayOf, type Instant } from '../../union/kernel/instant.ts';
 import { type Refusal, refusal } from '../../union/kernel/refusal.ts';
 import type { Claim } from '../../union/treasury/treasury.ts';
 import type { AlongAct } from './along-act.ts';
 import { alteredHere, isAltered } from './altered.ts';
 import type { UnionDeps } from './deps.ts';
+import { transferFindings, wrongFile } from './file-findings.ts';
+import { messageId, paymentId } from './payment-name.ts';
 import type { UnionView } from './union-view.ts';
 
 /** What is to be paid, from where, and when; `created` stands in the file as when it was made. */
@@ -107,17 +108,6 @@ const listForHost = (
     }),
   });
 
-/** What the bank calls the payment of a claim at that attempt. */
-export const paymentId = ({ approved }: Pick<Claim, 'approved'>, attempt: number): string =>
-  approved ? endToEndId(approved.hash, attempt) : '';
-
-/** The name of a batch or a run of debits in 25 letters and digits: 128 bits in base 36. */
-export const messageId = (batch: string): string =>
-  `SYN${BigInt(`0x${batch.replaceAll('-', '')}`)
-    .toString(36)
-    .toUpperCase()
-    .padStart(25, '0')}`;
-
 async function wordsOf(
   { clerk }: Pick<UnionDeps, 'clerk'>,
   { union, textsOf }: Payer,
@@ -148,23 +138,46 @@ async function wordsOf(
 export async function paymentsBeside(
   deps: Pick<UnionDeps, 'clerk'>,
   view: Payer,
-  { act, body, beside }: Pick<AlongAct, 'act' | 'body' | 'beside'>,
+  preparing: Preparing,
 ): Promise<readonly VaultWrite[] | Refusal> {
-  if (act !== 'treasury/prepare@1') return [];
-  const { batch, place, claims, file } = body;
-  const { day, created } = beside;
+  if (preparing.act !== 'treasury/prepare@1') return [];
+  const order = orderIn(preparing);
+  if ('refused' in order) return order;
+  const made = await paymentFile(deps, view, order);
+  if ('refused' in made) return isAltered(made) ? made : changed;
+  if (made.hash !== preparing.body['file']) return changed;
+  return refusedByBank(view, order, made.text) ?? [keptFile(view.union.id, made, order.day)];
+}
+
+type Preparing = Pick<AlongAct, 'act' | 'body' | 'beside'>;
+
+function orderIn({ body, beside: { day, created } }: Preparing): PaymentOrder | Refusal {
+  const { batch, place, claims } = body;
   if (day === undefined || created === undefined) return writtenElsewhere;
   if (typeof batch !== 'string' || typeof place !== 'string') return changed;
   const ids = Array.isArray(claims) ? claims.map(String) : [];
-  const made = await paymentFile(deps, view, { batch, place, claims: ids, day, created });
-  if ('refused' in made) return isAltered(made) ? made : changed;
-  if (made.hash !== file) return changed;
-  const { id: union } = view.union;
-  const doc = { text: made.text, day };
-  return [
-    { put: { collection: sealedPayments, id: paymentsId(union, made.hash), owner: union, doc } },
-  ];
+  return { batch, place, claims: ids, day, created };
 }
+
+/** Keeps a file, sealed under its hash. */
+export const keptFile = (union: Hash, { text, hash }: PaymentFile, day: Day): VaultWrite => ({
+  put: {
+    collection: sealedPayments,
+    id: paymentsId(union, hash),
+    owner: union,
+    doc: { text, day } satisfies KeptPayments,
+  },
+});
+
+/** A host’s list is read by people, and no bank. */
+const refusedByBank = (
+  view: Payer,
+  { batch, claims, place, created }: PaymentOrder,
+  text: string,
+): Refusal | undefined =>
+  view.union.treasury.places.get(place)?.kind === 'host'
+    ? undefined
+    : wrongFile(transferFindings(view, { batch, claims, text, today: dayOf(created) }));
 
 const writtenElsewhere = refusal(
   'payouts',

@@ -139,7 +139,7 @@ const inDebits: readonly Row[] = [
     '2026-12-04',
     'notice',
     'PmtInf[1]/ReqdColltnDt',
-    { before: { noticeDays: 17 } },
+    { weight: 'doubtful', before: { noticeDays: 17 } },
   ],
   ['a mandate too old', /2026-01-01/, '2023-12-06', 'mandate', `${mandatePlace}/MndtId`],
   ['a mandate of tomorrow', /2026-01-01/, '2026-11-21', 'mandate', `${mandatePlace}/DtOfSgntr`],
@@ -200,13 +200,16 @@ function spoilt(file: string, [what, from, to, kind, place, more]: Row): Sabotag
 function past(
   day: string,
   sequence: Sequence,
-  { period, signed = '2026-01-01' }: { readonly period?: string; readonly signed?: string } = {},
+  {
+    period = '',
+    signed = '2026-01-01',
+  }: { readonly period?: string; readonly signed?: string } = {},
 ): Pick<Sabotage, 'before'> {
-  const collected = [{ day, sequence, ...(period !== undefined && { period }) }];
+  const collected = [{ day, sequence, periods: [period] }];
   const mandates = new Map([
     ['SYND-M-1', { signed, collected }],
     ['M-2', { signed: '2026-11-01', collected: [] }],
   ]);
-  const periods = new Map(['SYN-1', 'SYN-2'].map((id) => [id, '2026-12']));
+  const periods = new Map(['SYN-1', 'SYN-2'].map((id) => [id, ['2026-12']] as const));
   return { before: { mandates, periods } };
 }

@@ -12,8 +12,7 @@ import {
   instalmentToken,
   type Treasury,
 } from '../../../../../union/treasury/treasury.ts';
-import { collectionId } from '../../../../acts/debit-file.ts';
-import { messageId } from '../../../../acts/payment-file.ts';
+import { collectionId, messageId } from '../../../../acts/payment-name.ts';
 import { assertValid, type Visitor } from '../../../../testing.ts';
 import { fieldsIn } from '../../assembly/testing.ts';
 import { sendSigned } from '../claims/testing.ts';

@@ -5,12 +5,18 @@
 import { type Context, Hono } from 'hono';
 import { z } from 'zod';
 import { isDay } from '../../../../../bank/payments/day.ts';
-import { paymentFileFindings } from '../../../../../bank/payments/semantic-checks.ts';
 import { isTargetDay, nextTargetDay } from '../../../../../bank/payments/target-days.ts';
 import { hex, utf8 } from '../../../../../book/bytes.ts';
+import { dayOf } from '../../../../../union/kernel/instant.ts';
 import type { DebitRun } from '../../../../../union/treasury/treasury.ts';
 import { debitFile } from '../../../../acts/debit-file.ts';
 import { debtorsOf } from '../../../../acts/debtors.ts';
+import {
+  debitFindings,
+  type FileFinding,
+  isWithheld,
+  type OfRun,
+} from '../../../../acts/file-findings.ts';
 import type { UnionDeps } from '../../../../acts/deps.ts';
 import { type KeptPayments, keptPayments } from '../../../../acts/payment-file.ts';
 import { payersOf } from '../../../../acts/payers.ts';
@@ -176,18 +182,15 @@ async function showRun(c: Context<Env>, deps: UnionDeps): Promise<Response> {
       debits: debitsOfRun(view.union, run),
       debtors,
       fitting,
-      draft: await fileNow(c, deps, { id, run }),
-      isKept: kept !== undefined,
+      draft: await fileNow(c, deps, { name: id, run, debtors }),
+      file: kept && findingsIn(view, { name: id, run, debtors }, kept.text),
     })}`,
   });
 }
 
 /** The file as it would be, for whoever may sign for it. */
-async function fileNow(
-  c: Context<Env>,
-  deps: UnionDeps,
-  { id, run }: { readonly id: string; readonly run: DebitRun },
-): Promise<FileNow | undefined> {
+async function fileNow(c: Context<Env>, deps: UnionDeps, of: OfRun): Promise<FileNow | undefined> {
+  const { name: id, run } = of;
   const view = unionOf(c);
   if (run.stage !== 'announced' || !holdsPower(view, 'treasury/pay')) return undefined;
   const places = payingPlaces(view.union);
@@ -195,9 +198,12 @@ async function fileNow(
   const [place] = asked ?? places[0] ?? [];
   if (place === undefined) return undefined;
   const made = await debitFile(deps, view, { run: id, place, created: view.at });
-  const findings = 'text' in made ? paymentFileFindings(made.text) : [];
+  const findings = 'text' in made ? findingsIn(view, of, made.text) : [];
   return { place, created: view.at, made, findings };
 }
+
+const findingsIn = (view: UnionView, of: OfRun, text: string): readonly FileFinding[] =>
+  debitFindings(view, { ...of, text, today: dayOf(view.at) });
 
 const keptOf = async (
   { store, now }: UnionDeps,
@@ -209,9 +215,14 @@ const keptOf = async (
 async function sendFile(c: Context<Env>, deps: UnionDeps): Promise<Response> {
   const view = unionOf(c);
   there(holdsPower(view, 'treasury/pay') || undefined);
-  const run = there(view.union.treasury.debitRuns.get(c.req.param('run') ?? ''));
+  const id = c.req.param('run') ?? '';
+  const run = there(view.union.treasury.debitRuns.get(id));
   there(run.stage === 'sent' || undefined);
   const { text, day } = there(await keptOf(deps, view, run));
+  const debtors = await debtorsOf(deps, view, id);
+  // The page says why, and what to do.
+  if (isWithheld(findingsIn(view, { name: id, run, debtors }, text)))
+    return c.redirect(`${moneyPath(view)}/debits/${id}`, 303);
   const name = `collection-${day}-${run.file?.hash.slice(0, 8) ?? ''}.xml`;
   return new Response(utf8(text), {
     headers: {

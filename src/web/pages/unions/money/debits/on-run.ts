@@ -2,9 +2,9 @@
  * What the page of a collection knows.
  * @module
  */
-import type { Finding } from '../../../../../bank/payments/finding.ts';
 import type { Refusal } from '../../../../../union/kernel/refusal.ts';
 import type { Debit, DebitRun } from '../../../../../union/treasury/treasury.ts';
+import type { FileFinding } from '../../../../acts/file-findings.ts';
 import type { PaymentFile } from '../../../../acts/payment-file.ts';
 import type { Fitting } from '../../../../acts/unfit-debits.ts';
 import type { Payer } from '../../../../acts/payers.ts';
@@ -15,7 +15,7 @@ export interface FileNow {
   readonly place: string;
   readonly created: string;
   readonly made: PaymentFile | Refusal;
-  readonly findings: readonly Finding[];
+  readonly findings: readonly FileFinding[];
 }
 
 export interface OnRun extends Purse {
@@ -27,8 +27,8 @@ export interface OnRun extends Purse {
   readonly fitting: Fitting;
   /** Nothing where there is a file already, or the reader has no use for one. */
   readonly draft: FileNow | undefined;
-  /** Whether the hall keeps the file that was made. */
-  readonly isKept: boolean;
+  /** What is wrong with the file that was made; nothing where the hall does not keep it. */
+  readonly file: readonly FileFinding[] | undefined;
 }
 
 /** Whose a debit is, in words. */

@@ -5,6 +5,7 @@
  */
 import type { Debit } from '../../../../../union/treasury/treasury.ts';
 import { actForm, filledIn } from '../../../../acts/act-form.ts';
+import { type FileFinding, isWithheld } from '../../../../acts/file-findings.ts';
 import { sayRefusal } from '../../../../acts/say.ts';
 import { type Html, html } from '../../../../html.ts';
 import { button, buttons, linkButton } from '../../../../parts/button.ts';
@@ -12,7 +13,9 @@ import { callout, more } from '../../../../parts/callout.ts';
 import { blank } from '../../../../form.ts';
 import { fieldsOf } from '../../../../parts/fields.ts';
 import { hidden } from '../../../../parts/form.ts';
-import { findingsPart, hashShown } from '../payouts/draft-page.ts';
+import { collectionId } from '../../../../acts/payment-name.ts';
+import { hashShown } from '../payouts/draft-page.ts';
+import { findingsPart, withheldPart } from '../payouts/findings-part.ts';
 import { payingPlaces } from '../payouts/ready.ts';
 import { holdsPower } from '../private.ts';
 import { placeTitle } from '../purse.ts';
@@ -119,6 +122,14 @@ function signPart(
       </p>`,
     );
   }
+  if (isWithheld(findings))
+    return wrongPart(
+      on,
+      findings,
+      t(
+        'There is no file before that is put right: call off the debits that are named here, or all of them where it is about the whole file, and announce anew what is due.',
+      ),
+    );
   return html`
     <p>${t('Look through the debits below. You sign for the file with this hash:')}</p>
     <p>${hashShown(made.hash)}</p>
@@ -135,16 +146,34 @@ function signPart(
   `;
 }
 
+const wrongPart = (on: OnRun, findings: readonly FileFinding[], next: string): Html =>
+  withheldPart(on, findings, {
+    named: (payment) => {
+      const [name] = on.debits.find(([each]) => collectionId(each) === payment) ?? [];
+      return name === undefined ? undefined : debtorName(on, name);
+    },
+    next,
+  });
+
 function handInPart(on: OnRun): Html | false {
-  const { t, isKept } = on;
+  const { t, file } = on;
   if (at(on, 'sent').length === 0) return false;
+  if (file && isWithheld(file))
+    return wrongPart(
+      on,
+      file,
+      t(
+        'The file is not handed out any more. If it went to the bank in time, bring in the statement: it says what came. If not, another person says here that the bank never took it; then the dues can be announced anew.',
+      ),
+    );
   return html`<section>
     <h2>${t('Hand it to the bank')}</h2>
+    ${file && findingsPart(on, file)}
     <p>
       ${t('Load the file, and hand it in where your bank takes payment files, at the latest the day before. Then bring in the statement: it says what came.')}
     </p>
     ${
-      isKept
+      file
         ? buttons(linkButton(t('Load the file'), `${here(on)}/file`, { kind: 'main' }))
         : callout(
             { tone: 'warn' },

@@ -12,8 +12,7 @@ import {
   sumOf,
   type Treasury,
 } from '../../../../../union/treasury/treasury.ts';
-import { collectionId } from '../../../../acts/debit-file.ts';
-import { messageId } from '../../../../acts/payment-file.ts';
+import { collectionId, messageId } from '../../../../acts/payment-name.ts';
 
 export type TakenDebit =
   | {

@@ -6,6 +6,8 @@
 import { isSettled, saysTakenOut } from '../../../../../clerk/sealed-money.ts';
 import { type Claim, others, wordStands } from '../../../../../union/treasury/treasury.ts';
 import { actForm, filledIn } from '../../../../acts/act-form.ts';
+import { isWithheld } from '../../../../acts/file-findings.ts';
+import { paymentId } from '../../../../acts/payment-name.ts';
 import { sayRefusal } from '../../../../acts/say.ts';
 import { type Html, html } from '../../../../html.ts';
 import { buttons, linkButton } from '../../../../parts/button.ts';
@@ -17,6 +19,7 @@ import { moneyPath } from '../purse.ts';
 import { refusedNow } from '../refused-now.ts';
 import { isForTheBank } from './batch-words.ts';
 import { hashShown } from './draft-page.ts';
+import { withheldPart } from './findings-part.ts';
 import type { BatchLine, OnBatch } from './on-batch.ts';
 import { isAtHost } from './ready.ts';
 
@@ -25,9 +28,24 @@ export function batchActions(on: OnBatch): Html | false {
   if (!holdsPower(on, 'treasury/pay') || stage === 'void' || stage === 'lapsed') return false;
   const rarely = [failPart(on), voidPart(on)].filter((each) => each !== false);
   return html`
-    ${stage === 'prepared' ? signPart(on) : handInPart(on)}
+    ${wrongPart(on) || (stage === 'prepared' ? signPart(on) : handInPart(on))}
     ${rarely.length > 0 && html`<section>${rarely}</section>`}
   `;
+}
+
+/** Why the bank is not to have the file; nothing where it may. */
+function wrongPart(on: OnBatch): Html | false {
+  const { t, file, lines, texts } = on;
+  if (!file || !isWithheld(file.findings)) return false;
+  return withheldPart(on, file.findings, {
+    named: (payment) =>
+      texts.of(
+        lines.find(({ claim }) => paymentId(claim, claim.attempts) === payment)?.claim.title,
+      ),
+    next: t(
+      'It is not handed out, and nobody signs for it. If it went to the bank before, bring in the statement: it says what was paid. If not, void the file below; its claims can go into another one then.',
+    ),
+  });
 }
 
 const here = (on: OnBatch): string => `${moneyPath(on)}/payouts/${on.id}`;

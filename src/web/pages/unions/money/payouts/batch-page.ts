@@ -20,7 +20,8 @@ import { claimBadge } from '../claims/stages.ts';
 import { momentOf, moneyPath, placeTitle } from '../purse.ts';
 import { batchActions, forgottenPart, takenOutPart } from './batch-actions.ts';
 import { batchBadge } from './batch-words.ts';
-import { findingsPart, hashShown } from './draft-page.ts';
+import { hashShown } from './draft-page.ts';
+import { findingsPart } from './findings-part.ts';
 import type { BatchLine, OnBatch } from './on-batch.ts';
 
 export function batchPage(on: OnBatch): Html {

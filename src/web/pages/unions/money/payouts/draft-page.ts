@@ -5,12 +5,12 @@
 import { LONGEST, sepaText } from '../../../../../bank/payments/charset.ts';
 import { plainCell } from '../../../../../bank/payments/host-order.ts';
 import { printedIban } from '../../../../../bank/iban.ts';
-import type { Finding } from '../../../../../bank/payments/finding.ts';
 import { goesAlone, others } from '../../../../../union/treasury/treasury.ts';
 import type { Refusal } from '../../../../../union/kernel/refusal.ts';
 import { actForm } from '../../../../acts/act-form.ts';
+import { type FileFinding, isWithheld } from '../../../../acts/file-findings.ts';
 import type { PaymentFile, PaymentOrder } from '../../../../acts/payment-file.ts';
-import { sayRefusal, tell } from '../../../../acts/say.ts';
+import { sayRefusal } from '../../../../acts/say.ts';
 import { type Child, type Html, html } from '../../../../html.ts';
 import { buttons, linkButton } from '../../../../parts/button.ts';
 import { callout } from '../../../../parts/callout.ts';
@@ -19,6 +19,8 @@ import { table } from '../../../../parts/table.ts';
 import { facts } from '../../../../parts/timeline.ts';
 import { holdsPower } from '../private.ts';
 import { momentOf, moneyPath, placeTitle, type Purse, sumOf } from '../purse.ts';
+import { paymentId } from '../../../../acts/payment-name.ts';
+import { findingsPart, withheldPart } from './findings-part.ts';
 import { chosenPath } from './list-page.ts';
 import { isAtHost, type Payable } from './ready.ts';
 
@@ -26,7 +28,7 @@ export interface Drafted {
   readonly order: PaymentOrder;
   readonly payments: readonly Payable[];
   readonly made: PaymentFile | Refusal;
-  readonly findings: readonly Finding[];
+  readonly findings: readonly FileFinding[];
 }
 
 export function draftPage(purse: Purse, drafted: Drafted): Html {
@@ -51,7 +53,7 @@ export function draftPage(purse: Purse, drafted: Drafted): Html {
         : []),
     ])}
     ${beforePart(purse, drafted)} ${paymentTable(purse, drafted)} ${findingsPart(purse, findings)}
-    ${'hash' in made ? prepareForm(purse, drafted, made) : refusedPart(purse, drafted, made)}
+    ${actionPart(purse, drafted)}
   `;
 }
 
@@ -122,15 +124,22 @@ const titleLink = (purse: Purse, { id, claim }: Payable): Html =>
     >${purse.texts.of(claim.title) ?? purse.t('(This text was taken out.)')}</a
   >`;
 
-/** What a bank may have against the file. */
-export function findingsPart({ t }: Pick<Purse, 't'>, findings: readonly Finding[]): Html | false {
-  if (findings.length === 0) return false;
-  return callout(
-    { tone: 'warn', title: t('The bank may have something against it') },
-    html`<ul>
-      ${findings.map(({ saying }) => html`<li>${tell(t, saying)}</li>`)}
-    </ul>`,
-  );
+function actionPart(purse: Purse, drafted: Drafted): Html {
+  const { made, findings } = drafted;
+  if ('refused' in made) return refusedPart(purse, drafted, made);
+  return isWithheld(findings) ? wrongPart(purse, drafted) : prepareForm(purse, drafted, made);
+}
+
+function wrongPart(purse: Purse, { order, payments, findings }: Drafted): Html {
+  const { t, texts } = purse;
+  return html`${withheldPart(purse, findings, {
+    named: (payment) => {
+      const of = payments.find(({ claim }) => paymentId(claim, claim.attempts + 1) === payment);
+      return texts.of(of?.claim.title);
+    },
+    next: t('Choose anew, and leave out what is named here.'),
+  })}
+  ${buttons(linkButton(t('Choose anew'), chosenPath(purse, order), { kind: 'main' }))}`;
 }
 
 function refusedPart(purse: Purse, { order, payments }: Drafted, refused: Refusal): Html {

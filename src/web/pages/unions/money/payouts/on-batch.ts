@@ -3,9 +3,9 @@
  * @module
  */
 import type { Payee } from '../../../../../bank/payee.ts';
-import type { Finding } from '../../../../../bank/payments/finding.ts';
 import type { Hash } from '../../../../../union/kernel/ids.ts';
 import type { Batch, Charged } from '../../../../../union/treasury/treasury.ts';
+import type { FileFinding } from '../../../../acts/file-findings.ts';
 import type { Purse } from '../purse.ts';
 
 export interface BatchLine extends Charged {
@@ -19,5 +19,5 @@ export interface OnBatch extends Purse {
   /** Whom it pays; nothing for a reader whom that does not concern. */
   readonly payees: ReadonlyMap<Hash, Payee> | undefined;
   /** The file as the hall keeps it; nothing where it was written elsewhere, or for who has no use for it. */
-  readonly file: { readonly day: string; readonly findings: readonly Finding[] } | undefined;
+  readonly file: { readonly day: string; readonly findings: readonly FileFinding[] } | undefined;
 }

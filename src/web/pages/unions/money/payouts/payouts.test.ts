@@ -3,6 +3,8 @@ import { after, before, describe, it } from 'node:test';
 import { endToEndId } from '../../../../../bank/payments/end-to-end-id.ts';
 import { utf8 } from '../../../../../book/bytes.ts';
 import { sha256Hex } from '../../../../../book/hash.ts';
+import { paymentsId, sealedPayments } from '../../../../../clerk/sealed-money.ts';
+import { messageId, paymentId } from '../../../../acts/payment-name.ts';
 import { assertValid, type Visitor } from '../../../../testing.ts';
 import { fieldsIn, said } from '../../assembly/testing.ts';
 import {
@@ -102,6 +104,58 @@ describe('payouts', () => {
     assert.match(text, /paid on \d+ May 2026/);
     assert.match(text, /class="badge good">Paid/);
     assert.doesNotMatch(text, /Void this file|The bank refused one of them/);
+  });
+
+  it('are in no file that a bank would refuse, or that was written under a name used before', async () => {
+    const [former, claim] = [await approvedClaim(at), await approvedClaim(at)];
+    const used = await prepared(former);
+    const { claims } = (await at.clerk.union(at.id))?.treasury ?? assert.fail();
+    const named = (id: string): string => paymentId(claims.get(id) ?? assert.fail(), 1);
+    // As a hall with a mistake in it would have written the file, and kept it.
+    const wrong = (await file(cy, used.batch)).text
+      .replace(named(former), named(claim))
+      .replace('NL91', 'NL19');
+    const [batch, hash] = [crypto.randomUUID(), sha256Hex(utf8(wrong))];
+    const body = { batch, place: 'main', claims: [claim], total: 1_250, file: hash };
+    await at.act(at.bo, 'treasury/prepare@1', body);
+    const id = paymentsId(at.id, hash);
+    const record = {
+      collection: sealedPayments,
+      id,
+      owner: at.id,
+      doc: { text: wrong, day: friday },
+    };
+    await at.web.deps.store.vault.write([{ put: record }]);
+    const seen = await cy.get(path(`/${batch}`));
+    await assertValid(seen.text, 'a file that is withheld');
+    assert.match(seen.text, /This file is not for the bank/);
+    assert.match(seen.text, new RegExp(`${messageId(used.batch)}” was used in an earlier file`));
+    assert.match(seen.text, /Domain for a year:<\/strong>[^<]*check digits/);
+    assert.doesNotMatch(seen.text, /Sign for this file|Load the file/);
+    assert.match(seen.text, /Void this file/);
+    assert.equal((await cy.get(path(`/${batch}/file`))).status, 303);
+  });
+
+  it('are handed out no more once the bank has answered to some of them', async () => {
+    const [one, other] = [await approvedClaim(at), await approvedClaim(at)];
+    const chosen = `claims%5B%5D=${one}&claims%5B%5D=${other}`;
+    const { text } = await bo.get(path(`/new?${chosen}&place=main&day=${friday}`));
+    const fields = fieldsIn(text, `${at.home}/act`, 'treasury/prepare@1');
+    await sendSigned(at, at.bo, bo, fields);
+    const batch = fields['b.batch'] ?? '';
+    const waiting = await cy.get(path(`/${batch}`));
+    const sign = fieldsIn(waiting.text, `${at.home}/act`, 'treasury/sign@1');
+    await sendSigned(at, at.cy, cy, sign);
+    assert.equal((await bo.get(path(`/${batch}/file`))).status, 200);
+    const day = new Date(at.web.deps.now()).toISOString().slice(0, 10);
+    const parts = [{ to: 'payout', amount: -1_250, claim: one }];
+    const line = { line: said('half of it'), day, amount: -1_250, about: said('about'), parts };
+    await at.act(at.bo, 'treasury/enter-lines@1', { place: 'main', lines: [line] }, 'about');
+    const seen = await bo.get(path(`/${batch}`));
+    await assertValid(seen.text, 'a file that the bank has');
+    assert.match(seen.text, /Not to be handed in any more/);
+    assert.match(seen.text, /so the bank has the file/);
+    assert.equal((await bo.get(path(`/${batch}/file`))).status, 303);
   });
 
   it('need one hand below the limit, and say when a second look is due', async () => {

@@ -4,9 +4,8 @@
  */
 import { type Context, Hono } from 'hono';
 import { z } from 'zod';
-import type { Finding } from '../../../../../bank/payments/finding.ts';
-import { paymentFileFindings } from '../../../../../bank/payments/semantic-checks.ts';
 import { utf8 } from '../../../../../book/bytes.ts';
+import { dayOf } from '../../../../../union/kernel/instant.ts';
 import { uuidOf } from '../../../../accounts/persons.ts';
 import type { UnionDeps } from '../../../../acts/deps.ts';
 import {
@@ -15,6 +14,7 @@ import {
   paymentFile,
   type PaymentOrder,
 } from '../../../../acts/payment-file.ts';
+import { type FileFinding, isWithheld, transferFindings } from '../../../../acts/file-findings.ts';
 import { showUnion } from '../../../../acts/union-page.ts';
 import { type UnionView, unionOf } from '../../../../acts/union-view.ts';
 import type { Env } from '../../../../env.ts';
@@ -26,7 +26,7 @@ import { type Batch, claimIn } from '../../../../../union/treasury/treasury.ts';
 import { showDesk } from '../desk/at-the-desk.ts';
 import { missingHere } from '../missing-here.ts';
 import { holdsPower, mayReadAccounts, payeesOf } from '../private.ts';
-import { payoutsCrumbs, fetchPurse } from '../purse.ts';
+import { payoutsCrumbs, fetchPurse, moneyPath } from '../purse.ts';
 import { batchPage } from './batch-page.ts';
 import { isForTheBank } from './batch-words.ts';
 import { draftPage, type Drafted } from './draft-page.ts';
@@ -174,13 +174,17 @@ async function draftedFrom(
     created: view.at,
   };
   const made = await paymentFile(deps, view, order);
-  const findings = 'text' in made ? findingsIn(view, place, made.text) : [];
+  const findings = 'text' in made ? findingsIn(view, place, { ...order, text: made.text }) : [];
   return { order, payments, made, findings };
 }
 
 /** What a bank may have against the file; a host’s list is read by people. */
-const findingsIn = ({ union }: UnionView, place: string, text: string): readonly Finding[] =>
-  isAtHost(union, place) ? [] : paymentFileFindings(text);
+const findingsIn = (
+  view: UnionView,
+  place: string,
+  file: { readonly batch: string; readonly claims: readonly string[]; readonly text: string },
+): readonly FileFinding[] =>
+  isAtHost(view.union, place) ? [] : transferFindings(view, { ...file, today: dayOf(view.at) });
 
 async function showBatch(c: Context<Env>, deps: UnionDeps): Promise<Response> {
   const view = unionOf(c);
@@ -207,7 +211,7 @@ async function showBatch(c: Context<Env>, deps: UnionDeps): Promise<Response> {
     batch,
     lines,
     payees: mayReadAccounts(view) ? await payeesOf(deps, view, claims) : undefined,
-    file: kept && { day: kept.day, findings: findingsIn(view, batch.place, kept.text) },
+    file: kept && { day: kept.day, findings: keptFindings(view, id, { batch, kept }) },
   };
   return showUnion(c, {
     part: 'money',
@@ -218,6 +222,16 @@ async function showBatch(c: Context<Env>, deps: UnionDeps): Promise<Response> {
     width: 'wide',
   });
 }
+
+/** What is wrong with a file that the bank may still get. */
+const keptFindings = (
+  view: UnionView,
+  id: string,
+  { batch, kept }: { readonly batch: Batch; readonly kept: KeptPayments },
+): readonly FileFinding[] =>
+  batch.stage === 'prepared' || isForTheBank(view.union, id, batch)
+    ? findingsIn(view, batch.place, { batch: id, claims: batch.claims, text: kept.text })
+    : [];
 
 const keptOf = (
   { store, now }: UnionDeps,
@@ -234,10 +248,23 @@ async function sendFile(c: Context<Env>, deps: UnionDeps): Promise<Response> {
   const isReady = isForTheBank(view.union, id, batch);
   const isToSign = batch.stage === 'prepared' && !batch.hands.includes(view.member ?? '');
   there(isReady || isToSign || undefined);
-  const { text, day } = there(await keptOf(deps, view, batch));
-  const isList = isAtHost(view.union, batch.place);
+  const kept = there(await keptOf(deps, view, batch));
+  // The page says why, and what to do.
+  if (isWithheld(keptFindings(view, id, { batch, kept })))
+    return c.redirect(`${moneyPath(view)}/payouts/${id}`, 303);
+  return attached(kept, { isReady, isList: isAtHost(view.union, batch.place), hash: batch.file });
+}
+
+function attached(
+  { text, day }: KeptPayments,
+  {
+    isReady,
+    isList,
+    hash,
+  }: { readonly isReady: boolean; readonly isList: boolean; readonly hash: string },
+): Response {
   const type = isList ? 'text/csv; charset=utf-8' : 'application/xml';
-  const name = `payments-${day}-${batch.file.slice(0, 8)}.${isList ? 'csv' : 'xml'}`;
+  const name = `payments-${day}-${hash.slice(0, 8)}.${isList ? 'csv' : 'xml'}`;
   return new Response(utf8(text), {
     headers: {
       'Content-Type': isReady ? type : 'text/plain; charset=utf-8',

@@ -1,0 +1,94 @@
+import assert from 'node:assert/strict';
+import { after, before, describe, it } from 'node:test';
+import { instant } from '../../../../../union/kernel/instant.ts';
+import { debiting } from '../../../../../union/treasury/testing.ts';
+import { sumOf, type Treasury } from '../../../../../union/treasury/treasury.ts';
+import { debitFile } from '../../../../acts/debit-file.ts';
+import { assertValid, type Visitor } from '../../../../testing.ts';
+import { fieldsIn } from '../../assembly/testing.ts';
+import { sendSigned } from '../claims/testing.ts';
+import { type DeskAtWork, deskAtWork } from '../desk/testing.ts';
+
+const home = '/u/example/money/debits';
+const day = '2026-05-26';
+const mandate = (reference: string, more = {}) => ({
+  mandate: reference,
+  signed: '2026-05-01',
+  holder: 'An Example',
+  iban: 'NL91ABNA0417164300',
+  ...more,
+});
+
+describe('the file of a collection is not for the bank', () => {
+  let own: DeskAtWork;
+  let other: Visitor;
+  let second: Visitor;
+  let signing: Record<string, string> = {};
+  before(async () => {
+    own = await deskAtWork({}, debiting());
+    other = await own.browser(own.bo);
+    second = await own.browser(own.cy);
+  });
+  after(() => own.close());
+
+  const known = async (): Promise<Treasury> =>
+    (await own.clerk.union(own.id))?.treasury ?? assert.fail();
+  const announces = async (on: string): Promise<string> => {
+    const plan = await other.follow(await other.get(`${home}/new?day=${on}`));
+    await other.post(`${home}/announce`, fieldsIn(plan.text, `${home}/announce`));
+    return [...(await known()).debitRuns.keys()].at(-1) ?? assert.fail();
+  };
+  const page = async (run: string): Promise<string> => {
+    const { text } = await other.get(`${home}/${run}`);
+    await assertValid(text, 'a run and what is wrong with its file');
+    return text;
+  };
+
+  it('where it is too late to hand it in', async () => {
+    await own.pledge(own.mira, 1_000, { debit: mandate('M-1', { once: true }) });
+    const first = await announces(day);
+    signing = fieldsIn(await page(first), `/act`, 'treasury/collect@1');
+    assert.equal((await sendSigned(own, own.bo, other, signing)).status, 303);
+    await own.pass(24 * 24);
+    assert.equal((await other.get(`${home}/${first}/file`)).status, 200);
+
+    await own.pass(24 * 2);
+    assert.match(await page(first), /Not to be handed in any more[\s\S]*It is too late to collect/);
+    assert.equal((await other.get(`${home}/${first}/file`)).status, 303);
+    assert.match((await second.get(`${home}/${first}`)).text, /The bank never took the file/);
+  });
+
+  it('where it says of a mandate what was before otherwise, or pays a month twice', async () => {
+    // As another hall, or a program of somebody’s own, could have let them promise: one mandate for two, and one anew.
+    await own.pledge(own.mira, 1_000, { debit: mandate('M-1') });
+    await own.pledge(own.noor, 500, { debit: mandate('N-1') });
+    await own.pledge(own.cy, 700, { debit: mandate('N-1') });
+    await announces('2026-06-30');
+    const union = (await own.clerk.union(own.id)) ?? assert.fail();
+    let said = '';
+    for (const [run, { stage, debits }] of union.treasury.debitRuns) {
+      if (stage !== 'announced') continue;
+      const text = await page(run);
+      assert.match(text, /This file is not for the bank/);
+      assert.doesNotMatch(text, /Sign for this file/);
+      said += text;
+      const order = { run, place: 'main', created: instant(own.web.deps.now()) };
+      const made = await debitFile(own, { union, name: 'The Example' }, order);
+      const signed = await sendSigned(own, own.bo, other, {
+        ...signing,
+        'b.run': run,
+        'b.file': 'hash' in made ? made.hash : assert.fail(),
+        'n.total': String(sumOf(union.treasury, debits)),
+        created: order.created,
+      });
+      assert.equal(signed.status, 409);
+      assert.match(signed.text, /A bank would refuse this file, or pay wrongly by it/);
+    }
+    for (const why of [
+      /Mira:<\/strong>[^<]*M-1 ended with its last collection, on 2026-05-26/,
+      /(?:Cy|Noor):<\/strong>[^<]*FRST says that nothing was collected under N-1/,
+      /(?:Cy|Noor):<\/strong>[^<]*N-1 pays for \d{4}-\d\d already/,
+    ])
+      assert.match(said, why);
+  });
+});

@@ -1,0 +1,52 @@
+/**
+ * What a bank may have against a file: what is worth a look, and that for which the file is not handed out.
+ * @module
+ */
+import type { FileFinding } from '../../../../acts/file-findings.ts';
+import { tell } from '../../../../acts/say.ts';
+import { type Child, type Html, html } from '../../../../html.ts';
+import { callout } from '../../../../parts/callout.ts';
+import type { Purse } from '../purse.ts';
+
+type Findings = readonly FileFinding[];
+type InWords = Pick<Purse, 't'>;
+
+/** What is only worth a look. */
+export function findingsPart({ t }: InWords, findings: Findings): Html | false {
+  const doubtful = findings.filter(({ weight }) => weight === 'doubtful');
+  if (doubtful.length === 0) return false;
+  return callout(
+    { tone: 'warn', title: t('The bank may have something against it') },
+    html`<ul>
+      ${doubtful.map(({ saying }) => html`<li>${tell(t, saying)}</li>`)}
+    </ul>`,
+  );
+}
+
+/** Why a file is not handed out, about which payment, and what to do; requires that it is withheld. */
+export const withheldPart = (
+  { t }: InWords,
+  findings: Findings,
+  {
+    named,
+    next,
+  }: { readonly named: (payment: string) => Child | undefined; readonly next: string },
+): Html => {
+  const wrong = findings.filter(({ weight }) => weight === 'wrong');
+  // Such files have mostly been handed in long ago, and all is well.
+  const isOver = wrong.every(({ kind }) => kind === 'notice' || kind === 'answered');
+  return callout(
+    isOver
+      ? { tone: 'info', title: t('Not to be handed in any more') }
+      : { tone: 'bad', title: t('This file is not for the bank'), role: 'alert' },
+    html`<ul>
+        ${wrong.map(({ saying, payment = '' }) => {
+          const whose = named(payment);
+          return html`<li>
+            ${whose !== undefined && html`<strong>${whose}:</strong> `}${tell(t, saying)}
+          </li>`;
+        })}
+      </ul>
+      <p>${next}</p>`,
+  );
+};
