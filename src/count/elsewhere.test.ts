@@ -10,10 +10,12 @@ import { countSchulze } from './schulze.ts';
 import { countScottish } from './stv/scottish-stv.ts';
 import { anyGrades, gradesIn, ranksFrom } from './testing.ts';
 
-/** What Debian’s belenios-tool says to ballots. */
+const program = 'belenios-tool';
+
+/** What Debian’s program says to ballots. */
 function toldByOther(method: string, input: unknown, said: readonly string[]): unknown {
   const words = ['method', method, ...said];
-  const { stdout, stderr } = spawnSync('belenios-tool', words, {
+  const { stdout, stderr } = spawnSync(program, words, {
     input: JSON.stringify(input),
     encoding: 'utf8',
   });
