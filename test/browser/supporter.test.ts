@@ -55,7 +55,7 @@ describe('a supporter', { skip: !hasChromium && 'no Chromium here' }, () => {
     await own.getByText('Let the union collect it from my account').click();
     await own.getByLabel('Whose account is it?').fill('Gus Example');
     await own.getByLabel('IBAN', { exact: true }).fill('NL91 ABNA 0417 1643 00');
-    await sees(own, /to collect what I give regularly/);
+    await sees(own, /to collect what I give from my account/);
     await look(own, 'mandate');
     await press(own, 'I give this mandate');
     await sees(own, 'The union collects what you give from this account.');
