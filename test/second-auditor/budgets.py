@@ -12,7 +12,7 @@ CURRENCIES = (
     "TWD TZS UAH UGX USD USN UYI UYU UYW UZS VED VES VND VUV WST XAD XAF XCD XCG XOF XPF YER ZAR ZMW ZWG")
 METHODS = ("equal-shares-budget", "greedy-budget", "phragmen-budget")
 COUNTING = ("method", "ballot", "points", "utility", "raise", "step", "completion", "tooDear")
-DOUBLES_AFTER, MOST_DIGITS = 500, 60
+DOUBLES_AFTER, MOST_DIGITS = 100, 60
 
 def is_budget(rule): return rule["method"] in METHODS
 

@@ -184,7 +184,7 @@ describe('whatever the ballots on a budget say', () => {
           utility: utility === 'cost' || utility === 'points' ? utility : 'card',
           ties: 'cheapest',
           lot: lotOf(seed, sharing.options),
-          ...(raise && { raise, step: BigInt(step), doublesAfter: 500 }),
+          ...(raise && { raise, step: BigInt(step), doublesAfter: 100 }),
         });
         const outcome = decideBudget(sharing, castOf(ballots));
         if (outcome.result !== 'void') assert.deepEqual(fundedIn(outcome), elected);

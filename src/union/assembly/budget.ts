@@ -27,9 +27,9 @@ export interface Sharing {
 
 /**
  * After every so many steps, voters’ money rises by twice as much: each counts all ballots anew, and a rule with a small
- * step comes to its end all the same. A step is then never more than a part in 250 of what was added before it.
+ * step comes to its end all the same. A step is then never more than a fiftieth of what was added before it.
  */
-export const doublesAfter = 500;
+export const doublesAfter = 100;
 
 /** The lot of a seed: it knows projects by what the book commits to, whatever they are called. */
 export const lotOfBudget = (seed: Hash, { options }: Pick<Sharing, 'options'>): Lot =>

@@ -103,7 +103,7 @@ describe('the rules of a budget', () => {
         'vote have the same share of the money, and who supports a project can buy it with the others. A project is ' +
         'worth what it costs: the one that takes the smallest part of its cost from whoever pays most comes first. ' +
         'As long as what they buy stays within the budget and another project would fit, everybody’s money is raised ' +
-        'by 1.00 EUR and counted anew; after every 500 times, by twice as much. What is left goes to the projects with the most supporters ' +
+        'by 1.00 EUR and counted anew; after every 100 times, by twice as much. What is left goes to the projects with the most supporters ' +
         'that still fit. Of projects that are level, the cheapest comes first, then the most supported, then the lot ' +
         'decides. Nobody but its author has to stand behind it. Its vote opens at once and is open for 1 day.',
     );

@@ -88,11 +88,11 @@ function raisingInWords(
   return [
     raise === 'add1'
       ? say(
-          'As long as what they buy stays within the budget, everybody’s money is raised by {step} and counted anew; after every 500 times, by twice as much.',
+          'As long as what they buy stays within the budget, everybody’s money is raised by {step} and counted anew; after every 100 times, by twice as much.',
           amount,
         )
       : say(
-          'As long as what they buy stays within the budget and another project would fit, everybody’s money is raised by {step} and counted anew; after every 500 times, by twice as much.',
+          'As long as what they buy stays within the budget and another project would fit, everybody’s money is raised by {step} and counted anew; after every 100 times, by twice as much.',
           amount,
         ),
   ];
