@@ -1,6 +1,7 @@
 /**
  * Books of account: how fast postings are folded, beside hledger on the same journal in the same run; a million of
- * them exported; and that pages and figures cost the same over ten thousand postings and over a million.
+ * them exported; and that pages and figures cost the same over ten thousand postings and over a million, in memory and
+ * by HTTP. Then the dues of a month, and the largest budgets that were published.
  */
 import { spawnSync } from 'node:child_process';
 import { hash } from 'node:crypto';
@@ -28,9 +29,14 @@ import {
   whereDuesWent,
   yearThrough,
 } from '../src/union/treasury/treasury.ts';
-import { nothing, readEntry, type ReadEntry, replayOne, type Union } from '../src/union/union.ts';
+import { readEntry, type ReadEntry, type Union } from '../src/union/union.ts';
+import { budgetFiles } from './budget-files.ts';
+import { dues } from './dues.ts';
 import type { Figure } from './figures.ts';
+import { folded } from './folded.ts';
 import { inFolder } from './hall.ts';
+import { moneyPages } from './money-pages.ts';
+import { timed } from './timed.ts';
 
 /** As many lines of a statement as fit into an entry; each is four postings. */
 const linesInEntry = 40;
@@ -44,6 +50,9 @@ export const treasury = (): Promise<readonly Figure[]> =>
       ...(await besideHledger(middle ?? [], folder)),
       ...(await exported(large ?? [])),
       ...flat(small ?? [], large ?? []),
+      ...(await moneyPages()),
+      ...(await dues()),
+      ...budgetFiles(),
     ];
   });
 
@@ -74,23 +83,6 @@ function enterLines(book: TestBook, n: number): void {
     return { ...line, day, amount, parts: [part] };
   });
   book.do(bo, 'treasury/enter-lines@1', { place: 'main', lines });
-}
-
-function folded(texts: readonly string[]): Union {
-  const union = nothing();
-  for (const text of texts) {
-    const read = readEntry(text);
-    const refused = 'refused' in read ? read : replayOne(union, read, { text });
-    if (refused) throw new Error(refused.refused);
-  }
-  return union;
-}
-
-/** Seconds, and what came of it. */
-async function timed<T>(work: () => T): Promise<readonly [seconds: number, made: Awaited<T>]> {
-  const start = performance.now();
-  const made = await work();
-  return [(performance.now() - start) / 1_000, made];
 }
 
 async function* inBatches(texts: readonly string[]): AsyncGenerator<readonly string[]> {

@@ -50,7 +50,9 @@ export function lineDayRefused(
 export const wasEntered = (
   { lines, closedLines }: Pick<Treasury, 'lines' | 'closedLines'>,
   name: Hash,
-): boolean => lines.has(name) || [...closedLines.values()].some((names) => names.has(name));
+): boolean =>
+  lines.has(name) ||
+  (closedLines.size > 0 && [...closedLines.values()].some((names) => names.has(name)));
 
 /** Notes a line that the bank booked late; nothing of another one. */
 export function notesLate(

@@ -247,9 +247,10 @@ async function sayNext(c: Context<Env>, deps: UnionDeps): Promise<Response> {
     return problem(c, 'not-there', {
       detail: 'No statement of that name is kept any more. Send the file again.',
     });
-  const next = await nextAct(deps, view, draft);
+  const open = openLines(view, draft);
+  const next = await nextAct(deps, view, draft, open);
   const all = wantedLines(draft).length;
-  const done = all - openLines(view, draft).length;
+  const done = all - open.length;
   return c.json({
     done,
     all,

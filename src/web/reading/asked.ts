@@ -5,6 +5,7 @@
 import type { Compared } from '../pages/unions/money/desk/told-before.ts';
 import type { CsvMapping } from '../../bank/csv-mapping.ts';
 import type { IdKind } from '../../bank/open-collective.ts';
+import type { Refusal } from '../../union/kernel/refusal.ts';
 import type { OwnAccount } from '../../bank/statement.ts';
 import type { PeopleMapping } from '../pages/unions/people/roster/people-columns.ts';
 
@@ -12,6 +13,14 @@ import type { PeopleMapping } from '../pages/unions/people/roster/people-columns
 export type Comparing =
   | ({ readonly kind: 'some lines' } & Compared)
   | { readonly kind: 'what was found' };
+
+/** What a thread answers that can also say no. */
+export type Answer<Read> = Read | Refusal;
+
+/** After a file was read: the lines of some statements of a camt file; then, as often as there is more, the next of them. */
+export type Telling =
+  | { readonly kind: 'lines'; readonly places: readonly number[]; readonly currency: string }
+  | { readonly kind: 'more' };
 
 export type ToRead =
   | { readonly kind: 'camt'; readonly text: string }

@@ -3,12 +3,9 @@
  * @module
  */
 import { Worker } from 'node:worker_threads';
-import type { CamtFile } from '../../bank/camt.ts';
-import type { CsvStatement } from '../../bank/csv-statement.ts';
-import type { CollectiveFile } from '../../bank/open-collective.ts';
 import { type Refusal, refusal } from '../../union/kernel/refusal.ts';
 import type { PeopleFile } from '../pages/unions/people/roster/read-people.ts';
-import type { Comparing, ToRead } from './asked.ts';
+import type { Comparing, Telling, ToRead } from './asked.ts';
 
 const longest = 60_000;
 const resourceLimits = { maxOldGenerationSizeMb: 1_500, stackSizeMb: 8 };
@@ -22,25 +19,12 @@ const tooManyPeople = refusal(
   'This file could not be read within a minute. Split it into smaller ones.',
 );
 
-export const readCamtApart = (text: string): Promise<CamtFile | Refusal> =>
-  readApart<CamtFile>({ kind: 'camt', text });
-
-export const readCsvApart = (
-  file: Omit<Extract<ToRead, { kind: 'csv' }>, 'kind'>,
-): Promise<CsvStatement | Refusal> => readApart<CsvStatement>({ ...file, kind: 'csv' });
-
-export const readCollectiveApart = (
-  file: Omit<Extract<ToRead, { kind: 'collective' }>, 'kind'>,
-): Promise<CollectiveFile | Refusal> => readApart<CollectiveFile>({ ...file, kind: 'collective' });
-
 export const readPeopleApart = (
   file: Omit<Extract<ToRead, { kind: 'people' }>, 'kind'>,
-): Promise<PeopleFile | Refusal> => readApart<PeopleFile>({ ...file, kind: 'people' });
+): Promise<PeopleFile | Refusal> =>
+  apart((thread) => ask<PeopleFile | Refusal>(thread, { ...file, kind: 'people' }), tooManyPeople);
 
 let last: Promise<unknown> = Promise.resolve();
-
-const readApart = <Read>(file: ToRead): Promise<Read | Refusal> =>
-  apart((thread) => ask<Read>(thread, file), file.kind === 'people' ? tooManyPeople : tooMuch);
 
 /**
  * Talks with a thread of its own, one after the other: a file that takes long keeps others with files waiting, and nobody
@@ -70,7 +54,7 @@ function talkInThread<Read>(talk: Talk<Read>, late: Refusal): Promise<Read | Ref
 }
 
 /** What the thread answers. */
-export const ask = <Told>(thread: Worker, asked: ToRead | Comparing): Promise<Told> =>
+export const ask = <Told>(thread: Worker, asked: ToRead | Telling | Comparing): Promise<Told> =>
   new Promise((resolve) => {
     thread.once('message', resolve);
     thread.postMessage(asked, []);

@@ -3,34 +3,88 @@
  * @module
  */
 import { parentPort } from 'node:worker_threads';
-import { readCamt } from '../../bank/camt.ts';
-import { readCollective } from '../../bank/open-collective.ts';
-import { readCsvStatement } from '../../bank/csv-statement.ts';
+import { isRefusal } from '../../bank/camt-fields.ts';
+import { type CamtFile, readCamt } from '../../bank/camt.ts';
+import { type CsvStatement, readCsvStatement } from '../../bank/csv-statement.ts';
+import { keysOf, linesOf } from '../../bank/line.ts';
+import { type CollectiveFile, readCollective } from '../../bank/open-collective.ts';
+import type { Refusal } from '../../union/kernel/refusal.ts';
+import { type ToldByCamt, toldByCamt } from '../pages/unions/money/desk/told-by-camt.ts';
 import { type Compared, toldBefore } from '../pages/unions/money/desk/told-before.ts';
 import { readPeople } from '../pages/unions/people/roster/read-people.ts';
-import type { Comparing, ToRead } from './asked.ts';
-import { type FoundSlice, foundInSlices } from './slices.ts';
+import type { Comparing, Telling, ToRead } from './asked.ts';
+import {
+  type FoundSlice,
+  foundInSlices,
+  linesInSlices,
+  type LinesSlice,
+  slicesOf,
+} from './slices.ts';
+import type { CamtHead, CsvHead } from './told-apart.ts';
 
-parentPort?.on('message', (asked: ToRead | Comparing) => {
+parentPort?.on('message', (asked: ToRead | Telling | Comparing) => {
   if (asked.kind === 'some lines') takeLines(asked);
   else parentPort?.postMessage(answerTo(asked), []);
 });
 
-type Asked = ToRead | Extract<Comparing, { kind: 'what was found' }>;
+type Asked = ToRead | Telling | Extract<Comparing, { kind: 'what was found' }>;
 
 function answerTo(asked: Asked): object | undefined {
   switch (asked.kind) {
     case 'camt':
-      return readCamt(asked.text);
+      return camtRead(asked.text);
+    case 'lines':
+      return linesTold(asked.places, asked.currency);
     case 'csv':
-      return readCsvStatement(asked.text, asked.mapping, asked.account);
+      return csvRead(readCsvStatement(asked.text, asked.mapping, asked.account));
     case 'collective':
-      return readCollective(asked.text, asked.ids);
+      return collectiveRead(readCollective(asked.text, asked.ids));
+    case 'more':
+      return rest?.next().value ?? undefined;
     case 'people':
       return readPeople(asked.text, asked.mapping);
     case 'what was found':
       return nextFound();
   }
+}
+
+/** What was read and not told yet. */
+let rest: Generator<object, void> | undefined;
+let camt: CamtFile | undefined;
+
+function camtRead(text: string): CamtHead | Refusal {
+  const file = readCamt(text);
+  if (isRefusal(file)) return file;
+  camt = file;
+  return { ...file, statements: file.statements.map(({ entries: _, ...head }) => head) };
+}
+
+function linesTold(
+  places: readonly number[],
+  currency: string,
+): Omit<ToldByCamt, keyof LinesSlice> {
+  const statements = places.flatMap((place) => camt?.statements[place] ?? []);
+  const { lines, keys, ...head } = toldByCamt(camt?.kind ?? 'camt.053', statements, currency);
+  rest = linesInSlices({ lines, keys });
+  return head;
+}
+
+const mostBad = 5;
+
+function csvRead(read: CsvStatement | Refusal): CsvHead | Refusal {
+  if (isRefusal(read)) return read;
+  const { statement, badRows, pending, unknownStatuses } = read;
+  const lines = linesOf(statement);
+  rest = linesInSlices({ lines, keys: keysOf(lines) });
+  const { warnings } = statement;
+  const [bad, first] = [badRows.length, badRows.slice(0, mostBad)];
+  return { warnings, badRows: first, bad, pending, unknownStatuses };
+}
+
+function collectiveRead(read: CollectiveFile | Refusal): CollectiveFile | Refusal {
+  if (isRefusal(read)) return read;
+  rest = slicesOf(read.rows);
+  return { ...read, rows: [] };
 }
 
 type Lines = { -readonly [Side in keyof Compared]: Compared[Side][number][] };

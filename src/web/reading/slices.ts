@@ -2,6 +2,7 @@
  * Slices: so many lines at a time as are copied from thread to thread in a few milliseconds.
  * @module
  */
+import type { StatementLine } from '../../bank/line.ts';
 import type { Double } from '../../bank/doubles.ts';
 import type { ToldBefore } from '../pages/unions/money/desk/told-before.ts';
 
@@ -16,6 +17,17 @@ export interface FoundSlice {
 
 export function* slicesOf<Line>(lines: readonly Line[]): Generator<readonly Line[], void> {
   for (let at = 0; at < lines.length; at += sliceLength) yield lines.slice(at, at + sliceLength);
+}
+
+/** Lines with their keys, in the order of the file. */
+export interface LinesSlice {
+  readonly lines: readonly StatementLine[];
+  readonly keys: readonly string[];
+}
+
+export function* linesInSlices({ lines, keys }: LinesSlice): Generator<LinesSlice, void> {
+  for (let at = 0; at < lines.length; at += sliceLength)
+    yield { lines: lines.slice(at, at + sliceLength), keys: keys.slice(at, at + sliceLength) };
 }
 
 export function* foundInSlices(found: ToldBefore): Generator<FoundSlice, void> {

@@ -42,15 +42,15 @@ export const openLines = (
     ({ line }) => !wasEntered(union.treasury, line) && !union.treasury.putRight.has(line),
   );
 
-/** The next act; nothing where all is done that can be. */
+/** The next act; nothing where all is done that can be. `open` are its {@link openLines}, for whoever has them. */
 export async function nextAct(
   deps: UnionDeps,
   view: UnionView,
   draft: Draft,
+  open = openLines(view, draft),
 ): Promise<FormAct | undefined> {
-  const open = openLines(view, draft).slice(0, mostLines);
   return open.length > 0
-    ? entering(deps, view, { place: draft.place, open })
+    ? entering(deps, view, { place: draft.place, open: open.slice(0, mostLines) })
     : (sayingRest(view, draft, 'treasury/assign@1') ??
         agreeing(view, draft) ??
         // Last, since what is suggested waits for somebody else.

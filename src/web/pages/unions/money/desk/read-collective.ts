@@ -13,7 +13,7 @@ import type { UnionDeps } from '../../../../acts/deps.ts';
 import type { UnionView } from '../../../../acts/union-view.ts';
 import { expectedIn } from './expected.ts';
 import { drafted } from './read-statement.ts';
-import { readCollectiveApart } from '../../../../reading/reading-thread.ts';
+import { readCollectiveApart } from '../../../../reading/told-apart.ts';
 import type { BankBalance, Draft } from './statement-draft.ts';
 import { type Taken, takenFor } from './taken-for.ts';
 import { amountOf, type Chosen, collectiveKey, toldByCollective } from './told-by-collective.ts';

@@ -5,8 +5,6 @@
  */
 import { isRefusal } from '../../../../../bank/camt-fields.ts';
 import type { CsvMapping } from '../../../../../bank/csv-mapping.ts';
-import { keysOf, linesOf } from '../../../../../bank/line.ts';
-import type { Statement } from '../../../../../bank/statement.ts';
 import { utf8 } from '../../../../../book/bytes.ts';
 import { sha256Hex } from '../../../../../book/hash.ts';
 import { canonical } from '../../../../../book/json.ts';
@@ -24,10 +22,15 @@ import { expectedIn, numbersOf, plainNumber } from './expected.ts';
 import { aboutText } from './line-about.ts';
 import type { Fate } from './line-fate.ts';
 import { lineName, lineSecret, namedElsewhere } from './line-secret.ts';
-import { readCamtApart, readCsvApart } from '../../../../reading/reading-thread.ts';
-import { toldByCamt } from './told-by-camt.ts';
+import { inTurns } from '../../../../reading/in-turns.ts';
+import {
+  type CamtHead,
+  type ChosenStatements,
+  toldByCamtApart,
+  toldByCsvApart,
+} from '../../../../reading/told-apart.ts';
 import { type BankBalance, type Draft, type DraftLine, newDraftId } from './statement-draft.ts';
-import { type Taken, takenFor } from './taken-for.ts';
+import { type Taken, takerOf } from './taken-for.ts';
 import type { Fresh, ForPlace, Told, NameOf } from './told-lines.ts';
 import { weighed } from './weighed.ts';
 
@@ -41,42 +44,78 @@ export async function draftFromCamt(
   view: UnionView,
   { text, others = [], ...chosen }: CamtForPlace,
 ): Promise<Draft | Refusal> {
-  const file = await readCamtApart(text);
-  if (isRefusal(file)) return file;
+  const places = [chosen, ...others];
   const numbers = await numbersOf(deps, view);
-  const of = whoseIs(file.statements, numbers, [chosen, ...others]) ?? chosen;
-  const altered = await alteredNumber(deps, view, of.name);
-  if (altered) return altered;
-  const number = numbers.get(of.name);
-  const theirs = file.statements.filter(({ account }) => isSame(number, account.id));
-  if (theirs.length === 0)
-    return refusal(
-      'bank',
-      'This is a statement of the account {there}, and the one you chose has the number {here}. Bring in a statement of that one.',
-      { there: numberSaid(file.statements[0]?.account.id ?? ''), here: numberSaid(number ?? '') },
-    );
-  const told: Told = {
+  const altered = await alteredNumbers(deps, view, places);
+  const read = await toldByCamtApart(text, (file) => theirsIn(file, { places, numbers, altered }));
+  if (isRefusal(read)) return read;
+  const { file, told, chosen: found } = read;
+  const { of, number } = found;
+  const theirs = found.places.flatMap((at) => file.statements[at] ?? []);
+  const all: Told = {
     form: 'camt',
     layout: file.kind,
-    ...toldByCamt(file.kind, theirs, of.place.currency),
+    ...told,
     odd: [...oddIn(file.statements, theirs, number), ...(of === chosen ? [] : [notChosen(number)])],
   };
-  return drafted(deps, view, { ...of, told });
+  return drafted(deps, view, { ...of, told: all });
 }
 
-/** Refuses where the number of the account was changed in the hall: then no statement can be told to be its own. */
-async function alteredNumber(
+interface Theirs extends ChosenStatements {
+  readonly of: ForPlace;
+  /** The number of the account by the book. */
+  readonly number: string | undefined;
+}
+
+/** Whose account the file is of, and which of its statements are about that; the first of the places is the chosen one. */
+function theirsIn(
+  { statements }: CamtHead,
+  {
+    places,
+    numbers,
+    altered,
+  }: {
+    readonly places: readonly ForPlace[];
+    readonly numbers: ReadonlyMap<string, string>;
+    readonly altered: ReadonlyMap<string, Refusal>;
+  },
+): Theirs | Refusal {
+  const of = whoseIs(statements, numbers, places) ?? places[0];
+  const wrong = of && altered.get(of.name);
+  if (wrong) return wrong;
+  const number = of && numbers.get(of.name);
+  const theirs = statements.flatMap(({ account }, at) => (isSame(number, account.id) ? [at] : []));
+  return of && theirs.length > 0
+    ? { of, number, places: theirs, currency: of.place.currency }
+    : refusal(
+        'bank',
+        'This is a statement of the account {there}, and the one you chose has the number {here}. Bring in a statement of that one.',
+        { there: numberSaid(statements[0]?.account.id ?? ''), here: numberSaid(number ?? '') },
+      );
+}
+
+/** Why no statement can be told to be one of these accounts, by account: its number was changed in the hall. */
+async function alteredNumbers(
   { clerk }: UnionDeps,
   { union }: UnionView,
-  place: string,
-): Promise<Refusal | undefined> {
-  const { number = '' } = union.treasury.places.get(place) ?? {};
-  return alteredHere(await clerk.privateTexts(union.id, [number]), number);
+  places: readonly ForPlace[],
+): Promise<ReadonlyMap<string, Refusal>> {
+  const numbered = places.map(({ name, place: { number = '' } }) => ({ name, number }));
+  const texts = await clerk.privateTexts(
+    union.id,
+    numbered.map(({ number }) => number),
+  );
+  return new Map(
+    numbered.flatMap(({ name, number }) => {
+      const altered = alteredHere(texts, number);
+      return altered ? [[name, altered] as const] : [];
+    }),
+  );
 }
 
 /** The first of which the file has a statement. An account without a number has none of it unless it was chosen. */
 const whoseIs = (
-  statements: readonly Statement[],
+  statements: CamtHead['statements'],
   numbers: ReadonlyMap<string, string>,
   places: readonly ForPlace[],
 ): ForPlace | undefined =>
@@ -92,8 +131,8 @@ const notChosen = (number = ''): Saying =>
   });
 
 function oddIn(
-  all: readonly Statement[],
-  theirs: readonly Statement[],
+  all: CamtHead['statements'],
+  theirs: CamtHead['statements'],
   number: string | undefined,
 ): readonly Saying[] {
   const odd = theirs.flatMap(({ warnings }) => warnings);
@@ -135,29 +174,26 @@ export async function draftFromCsv(
   const number = (await numbersOf(deps, view)).get(of.name) ?? of.name;
   const { currency } = of.place;
   const account = { id: number, isIban: false, currency };
-  const read = await readCsvApart({ text, mapping, account });
+  const read = await toldByCsvApart({ text, mapping, account });
   if (isRefusal(read)) return read;
-  const { statement, badRows, pending, unknownStatuses } = read;
+  const { lines, keys, warnings, badRows, bad, pending, unknownStatuses } = read;
   if (unknownStatuses.length > 0) return { unknownStatuses };
   const [worst] = badRows;
-  if (statement.entries.length === 0 && worst) return worst.why;
-  const odd = [...statement.warnings, ...badRows.slice(0, mostBad).map(({ why }) => why.saying)];
-  if (badRows.length > mostBad)
-    odd.push(saying('Further rows that could not be read: {n}.', { n: badRows.length - mostBad }));
-  const lines = linesOf(statement);
+  if (lines.length === 0 && worst) return worst.why;
+  const odd = [...warnings, ...badRows.map(({ why }) => why.saying)];
+  if (bad > badRows.length)
+    odd.push(saying('Further rows that could not be read: {n}.', { n: bad - badRows.length }));
   const told: Told = {
     form: 'csv',
     layout: layoutOf(mapping),
     lines,
-    keys: keysOf(lines),
+    keys,
     pending,
     closing,
     odd,
   };
   return drafted(deps, view, { ...of, told });
 }
-
-const mostBad = 5;
 
 /** A bank may have several CSV exports, each with columns of its own. */
 const layoutOf = ({ columns, text }: CsvMapping): string =>
@@ -183,7 +219,7 @@ export async function drafted(
   const secret = await lineSecret(deps, view, name);
   if (secret === undefined) return namedElsewhere;
   const nameOf = (key: string): Hash => lineName(secret, key);
-  const names = told.keys.map(nameOf);
+  const names = await inTurns(told.keys, nameOf);
   const inOneSum = told.lines.map(
     ({ within }) => within !== undefined && wasEntered(view.union.treasury, nameOf(within)),
   );
@@ -212,7 +248,7 @@ export async function drafted(
     opening: openingSince(place, told),
     closing: told.closing,
     odd: [...told.odd, ...odd].map((each) => tell(view.t, each)),
-    lines: fresh.map((each, i) =>
+    lines: await inTurns(fresh, (each, i) =>
       draftLine(each, {
         taken: taken[i],
         double: doubles.get(each.name),
@@ -240,7 +276,7 @@ async function matchedIn(
 ): Promise<readonly (Taken | undefined)[]> {
   if (fresh.length === 0) return [];
   const lines = fresh.map(({ line }) => line);
-  return takenFor(lines, await expectedIn(deps, view, name));
+  return inTurns(lines, takerOf(lines, await expectedIn(deps, view, name)));
 }
 
 /** An opening that lies before all that the book holds of the account says nothing of the book. */

@@ -216,9 +216,10 @@ async function sayNext(c: Context<Env>, deps: UnionDeps): Promise<Response> {
   const draft = await found(c, deps);
   if (!draft || isColumns(draft)) return c.json({}, 404);
   const view = unionOf(c);
-  const next = await nextAct(deps, view, draft);
+  const open = openLines(view, draft);
+  const next = await nextAct(deps, view, draft, open);
   const all = wantedLines(draft).length;
-  const done = all - openLines(view, draft).length;
+  const done = all - open.length;
   return c.json({
     ...(next && {
       act: next.act,

@@ -4,7 +4,7 @@
  * @module
  */
 import type { StatementLine } from '../../../../../bank/line.ts';
-import { type Expectation, matchLines, type Match } from '../../../../../bank/matching.ts';
+import { type Expectation, matcherOf, type Match } from '../../../../../bank/matching.ts';
 import { asCode, creditorReference } from '../../../../../bank/payment-reference.ts';
 import { endToEndId } from '../../../../../bank/payments/end-to-end-id.ts';
 import type { Claim, Part, Treasury } from '../../../../../union/treasury/treasury.ts';
@@ -73,32 +73,38 @@ export interface Expected {
 }
 
 /** What each line is taken for, in the order of the lines; nothing where nobody knows. */
-export function takenFor(
+export const takenFor = (
   lines: readonly StatementLine[],
   expected: Expected,
-): readonly (Taken | undefined)[] {
+): readonly (Taken | undefined)[] => lines.map(takerOf(lines, expected));
+
+/** The same line by line: each has to be asked for once, in their order, since what one takes is not open any more. */
+export function takerOf(
+  lines: readonly StatementLine[],
+  expected: Expected,
+): (line: StatementLine, at: number) => Taken | undefined {
   const came = lines.filter(({ amount }) => amount > 0n);
   const sums = new Set(came.map(paid));
   // Both at once: a line under a member’s reference and a fund’s is for a person to look at.
-  const coming = matchLines(lines, [
+  const coming = matcherOf([
     ...(expected.takesDues || expected.promises.size > 0
       ? payersFor(came, expected).map((payer) => duesOf(payer, expected, sums))
       : []),
     ...[...expected.gifts].map(giftTo),
   ]);
-  const payouts = matchLines(lines, expected.sent.map(payoutOf));
+  const payout = matcherOf(expected.sent.map(payoutOf));
   const claims = new Map(expected.sent);
   const files = filesBySum(expected.sent);
   const open = { months: new OpenMonths(expected.paid), once: new Set<string>() };
   const debits = debitsIn(lines, expected.paid);
-  return lines.map((line, i) => {
-    const said = debits[i] ?? takenAsSaid(line);
+  return (line, at) => {
+    const said = debits[at] ?? takenAsSaid(line);
     if (said) return said;
     if (expected.own.has(line.iban ?? '')) return { as: 'own', isSure: line.several !== true };
     return line.amount > 0n
-      ? takenAsCame(line, coming[i], expected, open)
-      : (takenAsPayout(line, payouts[i], claims) ?? takenAsFile(line, files) ?? takenAsFee(line));
-  });
+      ? takenAsCame(line, coming(line), expected, open)
+      : (takenAsPayout(line, payout(line), claims) ?? takenAsFile(line, files) ?? takenAsFee(line));
+  };
 }
 
 /** What was paid: what came or went, without what was kept for it. */

@@ -1,0 +1,85 @@
+/**
+ * The page of a union’s money that everybody sees, asked of a running hall over HTTP: over a thousand postings and over a
+ * million.
+ * @module
+ */
+import { hash } from 'node:crypto';
+import { cpSync } from 'node:fs';
+import { join } from 'node:path';
+import { said } from '../src/web/pages/unions/assembly/testing.ts';
+import { type DeskAtWork, deskAtWork } from '../src/web/pages/unions/money/desk/testing.ts';
+import type { Figure } from './figures.ts';
+import { inFolder } from './hall.ts';
+import { ask } from './load.ts';
+import { percentile } from './percentile.ts';
+import { serveHall, type Serving } from './serving.ts';
+
+const linesInEntry = 40;
+/** Each line is four: on the account, and under what it is, both ways. */
+const postingsInEntry = linesInEntry * 4;
+const about = 'A payment';
+const page = '/u/example/money';
+const [warming, times] = [30, 200];
+
+export const moneyPages = (): Promise<readonly Figure[]> =>
+  inFolder(async (folder) => {
+    const [few, many] = [join(folder, 'few'), join(folder, 'many')];
+    const work = await deskAtWork();
+    await enters(work, { from: 0, until: 1_000 });
+    cpSync(work.folder, few, { recursive: true });
+    await enters(work, { from: 1_000, until: 1_000_000 });
+    cpSync(work.folder, many, { recursive: true });
+    await work.close();
+    const [before, after] = await inTurn([few, many]);
+    const figure = (what: string, share: number, below: number): Figure => ({
+      what: `the public page of money by HTTP over a million postings, ${what}`,
+      value: percentile(after, share),
+      unit: 'ms',
+      limit: { what: 'ms over a thousand', value: percentile(before, share) },
+      aim: { below },
+    });
+    return [figure('median', 0.5, 20), figure('p99', 0.99, 100)];
+  });
+
+/** Dues and gifts of one day, by the postings that they make. */
+async function enters(
+  work: DeskAtWork,
+  { from, until }: { readonly from: number; readonly until: number },
+): Promise<void> {
+  for (let n = from; n < until; n += postingsInEntry) {
+    const lines = Array.from({ length: linesInEntry }, (_, i) => lineOf(`${n} ${i}`, i));
+    await work.act(work.bo, 'treasury/enter-lines@1', { place: 'main', lines }, about);
+  }
+}
+
+function lineOf(word: string, i: number): object {
+  const amount = 100 + ((i * 13) % 900);
+  const instalments = [{ period: '2026-05', token: hash('sha256', `token ${word}`) }];
+  const part =
+    i % 4 === 0
+      ? { to: 'donation', amount, fund: i % 8 === 0 ? 'legal' : 'servers' }
+      : { to: 'dues', amount, fund: 'general', instalments };
+  const line = { line: hash('sha256', word), about: said(about) };
+  return { ...line, day: '2026-05-01', amount, parts: [part] };
+}
+
+/** How long halls on these folders take for the page: asked in turn, so that other work on the machine meets both. */
+async function inTurn(
+  folders: readonly [string, string],
+): Promise<readonly [readonly number[], readonly number[]]> {
+  const [one, other] = [await serveHall(folders[0]), await serveHall(folders[1])];
+  const took = { one: [] as number[], other: [] as number[] };
+  for (let n = 0; n < warming + times; n++) {
+    took.one.push(await tookFor(one));
+    took.other.push(await tookFor(other));
+  }
+  await Promise.all([one.stop(), other.stop()]);
+  return [took.one.slice(warming), took.other.slice(warming)];
+}
+
+/** Milliseconds for the page. */
+async function tookFor({ origin }: Serving): Promise<number> {
+  const [answer] = await ask(origin, [{ path: page }], 1);
+  if (answer?.status !== 200) throw new Error(`${page} was not there.`);
+  return answer.took;
+}

@@ -1,0 +1,104 @@
+/**
+ * Statements read in a thread of their own. Lines and their keys are made there too, and come back in slices with a turn
+ * of the loop between: a hundred thousand of them at once would stop the hall for everybody.
+ * @module
+ */
+import { setImmediate as turn } from 'node:timers/promises';
+import type { Worker } from 'node:worker_threads';
+import { isRefusal } from '../../bank/camt-fields.ts';
+import type { CamtFile } from '../../bank/camt.ts';
+import type { CsvStatement } from '../../bank/csv-statement.ts';
+import type { CollectiveFile, CollectiveRow } from '../../bank/open-collective.ts';
+import type { StatementLine } from '../../bank/line.ts';
+import type { Statement } from '../../bank/statement.ts';
+import type { Refusal } from '../../union/kernel/refusal.ts';
+import type { ToldByCamt } from '../pages/unions/money/desk/told-by-camt.ts';
+import type { Answer, ToRead } from './asked.ts';
+import { apart, ask } from './reading-thread.ts';
+import type { LinesSlice } from './slices.ts';
+
+/** What a file says of its statements besides what is booked. */
+export interface CamtHead extends Omit<CamtFile, 'statements'> {
+  readonly statements: readonly Omit<Statement, 'entries'>[];
+}
+
+/** Which of its statements are told, by their places, in which currency; and what else whoever chose them knows. */
+export interface ChosenStatements {
+  readonly places: readonly number[];
+  readonly currency: string;
+}
+
+export interface CamtTold<Chosen> {
+  readonly file: CamtHead;
+  readonly chosen: Chosen;
+  readonly told: ToldByCamt;
+}
+
+/** Reads camt; `choose` says which of its statements are wanted, or why none is. */
+export const toldByCamtApart = <Chosen extends ChosenStatements>(
+  text: string,
+  choose: (file: CamtHead) => Chosen | Refusal,
+): Promise<CamtTold<Chosen> | Refusal> =>
+  apart<CamtTold<Chosen> | Refusal>(async (thread) => {
+    const file = await ask<Answer<CamtHead>>(thread, { kind: 'camt', text });
+    if (isRefusal(file)) return file;
+    const chosen = choose(file);
+    if (isRefusal(chosen)) return chosen;
+    const { places, currency } = chosen;
+    const head = await ask<Omit<ToldByCamt, keyof LinesSlice>>(thread, {
+      kind: 'lines',
+      places,
+      currency,
+    });
+    return { file, chosen, told: { ...head, ...(await linesFrom(thread)) } };
+  });
+
+/** What a CSV file says, with the first few of the rows that could not be read. */
+export interface CsvTold extends LinesSlice, Pick<CsvStatement, 'pending' | 'unknownStatuses'> {
+  readonly warnings: Statement['warnings'];
+  readonly badRows: CsvStatement['badRows'];
+  /** How many rows could not be read. */
+  readonly bad: number;
+}
+
+export type CsvHead = Omit<CsvTold, keyof LinesSlice>;
+
+export const toldByCsvApart = (
+  file: Omit<Extract<ToRead, { kind: 'csv' }>, 'kind'>,
+): Promise<CsvTold | Refusal> =>
+  apart<CsvTold | Refusal>(async (thread) => {
+    const head = await ask<Answer<CsvHead>>(thread, { ...file, kind: 'csv' });
+    return isRefusal(head) ? head : { ...head, ...(await linesFrom(thread)) };
+  });
+
+export const readCollectiveApart = (
+  file: Omit<Extract<ToRead, { kind: 'collective' }>, 'kind'>,
+): Promise<CollectiveFile | Refusal> =>
+  apart<CollectiveFile | Refusal>(async (thread) => {
+    const head = await ask<Answer<CollectiveFile>>(thread, { ...file, kind: 'collective' });
+    if (isRefusal(head)) return head;
+    const rows: CollectiveRow[] = [];
+    for await (const some of moreFrom<readonly CollectiveRow[]>(thread)) rows.push(...some);
+    return { ...head, rows };
+  });
+
+async function linesFrom(thread: Worker): Promise<LinesSlice> {
+  const lines: StatementLine[] = [];
+  const keys: string[] = [];
+  for await (const some of moreFrom<LinesSlice>(thread)) {
+    lines.push(...some.lines);
+    keys.push(...some.keys);
+  }
+  return { lines, keys };
+}
+
+/** What the thread still has to tell. */
+async function* moreFrom<Slice>(thread: Worker): AsyncGenerator<Slice, void> {
+  for (;;) {
+    const some = await ask<Slice | undefined>(thread, { kind: 'more' });
+    if (some === undefined) return;
+    yield some;
+    // Messages that are there already are all taken in one turn.
+    await turn();
+  }
+}
