@@ -3,16 +3,30 @@
  * @module
  */
 import type { Compared } from '../pages/unions/money/desk/told-before.ts';
+import type { CamtFile } from '../../bank/camt.ts';
+import type { CsvStatement } from '../../bank/csv-statement.ts';
 import type { CsvMapping } from '../../bank/csv-mapping.ts';
 import type { IdKind } from '../../bank/open-collective.ts';
 import type { Refusal } from '../../union/kernel/refusal.ts';
-import type { OwnAccount } from '../../bank/statement.ts';
+import type { OwnAccount, Statement } from '../../bank/statement.ts';
 import type { PeopleMapping } from '../pages/unions/people/roster/people-columns.ts';
 
 /** Some of the lines; then, as often as there is more, the next of what was found. */
 export type Comparing =
   | ({ readonly kind: 'some lines' } & Compared)
   | { readonly kind: 'what was found' };
+
+/** What a camt file says of its statements besides what is booked. */
+export interface CamtHead extends Omit<CamtFile, 'statements'> {
+  readonly statements: readonly Omit<Statement, 'entries'>[];
+}
+
+/** What a CSV file says besides its lines, with the first few of the rows that could not be read. */
+export interface CsvHead extends Pick<CsvStatement, 'pending' | 'unknownStatuses' | 'badRows'> {
+  readonly warnings: Statement['warnings'];
+  /** How many rows could not be read. */
+  readonly bad: number;
+}
 
 /** What a thread answers that can also say no. */
 export type Answer<Read> = Read | Refusal;

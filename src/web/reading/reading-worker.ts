@@ -12,7 +12,7 @@ import type { Refusal } from '../../union/kernel/refusal.ts';
 import { type ToldByCamt, toldByCamt } from '../pages/unions/money/desk/told-by-camt.ts';
 import { type Compared, toldBefore } from '../pages/unions/money/desk/told-before.ts';
 import { readPeople } from '../pages/unions/people/roster/read-people.ts';
-import type { Comparing, Telling, ToRead } from './asked.ts';
+import type { CamtHead, Comparing, CsvHead, Telling, ToRead } from './asked.ts';
 import {
   type FoundSlice,
   foundInSlices,
@@ -20,7 +20,6 @@ import {
   type LinesSlice,
   slicesOf,
 } from './slices.ts';
-import type { CamtHead, CsvHead } from './told-apart.ts';
 
 parentPort?.on('message', (asked: ToRead | Telling | Comparing) => {
   if (asked.kind === 'some lines') takeLines(asked);

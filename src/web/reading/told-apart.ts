@@ -6,21 +6,13 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import type { Worker } from 'node:worker_threads';
 import { isRefusal } from '../../bank/camt-fields.ts';
-import type { CamtFile } from '../../bank/camt.ts';
-import type { CsvStatement } from '../../bank/csv-statement.ts';
 import type { CollectiveFile, CollectiveRow } from '../../bank/open-collective.ts';
 import type { StatementLine } from '../../bank/line.ts';
-import type { Statement } from '../../bank/statement.ts';
 import type { Refusal } from '../../union/kernel/refusal.ts';
 import type { ToldByCamt } from '../pages/unions/money/desk/told-by-camt.ts';
-import type { Answer, ToRead } from './asked.ts';
+import type { Answer, CamtHead, CsvHead, ToRead } from './asked.ts';
 import { apart, ask } from './reading-thread.ts';
 import type { LinesSlice } from './slices.ts';
-
-/** What a file says of its statements besides what is booked. */
-export interface CamtHead extends Omit<CamtFile, 'statements'> {
-  readonly statements: readonly Omit<Statement, 'entries'>[];
-}
 
 /** Which of its statements are told, by their places, in which currency; and what else whoever chose them knows. */
 export interface ChosenStatements {
@@ -53,15 +45,7 @@ export const toldByCamtApart = <Chosen extends ChosenStatements>(
     return { file, chosen, told: { ...head, ...(await linesFrom(thread)) } };
   });
 
-/** What a CSV file says, with the first few of the rows that could not be read. */
-export interface CsvTold extends LinesSlice, Pick<CsvStatement, 'pending' | 'unknownStatuses'> {
-  readonly warnings: Statement['warnings'];
-  readonly badRows: CsvStatement['badRows'];
-  /** How many rows could not be read. */
-  readonly bad: number;
-}
-
-export type CsvHead = Omit<CsvTold, keyof LinesSlice>;
+type CsvTold = CsvHead & LinesSlice;
 
 export const toldByCsvApart = (
   file: Omit<Extract<ToRead, { kind: 'csv' }>, 'kind'>,

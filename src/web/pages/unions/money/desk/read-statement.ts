@@ -22,9 +22,9 @@ import { expectedIn, numbersOf, plainNumber } from './expected.ts';
 import { aboutText } from './line-about.ts';
 import type { Fate } from './line-fate.ts';
 import { lineName, lineSecret, namedElsewhere } from './line-secret.ts';
+import type { CamtHead } from '../../../../reading/asked.ts';
 import { inTurns } from '../../../../reading/in-turns.ts';
 import {
-  type CamtHead,
   type ChosenStatements,
   toldByCamtApart,
   toldByCsvApart,
