@@ -183,14 +183,15 @@ describe('hledger', () => {
 
 type Sums = Readonly<Record<string, string>>;
 
-/** Beancount’s own reading of the files, added up; its query shell rounds what it prints. */
+/** Beancount’s own reading of the files with all that bean-check looks at, added up; its query shell rounds what it prints. */
 const sums = `
 import sys, json, collections
 from beancount import loader
 from beancount.core import data
+from beancount.ops import validation
 accounts, funds = collections.defaultdict(int), collections.defaultdict(int)
 for n, path in enumerate(sys.argv[1:]):
-    entries, errors, _ = loader.load_file(path)
+    entries, errors, _ = loader.load_file(path, extra_validations=validation.HARDCORE_VALIDATIONS)
     assert not errors, errors
     for entry in data.filter_txns(entries):
         for each in entry.postings:
@@ -212,12 +213,12 @@ const inMinorUnits = (all: Sums): Balances =>
   );
 
 describe('Beancount', () => {
-  it('finds nothing wrong with any union’s books', () => {
-    for (const { journal } of unions.slice(0, 8))
+  it('finds nothing wrong with the books of some unions, asked as people ask it', () => {
+    for (const { journal } of unions.slice(0, 3))
       assert.equal(checkedByBeancount(beancountText(journal)), '');
   });
 
-  it('comes to the same balance of every account and every fund', () => {
+  it('finds nothing wrong with any, and comes to the same balance of every account and every fund', () => {
     const files = unions.map(({ journal }, n) => {
       const path = join(folder, `${n}.beancount`);
       writeFileSync(path, beancountText(journal));
