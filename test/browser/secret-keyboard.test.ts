@@ -42,15 +42,15 @@ async function sealsYes(page: Page): Promise<void> {
 async function watchesSteps(page: Page): Promise<() => Promise<readonly string[]>> {
   await page.evaluate(() => {
     const seen: string[] = [];
-    const look = (): void => {
+    const note = (): void => {
       const shown = [...document.querySelectorAll<HTMLElement>('[data-step]')].find(
         ({ hidden }) => !hidden,
       );
       const step = shown?.dataset['step'] ?? '';
       if (seen.at(-1) !== step) seen.push(step);
     };
-    look();
-    new MutationObserver(look).observe(document.body, { subtree: true, attributes: true });
+    note();
+    new MutationObserver(note).observe(document.body, { subtree: true, attributes: true });
     Object.assign(globalThis, { seenSteps: seen });
   });
   return () => page.evaluate(() => (globalThis as unknown as { seenSteps: string[] }).seenSteps);
