@@ -3,6 +3,7 @@ import { globSync, readFileSync } from 'node:fs';
 import { describe, it } from 'node:test';
 import { type Argument, parseSync, Visitor } from 'oxc-parser';
 import { sumOf } from '../union/kernel/amounts.ts';
+import { decimalsByCode } from '../union/kernel/currencies.ts';
 import { english, saying } from '../union/kernel/say.ts';
 import { tell } from './acts/say.ts';
 import { isPartial, loadLanguages, readCatalogue } from './catalogues.ts';
@@ -34,6 +35,14 @@ describe('words', () => {
       assert.equal(tell(words, cost), `It costs ${sum}.`);
     }
     assert.equal(en('{sum}', { sum: sumOf(999_999_999_999n, 'JPY') }), 'JP¥999,999,999,999');
+  });
+
+  it('write each currency with all of its decimals', () => {
+    const digits = (text: string): string => text.replaceAll(/\D/g, '');
+    for (const [currency, decimals] of decimalsByCode) {
+      assert.equal(digits(en.money(123_456_789, currency)), '123456789', currency);
+      assert.equal(digits(de.money(1, currency)), '1'.padStart(decimals + 1, '0'), currency);
+    }
   });
 
   it('choose the plural form of the language, and English where there is none', () => {

@@ -3,7 +3,7 @@
  * sentence is the key, so code reads as the page does, and a language that lacks one shows English.
  * @module
  */
-import { sumOf } from '../union/kernel/amounts.ts';
+import { decimalsOf, sumOf } from '../union/kernel/amounts.ts';
 import type { Fillings, SlotsOf, Sum } from '../union/kernel/say.ts';
 import type { Catalogue } from './catalogue.ts';
 import type { Child, Html } from './html.ts';
@@ -52,6 +52,17 @@ const localeOf = (language: string): string => (language === 'en' ? 'en-GB' : la
 
 const rightToLeft = new Set(['ar', 'fa', 'he', 'ur', 'yi']);
 
+/** With all decimals of the currency: of some that have cents nobody uses, Intl leaves them out by itself, and rounds. */
+function moneyFormat(locale: string, currency: string): Intl.NumberFormat {
+  const digits = decimalsOf(currency);
+  return new Intl.NumberFormat(locale, {
+    style: 'currency',
+    currency,
+    minimumFractionDigits: digits,
+    maximumFractionDigits: digits,
+  });
+}
+
 /** The words of one language. Keep them: the formats of `Intl` are dear to make. */
 export function wordsOf(language: string, catalogue: Catalogue): Words {
   const locale = localeOf(language);
@@ -62,7 +73,7 @@ export function wordsOf(language: string, catalogue: Catalogue): Words {
   const lists = new Intl.ListFormat(locale);
   const moneyIn = ({ decimal: text, currency }: Sum): string => {
     const known = sums.get(currency);
-    const format = known ?? new Intl.NumberFormat(locale, { style: 'currency', currency });
+    const format = known ?? moneyFormat(locale, currency);
     if (!known) sums.set(currency, format);
     // As a decimal in words, since a number would round what is large.
     return format.format(text as `${number}`);

@@ -50,8 +50,14 @@ function money(minor: number, { decimals, currency = '' }: DOMStringMap): string
   const language = document.documentElement.lang;
   // As the hall writes it: English as most of the world does.
   const locale = language === '' || language === 'en' ? 'en-GB' : language;
-  const form = new Intl.NumberFormat(locale, { style: 'currency', currency });
-  return form.format(minor / 10 ** Number(decimals));
+  const digits = Number(decimals);
+  const form = new Intl.NumberFormat(locale, {
+    style: 'currency',
+    currency,
+    minimumFractionDigits: digits,
+    maximumFractionDigits: digits,
+  });
+  return form.format(minor / 10 ** digits);
 }
 
 document.querySelectorAll<HTMLElement>('[data-sum]').forEach((line) => prepare(line));
