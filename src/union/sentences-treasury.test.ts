@@ -37,6 +37,7 @@ for (const amount of [800, -100]) {
   const body = { place: 'box', day: day(book), amount, parts, note: said('note') };
   book.do(bo, 'treasury/record@1', body);
 }
+book.do(bo, 'treasury/inquire@1', { inquiry: given, text: said('an evening') });
 const [came = '', went = ''] = book.union.treasury.byHand.keys();
 for (const record of [came, went]) book.do(dee, 'treasury/confirm@1', { record });
 

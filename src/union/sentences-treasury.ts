@@ -175,8 +175,7 @@ export const treasurySentences: Readonly<Record<string, Sentence>> = {
     say('The vote of {member} rests until dues are paid or waived.', { member }),
   'treasury/inquire@1': ({ say, who }) =>
     say('{who} wrote to the treasurers about dues or money of their own.', { who }),
-  'treasury/answer-inquiry@1': ({ say, who }) =>
-    say('{who} answered what somebody had written about dues or money of their own.', { who }),
+  'treasury/answer-inquiry@1': (told) => inquiryAnswered(told),
   ...debitSentences,
   'treasury/close-year@1': (told) => {
     const { say, who, byClerk } = told;
@@ -186,6 +185,16 @@ export const treasurySentences: Readonly<Record<string, Sentence>> = {
       : say('{who} closed the books through {day}.', { who, day });
   },
 };
+
+function inquiryAnswered(told: Telling): string {
+  const { say, who, union, intent } = told;
+  return union.treasury.inquiries.get(told.word('inquiry'))?.by === intent.by
+    ? say(
+        '{who} answered what they had written themselves about dues or money of their own, since nobody else kept the books.',
+        { who },
+      )
+    : say('{who} answered what somebody had written about dues or money of their own.', { who });
+}
 
 const claimOf = (told: Telling): Claim | undefined =>
   told.union.treasury.claims.get(told.word('claim'));

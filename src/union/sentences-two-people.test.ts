@@ -1,5 +1,5 @@
 /** What is told of money of which two people say what it was, or of which two sides speak. */
-import { said } from './testing.ts';
+import { said, uuidOf } from './testing.ts';
 
 const parts = (...tos: readonly string[]): object => ({ parts: tos.map((to) => ({ to })) });
 const sum = (currency: string, amount: number): object => ({ currency, amount });
@@ -12,6 +12,11 @@ export const twoPeopleExpected: readonly (readonly [string, Record<string, unkno
     'treasury/answer-inquiry@1',
     {},
     'Bo answered what somebody had written about dues or money of their own.',
+  ],
+  [
+    'treasury/answer-inquiry@1',
+    { inquiry: uuidOf('a grant') },
+    'Bo answered what they had written themselves about dues or money of their own, since nobody else kept the books.',
   ],
   [
     'treasury/turn-owed@1',

@@ -1253,7 +1253,8 @@ def inquire(s, d):
 @act("treasury/answer-inquiry@1", "power treasury/enter", "inquiry:uuid text:hash settled:bool", TO_THE_END, "O")
 def answer_inquiry(s, d):
     known = s.treasury.inquiries.get(d.inquiry)
-    if not known or known.by == d.by or known.settled or known.said >= 40 and not d.settled: return "not known, own, settled, or full"
+    own = known and known.by == d.by and any(each != d.by and s.holds(each, "treasury/enter", d.t) for each in s.people)
+    if not known or own or known.settled or known.said >= 40 and not d.settled: return "not known, own, settled, or full"
     yield
     known.said, known.settled = known.said + 1, d.settled
 

@@ -79,6 +79,15 @@ export const holdsPower = (view: OfficesView, name: Power, who: Someone): boolea
   view.charter !== undefined &&
   holdersIn(view.charter, name).some((holder) => isAmong(view, holder, who));
 
+/** Everybody who holds a power in person at that moment. */
+export function everybodyWith(view: OfficesView, name: Power, at: Instant): readonly MemberId[] {
+  const holding = view.charter ? holdersIn(view.charter, name) : [];
+  const could = holding.every((holder) => /^(office|decision):/.test(holder))
+    ? new Set(view.offices.terms.map(({ member }) => member))
+    : view.members.people.keys();
+  return [...could].filter((by) => holdsPower(view, name, { by, at }));
+}
+
 /** Whether somebody is one of those whom a charter names so. */
 export function isAmong(view: OfficesView, holder: Holder, who: Someone): boolean {
   const [sort, name = ''] = holder.split(':');

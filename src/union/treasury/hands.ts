@@ -4,11 +4,9 @@
  * sign, the decision of the members by which a claim was approved stands for the second hand.
  * @module
  */
-import { holdersIn } from '../charter/charter.ts';
 import { clerk, type MemberId } from '../kernel/ids.ts';
 import { hoursAfter, type Instant } from '../kernel/instant.ts';
-import { standingOf } from '../members/members.ts';
-import { holdsOffice } from '../offices/offices.ts';
+import { everybodyWith, holdsPower } from '../offices/offices.ts';
 import { claimIn, isConcerned } from './paying.ts';
 import type { Claim, SentAlone, TreasuryView } from './state.ts';
 
@@ -63,13 +61,8 @@ export const others = (
   );
 
 /** Everybody who may send payments at that moment. */
-export function sendersAt(view: TreasuryView, at: Instant): readonly MemberId[] {
-  const holding = view.charter ? holdersIn(view.charter, 'treasury/pay') : [];
-  const could = holding.includes('members')
-    ? [...view.members.people.keys()]
-    : new Set(view.offices.terms.map(({ member }) => member));
-  return [...could].filter((by) => maySend(view, { by, at }));
-}
+export const sendersAt = (view: TreasuryView, at: Instant): readonly MemberId[] =>
+  everybodyWith(view, 'treasury/pay', at);
 
 /** What one hand has sent alone, and what single hands sent to each claimant. */
 class Sums {
@@ -133,14 +126,7 @@ export function leftAlone(view: TreasuryView, { by, at }: Sender): number {
 }
 
 /** Whether somebody may send payments at that moment: a signature counts for as long as its giver may. */
-export function maySend(
+export const maySend = (
   view: TreasuryView,
-  { by, at }: { readonly by: MemberId; readonly at: Instant },
-): boolean {
-  const holders = view.charter ? holdersIn(view.charter, 'treasury/pay') : [];
-  return holders.some((holder) => {
-    const [sort, name = ''] = holder.split(':');
-    if (sort === 'office') return holdsOffice(view, name, { by, at });
-    return sort === 'members' && standingOf(view.members, by) === 'member';
-  });
-}
+  who: { readonly by: MemberId; readonly at: Instant },
+): boolean => holdsPower(view, 'treasury/pay', who);

@@ -75,6 +75,14 @@ describe('an inquiry', () => {
     assert.equal(answers(book, true, cy), undefined);
   });
 
+  it('is answered by whoever wrote it where nobody else keeps the books', () => {
+    const book = withMoney();
+    asks(book, id, bo);
+    book.do(cy, 'offices/resign@1', { office: 'treasurer' });
+    assert.equal(answers(book, false), undefined);
+    assert.equal(answers(book, true), undefined);
+  });
+
   it('is written where there is no money only if dues are paid in work', () => {
     const { dues } = moneyed().money ?? {};
     const moneyless = (work: boolean): TestBook =>

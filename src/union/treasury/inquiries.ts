@@ -9,9 +9,10 @@ import { canonical } from '../../book/json.ts';
 import { mostAmount } from '../kernel/amounts.ts';
 import { defineAct, power, standing, toTheEnd } from '../kernel/act.ts';
 import { AccountingId, type MemberId } from '../kernel/ids.ts';
-import { Day } from '../kernel/instant.ts';
+import { Day, type Instant } from '../kernel/instant.ts';
 import { type Refusal, refusal } from '../kernel/refusal.ts';
 import { Private } from '../kernel/text.ts';
+import { everybodyWith } from '../offices/offices.ts';
 import { withoutMoney } from './funds.ts';
 import { Period } from './period.ts';
 import type { Inquiry, Treasury, TreasuryView } from './state.ts';
@@ -93,15 +94,15 @@ export const answerInquiry = defineAct<TreasuryView, z.infer<typeof Answering>>(
   'treasury/answer-inquiry@1',
   {
     about:
-      'Answers what somebody else asked or reported, or asks back. It is settled, or waits for them.',
+      'Answers what somebody else asked or reported, or asks back; or one’s own, where nobody else keeps the books. It is settled, or waits for them.',
     body: Answering,
     needs: power('treasury/enter'),
     phases: toTheEnd,
     ownKey: true,
-    refuses: ({ treasury }, { by, body }) => {
-      const found = treasury.inquiries.get(body.inquiry);
+    refuses: (view, { by, body, at }) => {
+      const found = view.treasury.inquiries.get(body.inquiry);
       if (!found) return refusal('money', 'There is no such inquiry.');
-      if (found.by === by)
+      if (found.by === by && !keepsBooksAlone(view, { by, at }))
         return refusal('money', 'You wrote this yourself. Another person answers it.');
       if (found.isSettled) return refusal('money', 'This inquiry is answered already.');
       return found.said.length < mostSaid || body.settled
@@ -117,6 +118,12 @@ export const answerInquiry = defineAct<TreasuryView, z.infer<typeof Answering>>(
     },
   },
 );
+
+/** Whether nobody else could answer at that moment: what the one who keeps the books wrote would wait for ever. */
+export const keepsBooksAlone = (
+  view: TreasuryView,
+  { by, at }: { readonly by: MemberId; readonly at: Instant },
+): boolean => everybodyWith(view, 'treasury/enter', at).every((each) => each === by);
 
 /** Those of these names, as they are listed. */
 export const inquiriesIn = (

@@ -58,7 +58,7 @@ export function decides(book: TestBook, kind: string, ...carries: readonly objec
   return proposal;
 }
 
-const seat = (office: string, { id: member }: Hand): object =>
+export const seat = (office: string, { id: member }: Hand): object =>
   carrying('offices/appoint@1', { office, member });
 
 /** A union with officers and money of its own: 1,000.00 in the bank, 50.00 in a box. */

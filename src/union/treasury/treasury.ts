@@ -75,6 +75,7 @@ export {
   DoneWork,
   doneText,
   inquiriesIn,
+  keepsBooksAlone,
   MissedPayment,
   missedText,
   readDone,

@@ -30,6 +30,7 @@ import {
   line,
   prepares,
   closesBooks,
+  seat,
 } from '../../../treasury/testing.ts';
 
 /** Somebody without a vote promises a sum, and ends it by leaving. */
@@ -58,6 +59,15 @@ export function somebodyAsks(book: TestBook): void {
   book.do(hand('Ivy'), 'treasury/inquire@1', ivy);
   const bos = { inquiry: uuidOf('what Bo did'), text: said('an evening of moderation in May') };
   book.do(bo, 'treasury/inquire@1', bos);
+  oneKeepsTheBooks(book);
+}
+
+/** Whoever is left alone with the books answers what they reported themselves. */
+function oneKeepsTheBooks(book: TestBook): void {
+  book.do(cy, 'offices/resign@1', { office: 'treasurer' });
+  const own = { inquiry: uuidOf('what Bo did'), text: said('nobody else is here'), settled: true };
+  book.do(bo, 'treasury/answer-inquiry@1', own);
+  decides(book, 'office', seat('treasurer', cy));
 }
 
 export function votesRest(book: TestBook): void {

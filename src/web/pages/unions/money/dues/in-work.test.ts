@@ -44,8 +44,8 @@ describe('dues in work where a union holds no money', () => {
     const typed = { 'q.text.b.period': period, 'q.text.b.work': what };
     return posts(who, '/dues', 'value="work-done"', typed);
   };
-  const answers = (settled: boolean, text: string): Promise<Visit> =>
-    posts(bo, '/inquiries', 'answer-inquiry@1', { 't.text': text, 'j.settled': String(settled) });
+  const answers = (settled: boolean, typed: Readonly<Record<string, string>>): Promise<Visit> =>
+    posts(bo, '/inquiries', `name="j.settled" value="${settled}"`, typed);
 
   it('are found by members, on the page about money and on their own', async () => {
     const text = await page(mira, '');
@@ -96,14 +96,28 @@ describe('dues in work where a union holds no money', () => {
     const asked = await page(bo, '/inquiries');
     assert.ok(asked.includes(done));
     assert.doesNotMatch(asked, /Lines that it may be|Find the line/);
-    assert.equal((await answers(false, 'From when to when?')).status, 303);
+    const wordless = await answers(false, {});
+    assert.equal(wordless.status, 422, 'what asks back has no words of its own');
+    await assertValid(wordless.text, 'asking back without a word');
+    assert.equal((await answers(false, { 't.text': 'From when to when?' })).status, 303);
     assert.match(await page(mira, '/dues'), /Waits for you[\s\S]*From when to when\?/);
-    assert.equal((await answers(true, 'Thank you.')).status, 303);
+    assert.equal((await answers(true, {})).status, 303);
     const text = await page(mira, '/dues');
     assert.match(text, />Confirmed</);
-    assert.match(text, /Thank you\./);
+    assert.match(text, /Thank you\. It counts as your dues\./);
     assert.match(await page(bo, '/members'), />Confirmed</);
     assert.match(await page(bo, ''), /What people report/);
+  });
+
+  it('are told to be confirmed for that month already, where somebody reports more', async () => {
+    assert.doesNotMatch(await page(bo, '/inquiries'), /already/);
+    assert.equal((await reports(mira, 'A second evening')).status, 303);
+    const text = await page(bo, '/inquiries');
+    assert.match(
+      text,
+      /Work of theirs was confirmed for \w+ \d+ already[\s\S]*Moderated on the 12th/,
+    );
+    assert.equal((await answers(true, {})).status, 303);
   });
 
   it('are confirmed by another than whoever did them', async () => {

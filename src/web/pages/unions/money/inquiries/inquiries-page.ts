@@ -1,18 +1,19 @@
 /**
- * What people ask of money of their own, each with the lines that it may be, and what work they report; and the way to
- * answer.
+ * What people ask of money of their own, each with the lines that it may be, and what work they report.
  * @module
  */
-import type { Line } from '../../../../../union/treasury/treasury.ts';
-import { actForm, filledIn } from '../../../../acts/act-form.ts';
+import {
+  type DoneWork,
+  keepsBooksAlone,
+  type Line,
+} from '../../../../../union/treasury/treasury.ts';
 import { type Html, html } from '../../../../html.ts';
 import { emptyState } from '../../../../parts/callout.ts';
-import { fieldsOf } from '../../../../parts/fields.ts';
-import { hidden } from '../../../../parts/form.ts';
 import { personLink } from '../../assembly/sitting.ts';
 import type { About } from '../desk/line-about.ts';
 import { linePath } from '../desk/queue-page.ts';
-import { holdsMoney, momentOf, moneyPath, placeTitle, type Purse, takesWork } from '../purse.ts';
+import { holdsMoney, momentOf, placeTitle, type Purse, takesWork } from '../purse.ts';
+import { answerPart } from './answer-part.ts';
 import { doneIn, missedIn, saidPart, type Told } from './told.ts';
 
 export interface Asked {
@@ -20,6 +21,8 @@ export interface Asked {
   /** The number that whoever asks writes to their payments; nothing where they have none. */
   readonly reference: string | undefined;
   readonly candidates: readonly Candidate[];
+  /** Work of the same month that was confirmed to them before. */
+  readonly confirmed: readonly DoneWork[];
 }
 
 interface Candidate {
@@ -48,7 +51,7 @@ export function inquiriesPage(purse: Purse, all: readonly Asked[]): Html {
   `;
 }
 
-function askedPart(purse: Purse, { told, reference, candidates }: Asked): Html {
+function askedPart(purse: Purse, { told, reference, candidates, confirmed }: Asked): Html {
   const { t } = purse;
   return html`<section class="act-card">
     <h2>
@@ -57,8 +60,19 @@ function askedPart(purse: Purse, { told, reference, candidates }: Asked): Html {
     </h2>
     ${saidPart(purse, told, { asked: doneIn(told) ? t('Reported') : t('Asked'), answered: t('Answered') })}
     ${missedIn(told) && candidatesPart(purse, candidates)}
-    ${told.by === purse.member ? html`<p>${t('You wrote this yourself. Another treasurer answers it.')}</p>` : answerForm(purse, told)}
+    ${told.by === purse.member ? ownPart(purse, told, confirmed) : answerPart(purse, told, confirmed)}
   </section>`;
+}
+
+/** What a treasurer wrote, another answers; where there is no other, they do. */
+function ownPart(purse: Purse, told: Told, confirmed: readonly DoneWork[]): Html {
+  const { t, union, at } = purse;
+  return keepsBooksAlone(union, { by: told.by, at })
+    ? html`<p>
+          ${t('You wrote this yourself. Nobody else keeps the books, so you answer it, and the minutes say so.')}
+        </p>
+        ${answerPart(purse, told, confirmed)}`
+    : html`<p>${t('You wrote this yourself. Another treasurer answers it.')}</p>`;
 }
 
 function candidatesPart(purse: Purse, candidates: readonly Candidate[]): Html {
@@ -88,38 +102,4 @@ function candidateRow(purse: Purse, { id, line, about }: Candidate): Html {
     </div>
     ${about.text !== '' && html`<p class="wrap">${about.text.slice(0, 400)}</p>`}
   </li>`;
-}
-
-function answerForm(purse: Purse, told: Told): Html {
-  const { t } = purse;
-  const { id } = told;
-  const isWork = doneIn(told) !== undefined;
-  const act = 'treasury/answer-inquiry@1';
-  const f = fieldsOf(t, filledIn(purse, act, id), id);
-  return actForm(
-    purse,
-    { act, form: id, next: `${moneyPath(purse)}/inquiries`, submit: t('Answer') },
-    hidden('b.inquiry', id),
-    f.area({
-      name: 't.text',
-      label: t('Your answer'),
-      rows: 2,
-      maxlength: 1_000,
-      ...(isWork && { value: t('Thank you. It counts as your dues.') }),
-    }),
-    f.choice({
-      name: 'j.settled',
-      label: isWork ? t('Do you confirm it?') : t('Is it settled by that?'),
-      value: 'true',
-      choices: [
-        {
-          value: 'true',
-          label: isWork
-            ? t('Yes: it counts as their dues')
-            : t('Yes: it is found, or nothing more can be done'),
-        },
-        { value: 'false', label: t('No: I ask back, and wait for them') },
-      ],
-    }),
-  );
 }

@@ -3,7 +3,12 @@
  * @module
  */
 import { type Context, Hono } from 'hono';
-import { type Inquiry, inquiriesIn, type Line } from '../../../../../union/treasury/treasury.ts';
+import {
+  type DoneWork,
+  type Inquiry,
+  inquiriesIn,
+  type Line,
+} from '../../../../../union/treasury/treasury.ts';
 import type { UnionDeps } from '../../../../acts/deps.ts';
 import { knownPayersOf } from '../../../../acts/payers.ts';
 import { type UnionView, unionOf } from '../../../../acts/union-view.ts';
@@ -12,7 +17,7 @@ import { duesDesk, purseOf, showDesk } from '../desk/at-the-desk.ts';
 import { readAbout } from '../desk/line-about.ts';
 import { candidatesFor } from './candidates.ts';
 import { type Asked, inquiriesPage, inquiriesTitle } from './inquiries-page.ts';
-import { textsOfInquiries, toldOf } from './told.ts';
+import { doneIn, textsOfInquiries, type Told, toldOf } from './told.ts';
 
 export function inquiryPages(deps: UnionDeps): Hono<Env> {
   const pages = new Hono<Env>();
@@ -38,26 +43,45 @@ const openIn = ({ union: { treasury } }: UnionView): Open =>
 
 async function askedOf(deps: UnionDeps, view: UnionView, open: Open): Promise<readonly Asked[]> {
   const { union } = view;
-  const asking = open.map(([, { by }]) => by);
-  const [texts, payers] = await Promise.all([
-    deps.clerk.privateTexts(union.id, textsOfInquiries(open.map(([, inquiry]) => inquiry))),
+  const asking = [...new Set(open.map(([, { by }]) => by))];
+  const [own, payers] = await Promise.all([
+    ownTold(deps, view, asking),
     knownPayersOf(deps, view, asking),
   ]);
-  const all = open.map((each) => {
-    const told = toldOf(each, texts);
-    return { told, lines: candidatesFor(union.treasury, told) };
-  });
+  const all = open.flatMap(([id]) => own.filter((each) => each.id === id));
+  const found = all.map((told) => ({ told, lines: candidatesFor(union.treasury, told) }));
   const written = await deps.clerk.privateTexts(
     union.id,
-    all.flatMap(({ lines }) => lines.map(([, { about }]) => about)),
+    found.flatMap(({ lines }) => lines.map(([, { about }]) => about)),
   );
-  return all.map(({ told, lines }) => ({
+  return found.map(({ told, lines }) => ({
     told,
     reference: payers.get(told.by)?.reference,
+    confirmed: confirmedBeside(told, own),
     candidates: lines.map(([id, line]: readonly [string, Line]) => ({
       id,
       line,
       about: readAbout(written.get(line.about)?.text),
     })),
   }));
+}
+
+/** All that these people asked and reported, as far as it is known. */
+async function ownTold(
+  { clerk }: UnionDeps,
+  { union: { id, treasury } }: UnionView,
+  asking: readonly string[],
+): Promise<readonly Told[]> {
+  const all = asking.flatMap((by) => inquiriesIn(treasury, treasury.inquiriesOf.get(by) ?? []));
+  const texts = await clerk.privateTexts(id, textsOfInquiries(all.map(([, inquiry]) => inquiry)));
+  return all.map((each) => toldOf(each, texts));
+}
+
+/** The work of the same person and month that is confirmed. */
+function confirmedBeside(told: Told, own: readonly Told[]): readonly DoneWork[] {
+  const period = doneIn(told)?.period;
+  return own
+    .filter(({ by, isSettled }) => isSettled && by === told.by)
+    .flatMap((each) => doneIn(each) ?? [])
+    .filter((done) => done.period === period);
 }
