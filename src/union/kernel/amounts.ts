@@ -53,7 +53,7 @@ export function readAmount(text: string, currency: string): number | Refusal {
   // A number of a million digits is not worth reading.
   if (digits.length > 15 || Number(digits) > mostAmount)
     return refusal('money', 'An amount can be {most} at most.', {
-      most: `${decimal(mostAmount, currency)} ${currency}`,
+      most: sumOf(mostAmount, currency),
     });
   return Number(digits);
 }

@@ -1,5 +1,5 @@
 /**
- * What somebody promises as dues is theirs, and keeps to the rules: work, where dues can be paid in work. So is the
+ * What somebody promises as dues is theirs, and keeps to the rules: work, of members, where dues can be paid in work. So is the
  * mandate in it theirs: a new one has a reference that no other had, made of the number under which its giver’s
  * payments are known, and is signed on the day on which it comes.
  * @module
@@ -9,6 +9,7 @@ import type { Hash, MemberId } from '../../union/kernel/ids.ts';
 import { dayOf, hoursAfter, type Instant, instant } from '../../union/kernel/instant.ts';
 import { type Refusal, refusal, refusalAt } from '../../union/kernel/refusal.ts';
 import { commitment } from '../../union/kernel/text.ts';
+import { standingOf } from '../../union/members/members.ts';
 import { endOf, isSameMandate, type PledgedDues, readDues } from '../../union/treasury/treasury.ts';
 import type { ReadUnion } from '../../union/union.ts';
 import type { AlongAct } from './along-act.ts';
@@ -56,12 +57,20 @@ export async function foreignPromise(
   const mandating = { doer, last: before[0], at: instant(now()) };
   const reference = nextMandate(known.get(payer) ?? '', before);
   return (
-    workRefused(union, dues) ?? debitRefused({ clerk }, union, dues, { ...mandating, reference })
+    workRefused(union, doer, dues) ??
+    debitRefused({ clerk }, union, dues, { ...mandating, reference })
   );
 }
 
-const workRefused = ({ charter }: ReadUnion, { work }: PledgedDues): Refusal | undefined =>
-  work !== undefined && charter?.money?.dues?.work === false ? noWork : undefined;
+function workRefused(
+  { charter, members }: ReadUnion,
+  doer: MemberId,
+  { work }: PledgedDues,
+): Refusal | undefined {
+  if (work === undefined) return undefined;
+  if (charter?.money?.dues?.work === false) return noWork;
+  return standingOf(members, doer) === 'member' ? undefined : notOfSupporters;
+}
 
 interface Mandating {
   readonly doer: MemberId;
@@ -142,6 +151,11 @@ function isNotNew(
 const noWork = refusalAt(
   'dues.work',
   'By the rules, dues can’t be paid in work here. Promise money, or less or nothing.',
+);
+
+const notOfSupporters = refusalAt(
+  'dues.work',
+  'Only members pay dues in work. Give money, or nothing; or become a member first.',
 );
 
 const notYourPromise = refusal(

@@ -7,13 +7,13 @@ import { type Html, html } from '../../../html.ts';
 import { buttons, linkButton } from '../../../parts/button.ts';
 import { emptyState } from '../../../parts/callout.ts';
 import { holds } from './desk/at-the-desk.ts';
-import { moneyPath, takesWork } from './purse.ts';
+import { awaitsAnswer, hasWritten, moneyPath, takesWork } from './purse.ts';
 
 export function moneylessPage(view: UnionView): Html {
   const { t } = view;
   return html`
     <h1>${t('Money')}</h1>
-    ${takesWork(view) && workPart(view)}
+    ${takesWork(view) ? workPart(view) : waitingPart(view)}
     ${emptyState(
       t('This union holds no money'),
       html`<p>
@@ -43,17 +43,29 @@ function workPart(view: UnionView): Html {
   `;
 }
 
-function forTreasurers(view: UnionView): readonly Html[] {
-  const { t, union } = view;
+/** What still waits once no work is taken any more, for those whom it concerns. */
+function waitingPart(view: UnionView): Html | false {
+  const { t } = view;
   const path = moneyPath(view);
+  const links = [
+    hasWritten(view) && linkButton(t('What you wrote to the treasurers'), `${path}/dues`),
+    awaitsAnswer(view) && holds(view, 'treasury/enter') && reportsLink(view),
+  ].filter((each) => each !== false);
+  return links.length > 0 && buttons(...links);
+}
+
+const forTreasurers = (view: UnionView): readonly Html[] => [
+  linkButton(view.t('Who pays dues in work'), `${moneyPath(view)}/members`),
+  reportsLink(view),
+];
+
+function reportsLink(view: UnionView): Html {
+  const { t, union } = view;
   const waiting = union.treasury.openInquiries.size;
-  return [
-    linkButton(t('Who pays dues in work'), `${path}/members`),
-    linkButton(
-      waiting === 0
-        ? t('What people report')
-        : t.many(waiting, '{n} report waits for you', '{n} reports wait for you'),
-      `${path}/inquiries`,
-    ),
-  ];
+  return linkButton(
+    waiting === 0
+      ? t('What people report')
+      : t.many(waiting, '{n} report waits for you', '{n} reports wait for you'),
+    `${moneyPath(view)}/inquiries`,
+  );
 }

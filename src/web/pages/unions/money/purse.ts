@@ -32,6 +32,17 @@ export const holdsMoney = ({ union: { charter, treasury } }: Pick<UnionView, 'un
 export const takesWork = ({ union: { charter, phase } }: Pick<UnionView, 'union'>): boolean =>
   phase === 'founded' && charter?.money?.dues?.work === true;
 
+/** Whether the reader wrote to the treasurers: what they wrote and were answered stays theirs to read. */
+export const hasWritten = ({
+  union: { charter, treasury },
+  member = '',
+}: Pick<UnionView, 'union' | 'member'>): boolean =>
+  charter?.money !== undefined && (treasury.inquiriesOf.get(member)?.size ?? 0) > 0;
+
+/** Whether something that was asked or reported waits for an answer. It may come to the end. */
+export const awaitsAnswer = ({ union: { charter, treasury } }: Pick<UnionView, 'union'>): boolean =>
+  charter?.money !== undefined && treasury.openInquiries.size > 0;
+
 export const moneyPath = ({ home }: Pick<UnionView, 'home'>): string => `${home}/money`;
 
 /** The way back to the overview. */

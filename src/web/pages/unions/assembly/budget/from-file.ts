@@ -13,7 +13,7 @@ import {
 import type { FileAmount } from '../../../../../count/formats/pabulib-sections.ts';
 import { mostOptions } from '../../../../../union/assembly/assembly.ts';
 import type { BudgetRule } from '../../../../../union/charter/charter.ts';
-import { decimal, decimalsOf, mostAmount } from '../../../../../union/kernel/amounts.ts';
+import { decimal, decimalsOf, mostAmount, sumOf } from '../../../../../union/kernel/amounts.ts';
 import { asRead } from '../../../../../union/kernel/text.ts';
 import type { Words } from '../../../../words.ts';
 import { limits as pastedLimits, mostBytes, placed } from '../../../counting/pasted.ts';
@@ -146,7 +146,7 @@ const sayAmount = (t: Words, { currency }: BudgetRule, why: 'too-fine' | 'too-la
         currency,
       })
     : t('An amount can be {most} at most.', {
-        most: `${decimal(mostAmount, currency)} ${currency}`,
+        most: sumOf(mostAmount, currency),
       });
 
 function saidOf(t: Words, details: ListedProject['details']): string {

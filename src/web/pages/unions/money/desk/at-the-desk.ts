@@ -13,7 +13,7 @@ import { type Html, html } from '../../../../html.ts';
 import { buttons, linkButton } from '../../../../parts/button.ts';
 import { crumbs } from '../../../../parts/nav.ts';
 import { fetchTexts, type Wanted } from '../../assembly/texts.ts';
-import { holdsMoney, moneyCrumbs, type Purse, takesWork } from '../purse.ts';
+import { awaitsAnswer, holdsMoney, moneyCrumbs, type Purse, takesWork } from '../purse.ts';
 
 /** Whether the reader holds a power, also once the union has wound up: what lies there is still to be accounted for. */
 export const holds = (
@@ -28,6 +28,12 @@ export const deskOf = (...powers: readonly string[]): MiddlewareHandler<Env> =>
 /** Lets those in who see what members do for their dues, also where that can be work alone. */
 export const duesDesk: MiddlewareHandler<Env> = deskWhere(
   (view) => holdsMoney(view) || takesWork(view),
+  ['treasury/enter'],
+);
+
+/** Lets those in who answer what was asked and reported, for as long as anything waits. */
+export const inquiriesDesk: MiddlewareHandler<Env> = deskWhere(
+  (view) => holdsMoney(view) || takesWork(view) || awaitsAnswer(view),
   ['treasury/enter'],
 );
 

@@ -15,7 +15,8 @@ import { callout } from '../../../../parts/callout.ts';
 import { table } from '../../../../parts/table.ts';
 import { facts } from '../../../../parts/timeline.ts';
 import { runningPart } from '../card/card-ways.ts';
-import { inquiriesPart } from '../inquiries/own-part.ts';
+import { inquiriesPart, writtenPart } from '../inquiries/own-part.ts';
+import { doneIn } from '../inquiries/told.ts';
 import { workDonePart } from '../inquiries/work-part.ts';
 import { missingPart } from '../missing-here.ts';
 import { monthSaid } from '../money-words.ts';
@@ -79,6 +80,10 @@ const saidOfWork = (on: OnDues): Html => html`
   ${behindPart(on)} ${runningPart(on, on.running)}
   ${on.own ? html`${pledgedPart(on, on.own)} ${workDonePart(on)}` : notYetPart(on)}
   ${choicesPart(on)}
+  ${writtenPart(
+    on,
+    on.inquiries.told.filter((each) => !doneIn(each)),
+  )}
 `;
 
 /** Why a vote rests, or will, and the shortest way out of it. */

@@ -18,10 +18,10 @@ import { crumbs } from '../../../../parts/nav.ts';
 import { accountToPay } from '../account-to-pay.ts';
 import { runningPart } from '../card/card-ways.ts';
 import { openForCards } from '../card/connection.ts';
-import { inquiriesPart, type OwnInquiries } from '../inquiries/own-part.ts';
-import { textsOfInquiries, toldOf } from '../inquiries/told.ts';
+import { inquiriesPart, type OwnInquiries, writtenPart } from '../inquiries/own-part.ts';
+import { doneIn, textsOfInquiries, toldOf } from '../inquiries/told.ts';
 import { missingHere } from '../missing-here.ts';
-import { fetchPurse, holdsMoney, moneyCrumbs, takesWork } from '../purse.ts';
+import { fetchPurse, hasWritten, holdsMoney, moneyCrumbs, takesWork } from '../purse.ts';
 import { duesByCard, runningFor } from './dues-by-card.ts';
 import { duesPage } from './dues-page.ts';
 import type { OnDues } from './on-dues.ts';
@@ -98,11 +98,17 @@ async function duesOf(deps: UnionDeps, view: UnionView): Promise<OnDues> {
   };
 }
 
-/** Whoever pays no more, or not yet, can ask about what they have paid all the same. */
+/** Whoever pays no more, or not yet, can ask about what they have paid all the same, and read what they wrote. */
 async function askingPart(deps: UnionDeps, view: UnionView): Promise<Html | false> {
-  return view.member !== undefined && holdsMoney(view)
-    ? inquiriesPart(await fetchPurse(view, {}), await ownInquiries(deps, view))
-    : false;
+  if (view.member === undefined || !(holdsMoney(view) || hasWritten(view))) return false;
+  const [purse, own] = [await fetchPurse(view, {}), await ownInquiries(deps, view)];
+  return holdsMoney(view)
+    ? html`${inquiriesPart(purse, own)}
+      ${writtenPart(
+        purse,
+        own.told.filter((each) => doneIn(each)),
+      )}`
+    : writtenPart(purse, own.told);
 }
 
 async function ownInquiries(deps: UnionDeps, { union, member }: UnionView): Promise<OwnInquiries> {

@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { moneyed } from '../../../../../union/treasury/testing.ts';
 import { assertValid, type Visit, type Visitor } from '../../../../testing.ts';
-import { fieldsIn } from '../../assembly/testing.ts';
+import { carrying } from '../../../../../union/testing.ts';
+import { fieldsIn, said } from '../../assembly/testing.ts';
 import { type MoneyAtWork, moneyAtWork } from '../claims/testing.ts';
 import { type MoneylessAtWork, moneylessAtWork } from './testing.ts';
 
@@ -161,6 +162,55 @@ describe('dues where a union neither holds money nor takes work', () => {
     assert.doesNotMatch(text, /I pay|Become a member/);
     const bo = await at.browser(at.bo);
     assert.equal((await bo.get(`${at.home}/money/members`)).status, 303);
+  });
+});
+
+describe('dues in work that the rules take no more', () => {
+  let at: MoneylessAtWork;
+  let mira: Visitor;
+  let bo: Visitor;
+  before(async () => {
+    at = await moneylessAtWork();
+    await writes('/dues', 'value="work"', { 'q.dues.b.work': work });
+    const period = new Date(at.web.deps.now()).toISOString().slice(0, 7);
+    const typed = { 'q.text.b.period': period, 'q.text.b.work': done };
+    await writes('/dues', 'value="work-done"', typed);
+    await amends();
+    [mira, bo] = [await at.browser(at.mira), await at.browser(at.bo)];
+  });
+  after(() => at.close());
+
+  const writes = async (path: string, mark: string, typed: object): Promise<void> => {
+    const who = await at.browser(at.mira);
+    const given = fieldsIn(await pageOf(at, who, path), `${at.home}/act`, mark);
+    assert.equal((await who.post(`${at.home}/act`, { ...given, ...typed })).status, 303);
+  };
+
+  /** The members decide that dues are paid in work no more. */
+  const amends = async (): Promise<void> => {
+    const { charter } = (await at.clerk.union(at.id)) ?? {};
+    const { money } = charter ?? {};
+    if (!money?.dues) assert.fail('no rules about dues');
+    const proposal = crypto.randomUUID();
+    const changed = { ...charter, money: { ...money, dues: { ...money.dues, work: false } } };
+    const carries = [carrying('charter/amend@1', { charter: changed })];
+    const texts = { title: said('No work'), text: said('Why') };
+    const body = { proposal, kind: 'charter', ...texts, carries, documents: [] };
+    await at.act(at.ada, 'assembly/propose@1', body, 'No work', 'Why');
+    for (const who of [at.bo, at.cy]) await at.act(who, 'assembly/sponsor@1', { proposal });
+    await at.pass(7 * 24);
+    for (const who of [at.ada, at.bo, at.cy])
+      await at.act(who, 'assembly/vote@1', { proposal, choice: 'yes' });
+    await at.pass(14 * 24);
+  };
+
+  it('leave what was reported to be answered, and found by whoever wrote it', async () => {
+    assert.match(await pageOf(at, bo, ''), /1 report waits for you/);
+    assert.ok((await pageOf(at, bo, '/inquiries')).includes(done));
+    assert.match(await pageOf(at, mira, ''), /What you wrote to the treasurers/);
+    const own = await pageOf(at, mira, '/dues');
+    assert.ok(own.includes(done));
+    assert.doesNotMatch(own, /Report what you did/);
   });
 });
 

@@ -13,7 +13,7 @@ import type { UnionDeps } from '../../../../acts/deps.ts';
 import { knownPayersOf } from '../../../../acts/payers.ts';
 import { type UnionView, unionOf } from '../../../../acts/union-view.ts';
 import type { Env } from '../../../../env.ts';
-import { duesDesk, purseOf, showDesk } from '../desk/at-the-desk.ts';
+import { inquiriesDesk, purseOf, showDesk } from '../desk/at-the-desk.ts';
 import { readAbout } from '../desk/line-about.ts';
 import { candidatesFor } from './candidates.ts';
 import { type Asked, inquiriesPage, inquiriesTitle } from './inquiries-page.ts';
@@ -22,7 +22,7 @@ import { doneIn, textsOfInquiries, type Told, toldOf } from './told.ts';
 export function inquiryPages(deps: UnionDeps): Hono<Env> {
   const pages = new Hono<Env>();
   const at = '/u/:slug/money/inquiries';
-  pages.use(at, duesDesk);
+  pages.use(at, inquiriesDesk);
   pages.get(at, (c) => showInquiries(c, deps));
   return pages;
 }

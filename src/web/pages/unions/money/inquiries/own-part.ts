@@ -41,6 +41,14 @@ export function inquiriesPart(purse: Purse, { told, fresh }: OwnInquiries): Html
   `;
 }
 
+/** What the reader wrote of which nothing new can be written here. */
+export const writtenPart = (purse: Purse, told: readonly Told[]): Html | false =>
+  told.length > 0 &&
+  html`<section id="written">
+    <h2>${purse.t('What you wrote to the treasurers')}</h2>
+    ${ownParts(purse, told)}
+  </section>`;
+
 function askForm(purse: Purse, fresh: string): Html {
   const { t, rules, at } = purse;
   const filled = filledIn(purse, act, form);

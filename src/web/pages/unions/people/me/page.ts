@@ -22,7 +22,7 @@ import { admissionWaits, firstVote } from '../standing-words.ts';
 import { keysPart } from './keys.ts';
 import { noticesPart, type OwnNotices } from './notices-part.ts';
 import { runningPart } from '../../money/card/card-ways.ts';
-import { holdsMoney, takesWork } from '../../money/purse.ts';
+import { hasWritten, holdsMoney, takesWork } from '../../money/purse.ts';
 import { type Me, recordedPasskeys } from './read-me.ts';
 
 /** What the page shows besides the membership itself. */
@@ -114,7 +114,7 @@ function noPlacePart(view: UnionView): Html {
 }
 
 const duesLink = (view: UnionView): Html | false =>
-  (takesDues(view) || takesWork(view)) &&
+  (takesDues(view) || takesWork(view) || hasWritten(view)) &&
   buttons(linkButton(view.t('Your dues'), `${view.home}/money/dues`));
 
 /** Whether something can be promised to the union. */
