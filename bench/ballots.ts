@@ -43,7 +43,7 @@ const BATCH = 200;
 const tool = { what: 'belenios-tool 3.3.0, measured elsewhere', value: 13.7 };
 
 export async function ballots(): Promise<readonly Figure[]> {
-  const group = groupNamed('Ed25519') ?? scriptEd25519;
+  const group = groupNamed('Ed25519', 1) ?? scriptEd25519;
   const secret = randomScalar(group.q, random);
   const key = group.secretPower(group.generator, secret);
   const election = readElection(

@@ -62,7 +62,7 @@ const joined = (election: Election, parts: readonly EncryptedTally[]): Encrypted
 
 class ElectionFile {
   readonly #file: number;
-  readonly #writer = new ArchiveWriter(1);
+  readonly #writer = new ArchiveWriter({ timestamp: 1 });
   /** Of ballots that are written nothing is kept but that they are there. */
   readonly log: ElectionEvent[] = [];
 

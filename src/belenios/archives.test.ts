@@ -30,14 +30,14 @@ describe('an archive of another program', () => {
     it(`is the same when it is written again: ${name}`, () => {
       const bytes = storedArchive(`good/${name}`);
       const archive = readArchive(bytes);
-      const again = archiveBytes(archiveOf(archive.timestamp, logOf(archive)));
+      const again = archiveBytes(archiveOf(archive, logOf(archive)));
       assert.ok(Buffer.from(again).equals(Buffer.from(bytes)));
     });
 
     it(`is the same when it is written event by event: ${name}`, () => {
       const bytes = storedArchive(`good/${name}`);
       const archive = readArchive(bytes);
-      const writer = new ArchiveWriter(archive.timestamp);
+      const writer = new ArchiveWriter(archive);
       const events = logOf(archive).map(({ type, texts }) =>
         writer.event(type, ...texts.map(({ text }) => text)),
       );

@@ -11,8 +11,9 @@ import { challengeOf } from './claims.ts';
 import { proofAsJson, proveExponent } from './proofs.ts';
 import { FormatError } from './reading.ts';
 import { inverseMod, mod, randomScalar } from './scalars.ts';
+import { readShuffle } from './shuffle.ts';
 import { tallyOf } from './tally.ts';
-import { group, questions, random, Story } from './testing.ts';
+import { group, questions, random, Story, wholeElection } from './testing.ts';
 import { proveOwnKey } from './trustee-keys.ts';
 import { electionKey, readTrustees } from './trustees.ts';
 
@@ -104,6 +105,38 @@ describe('a ballot', () => {
       const open = sealBallot(of.election, { votes, credentialSecret, nonces, random });
       assert.throws(() => readBallot(of.election, open), /is not sealed/);
     }
+  });
+
+  it('is not shuffled into a ciphertext that hides nothing', () => {
+    const story = wholeElection({
+      group: 'Ed25519',
+      questions: [questions.order],
+      threshold: 1,
+      trustees: 1,
+      voters: 2,
+      votes: [
+        [0, [[1, 2, 3]]],
+        [1, [[2, 1, 3]]],
+      ],
+      openers: [1],
+    });
+    const [text = ''] =
+      story.log.find(({ type }) => type === 'Shuffle')?.texts.map((each) => each.text) ?? [];
+    const before = tallyOf(
+      story.election,
+      story.log
+        .filter(({ type }) => type === 'Ballot')
+        .map(({ texts }) => ({
+          ballot: readBallot(story.election, texts[0]?.text ?? ''),
+          weight: 1,
+        })),
+    );
+    assert.equal(readShuffle(curve, before, text).ciphertexts[0]?.length, 2);
+    const open = text.replace(
+      /"alpha":"[0-9a-f]{64}"/,
+      `"alpha":"${curve.encode(curve.identity)}"`,
+    );
+    assert.throws(() => readShuffle(curve, before, open), /is not sealed/);
   });
 
   it('can not be sealed for two answers where one may be chosen', () => {

@@ -53,8 +53,8 @@ export function readCiphertext(group: Group, value: unknown, what: string): Ciph
 }
 
 /**
- * A ciphertext that somebody sealed. One whose α is the identity tells everybody what it holds; only a sum
- * of none can be so.
+ * A ciphertext that somebody sealed. One whose α is the identity tells everybody what it holds. (A sum of
+ * several can be so, and of none it is.)
  * @throws {FormatError} for anything else
  */
 export function readSealed(group: Group, value: unknown, what: string): Ciphertext {

@@ -145,6 +145,10 @@ export function openTally(
   );
 }
 
+/** Whether as many trustees have given factors as it takes to open a tally. */
+export const areEnough = (trustees: Trustees, given: Factors): boolean =>
+  enoughOpeners(trustees, given) !== undefined;
+
 /** All who are alone, and the first t of each group that have given factors. */
 function enoughOpeners(trustees: Trustees, given: Factors): readonly Opener[] | undefined {
   const there = openersOf(trustees).filter(({ number }) => given.has(number));

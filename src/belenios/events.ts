@@ -6,6 +6,7 @@
  */
 import {
   type Archive,
+  type ArchiveHeader,
   archiveHeader,
   type ArchiveRecord,
   recordBytes,
@@ -106,8 +107,9 @@ function checked(parent: ElectionEvent | undefined, event: ElectionEvent): Elect
 }
 
 /** The archive of a log. */
-export const archiveOf = (timestamp: number, log: ElectionLog): Archive => ({
+export const archiveOf = ({ timestamp, isNumber }: ArchiveHeader, log: ElectionLog): Archive => ({
   timestamp,
+  ...(isNumber === true && { isNumber }),
   records: log.flatMap((event, at) => recordsOf(log[at - 1], event)),
 });
 
@@ -118,16 +120,16 @@ const recordsOf = (
 
 /** Writes an archive event by event, so that of a long one nothing but the last event is in memory. */
 export class ArchiveWriter {
-  readonly #timestamp: number;
+  readonly #header: ArchiveHeader;
   #last: ElectionEvent | undefined;
 
-  constructor(timestamp: number) {
-    this.#timestamp = timestamp;
+  constructor(header: ArchiveHeader) {
+    this.#header = header;
   }
 
   /** What stands before the first event. */
   header(): Uint8Array {
-    return archiveHeader({ timestamp: this.#timestamp });
+    return archiveHeader(this.#header);
   }
 
   /**
@@ -138,7 +140,7 @@ export class ArchiveWriter {
     const event = after(this.#last, type, texts);
     const records = recordsOf(this.#last, event);
     this.#last = event;
-    return recordBytes(records, this.#timestamp);
+    return recordBytes(records, this.#header.timestamp);
   }
 }
 

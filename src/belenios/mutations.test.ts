@@ -117,7 +117,7 @@ function rebuilt(log: ElectionLog, height: number, place: number, text: string):
 }
 
 const soundness = (log: ElectionLog): string =>
-  wrongWith(archiveBytes(archiveOf(1_795_427_510, log))) ?? 'sound';
+  wrongWith(archiveBytes(archiveOf({ timestamp: 1_795_427_510 }, log))) ?? 'sound';
 
 interface Spot {
   readonly height: number;

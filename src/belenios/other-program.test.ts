@@ -131,7 +131,7 @@ describe('an election made here', () => {
     });
     const result = log.at(-1);
     assert.ok(result);
-    const archive = archiveOf(1_795_427_510, log);
+    const archive = archiveOf({ timestamp: 1_795_427_510 }, log);
     const text = '{"result":[[0,0,1]]}';
     const records = archive.records.map((record) =>
       record.text === result.texts[0]?.text ? { ...record, text } : record,

@@ -4,7 +4,8 @@
  *
  * Version 1 is that of all releases so far. Version 2, which 4.0 is to bring, hashes to fields (RFC
  * 9380) under tags of its own. Whoever adds it writes one more {@link Protocol} and its groups: a
- * group carries the protocol in which it is used, and nothing else asks which version it is.
+ * group carries the protocol in which it is used. What its texts look like (how a ballot names its
+ * signature, how long seeds are) is read and written where these texts are, for version 1 so far.
  *
  * Source: Belenios specification 1.x, "Zero-knowledge proofs", "Trustees" and "Shuffles".
  * @module

@@ -68,7 +68,7 @@ export const allOf = (digits: string): Votes =>
 export const random = (count: number): Uint8Array => randomBytes(count);
 
 export function group(name: GroupName): Group {
-  const found = groupNamed(name);
+  const found = groupNamed(name, 1);
   if (!found) throw new Error(`no group ${name}`);
   return found;
 }
@@ -226,7 +226,7 @@ export class Story {
   }
 
   get bytes(): Uint8Array {
-    return archiveBytes(archiveOf(1_795_427_510, this.log));
+    return archiveBytes(archiveOf({ timestamp: 1_795_427_510 }, this.log));
   }
 }
 

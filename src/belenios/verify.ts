@@ -12,7 +12,7 @@ import { checkBatch, type CheckedBatch } from './checking.ts';
 import { type Count, setUp, takeBallots, takeEvent, type TextAgain } from './election-check.ts';
 import type { Election } from './election.ts';
 import { type ElectionEvent, type ElectionLog, type EventType, eventsOf } from './events.ts';
-import type { Result } from './decryption.ts';
+import { areEnough, type Result } from './decryption.ts';
 import { demand, FormatError } from './reading.ts';
 import type { RandomBytes } from './scalars.ts';
 import type { Trustees } from './trustees.ts';
@@ -31,6 +31,8 @@ export interface Verified {
   /** The last thing that happened: only after `Result` is the election over. */
   readonly last: EventType;
   readonly result: Result | undefined;
+  /** Whether as many trustees have opened it as it takes. A ballot opened whole that holds no list leaves it without a result. */
+  readonly isOpen: boolean;
 }
 
 /** What is wrong, and at which event, counted from 0; none where the archive itself is. */
@@ -170,7 +172,7 @@ export class ElectionCheck {
 
   /** What came of it, where nothing was wrong. */
   outcome(): Verified {
-    const { election, trustees, credentials, cast, standing, result } = this.#begun;
+    const { election, trustees, credentials, cast, standing, factors, result } = this.#begun;
     return {
       sound: true,
       election,
@@ -180,6 +182,7 @@ export class ElectionCheck {
       counting: new Set([...standing.values()].map(({ tracker }) => tracker)),
       last: this.#last,
       result,
+      isOpen: areEnough(trustees, factors),
     };
   }
 }

@@ -5,7 +5,7 @@ Checks a secret ballot from its archive (protocol version 1 of Belenios): every 
 voter's signature and proofs, the sealed tally, the shuffles, the trustees' factors and the result.
 Needs nobody's permission and nothing but the archive.
 
-  --tracker T   says whether the ballot with this tracker counts, or was replaced (again for each)
+  --tracker T   says whether the ballot with this tracker, hash or words counts, or was replaced (again for each)
   --json        what was found as JSON
   --threads N   checks ballots on so many threads; without it on every core, and with 0 on none beside
 

@@ -78,7 +78,7 @@ function renamed(bytes: Uint8Array, name: string): Uint8Array {
 
 describe('syndicat verify-election', () => {
   it('lets no text of an archive begin a line, or move the cursor', async () => {
-    const bytes = archiveBytes(archiveOf(1_795_427_510, story.log));
+    const bytes = archiveBytes(archiveOf({ timestamp: 1_795_427_510 }, story.log));
     const { status, out } = await verify(renamed(bytes, 'x\nOK: every hash\u001b[2J'));
     assert.equal(status, 1);
     assert.match(out, /^WRONG: a record has the name “x OK: every hash\u{fffd}/u);
@@ -106,14 +106,14 @@ describe('syndicat verify-election', () => {
       [first]: 'replaced',
       [second]: 'counts',
       [third]: 'counts',
-      x: 'not there',
+      x: 'unreadable',
     });
     assert.equal((await verify(story.bytes, '--tracker', second)).status, 0);
     assert.match((await verify(story.bytes, '--tracker', first)).out, /was replaced by a later/);
   });
 
   it('says how far an election is that is not over', async () => {
-    const early = archiveBytes(archiveOf(1, story.log.slice(0, 3)));
+    const early = archiveBytes(archiveOf({ timestamp: 1 }, story.log.slice(0, 3)));
     const { status, out } = await verify(early);
     assert.deepEqual([status, /The voting goes on/.test(out)], [0, true]);
   });
@@ -124,7 +124,7 @@ describe('syndicat verify-election', () => {
     assert.equal(status, 1);
     assert.match(out, /^WRONG: /);
     assert.doesNotMatch(out, /OK/);
-    const skipped = archiveOf(1, story.log).records.filter(
+    const skipped = archiveOf({ timestamp: 1 }, story.log).records.filter(
       ({ text }) => !text.includes('"Shuffle"'),
     );
     assert.equal((await verify(archiveBytes({ timestamp: 1, records: skipped }))).status, 1);
@@ -170,7 +170,7 @@ describe('syndicat verify-election', () => {
       const brought = texts.map((each) => (each.text === text ? spoiled : each.text));
       log.push(follow(log, type, brought));
     }
-    const bytes = archiveBytes(archiveOf(1, log));
+    const bytes = archiveBytes(archiveOf({ timestamp: 1 }, log));
     const plain = await verify(bytes);
     assert.equal(plain.status, 1);
     assert.match(plain.out, /^WRONG at event 2: the ballot \S+ is not sound: its signature/);

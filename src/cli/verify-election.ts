@@ -5,8 +5,10 @@
 import { statSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import type { Question } from '../belenios/election.ts';
+import type { EventType } from '../belenios/events.ts';
 import { fewestOpeners, openersOf } from '../belenios/trustees.ts';
 import type { Unsound, Verified } from '../belenios/verify.ts';
+import { type Fate, fateOf } from '../union/assembly/assembly.ts';
 import { onOneLine } from './audit-in-words.ts';
 import { checkElection } from './election-checking.ts';
 import { type Io, readArgs, UsageError } from './io.ts';
@@ -53,7 +55,7 @@ export async function runVerifyElection(args: readonly string[], io: Io): Promis
   );
   const trackers = values.tracker ?? [];
   io.out(values.json === true ? inJson(found, trackers) : inWords(found, trackers));
-  return found.sound && trackers.every((tracker) => found.counting.has(tracker)) ? 0 : 1;
+  return found.sound && trackers.every((each) => fateOf(found, each) === 'counts') ? 0 : 1;
 }
 
 function inJson(found: Verified | Unsound, trackers: readonly string[]): string {
@@ -76,12 +78,6 @@ function inJson(found: Verified | Unsound, trackers: readonly string[]): string 
   return JSON.stringify(said, undefined, 2);
 }
 
-/** What became of a ballot. */
-const fateOf = ({ cast, counting }: Verified, tracker: string): string => {
-  if (counting.has(tracker)) return 'counts';
-  return cast.has(tracker) ? 'replaced' : 'not there';
-};
-
 const inWords = (found: Verified | Unsound, trackers: readonly string[]): string =>
   (found.sound ? story(found, trackers) : wrong(found)).map(onOneLine).join('\n');
 
@@ -99,21 +95,22 @@ function story(found: Verified, trackers: readonly string[]): readonly string[] 
     `  voters     ${credentials} could vote`,
     `  ballots    ${cast.size} were cast, ${counting.size} count`,
     '',
-    ...trackers.map((each) => `  ${each}  ${fates[fateOf(found, each)] ?? ''}`),
+    ...trackers.map((each) => `  ${each}  ${fates[fateOf(found, each)]}`),
     ...(trackers.length > 0 ? [''] : []),
-    ...(last === 'Result' ? outcome(found) : [stages[last] ?? '', '']),
+    ...(found.result ? outcome(found) : [found.isOpen ? NO_RESULT : stages[last], '']),
     'OK: every hash, signature, proof and sum in this archive holds.',
   ];
 }
 
-const fates: Readonly<Record<string, string>> = {
+const fates: Readonly<Record<Fate, string>> = {
   counts: 'counts',
   replaced: 'was replaced by a later ballot of the same voter',
-  'not there': 'is not in this archive',
+  absent: 'is not in this archive',
+  unreadable: 'is neither a tracker nor the words of a ballot',
 };
 
 /** What is still to come, where there is no result. */
-const stages: Readonly<Record<string, string>> = {
+const stages: Readonly<Record<EventType, string>> = {
   Setup: 'Nobody has voted yet.',
   Ballot: 'The voting goes on.',
   EndBallots: 'The voting is over, and not tallied yet.',
@@ -121,7 +118,11 @@ const stages: Readonly<Record<string, string>> = {
   Shuffle: 'The trustees are shuffling the rankings.',
   EndShuffles: 'The trustees have not begun to open it.',
   PartialDecryption: 'The trustees are opening it.',
+  Result: 'It is over.',
 };
+
+const NO_RESULT =
+  'As many trustees have opened it as it takes, and it has no result: that is not written yet, or a ballot that was opened whole holds nothing that can be read.';
 
 const outcome = ({ election, result }: Verified): readonly string[] =>
   election.questions.flatMap((question, at) => [

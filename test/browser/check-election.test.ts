@@ -106,6 +106,9 @@ describe('checking a secret vote', { skip: !hasChromium && 'no Chromium here' },
     await sees(page, /The same voter cast another one later/);
     await checks(page, story.bytes, 'lusab-babad-gutih-tugad-babad');
     await sees(page, /The ballot that you look for is not there/);
+    await look(page, 'check-election-absent');
+    await checks(page, story.bytes, 'my ballot');
+    await sees(page, /neither the five words of a ballot nor its number/);
 
     const text = Buffer.from(story.bytes).toString('latin1');
     const changed = Buffer.from(text.replace('"result":[[0,2,0]', '"result":[[0,1,1]'), 'latin1');

@@ -231,6 +231,22 @@ void describe('a voter in a secret choice', { skip }, () => {
     await page.emulateMedia({ colorScheme: 'dark' });
     await page.setViewportSize(desktop);
     await look(page, 'drawn-desk-dark');
+    await page.getByText('Check it here, in your browser').click();
+    await press(page, 'Check it');
+    await sees(page, 'All in order');
+    const answers = page.locator('[data-audit-each="answers"] > div');
+    assert.deepEqual(
+      (await answers.allTextContents()).map((text) => text.trim().split(/\s{2,}/)),
+      [
+        ['Blank', '0'],
+        ['Vera', '3'],
+        ['Wim', '2'],
+        ['Xenia', '2'],
+        ['Yan', '1'],
+        ['None of these', '1'],
+      ],
+    );
+    await look(page, 'drawn-checked-here');
     await page.getByRole('link', { name: 'What each method would do' }).click();
     await sees(page, 'Most approvals');
     await look(page, 'drawn-methods');

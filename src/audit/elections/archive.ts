@@ -34,7 +34,7 @@ export async function* electionArchive(
     if (!bytes) throw new BookFormatError(`The document ${hash} is missing.`);
     return fromUtf8(bytes);
   };
-  const writer = new ArchiveWriter(timeOf(vote));
+  const writer = new ArchiveWriter({ timestamp: timeOf(vote) });
   yield writer.header();
   for (const { type, parts } of plan(vote)) {
     const texts: string[] = [];

@@ -59,13 +59,10 @@ const groups: readonly Group[] = [
   rfc3526,
 ];
 
-/** The version of the protocol in which elections are made here. */
-const VERSION = 1;
-
 /** Whether there is a group for that version of the protocol. */
 export const isVersion = (version: unknown): boolean =>
   groups.some(({ protocol }) => protocol.version === version);
 
 /** The group of that name, in a version of the protocol; undefined for a name that is none. */
-export const groupNamed = (name: string, version: unknown = VERSION): Group | undefined =>
+export const groupNamed = (name: string, version: unknown): Group | undefined =>
   groups.find((group) => group.name === name && group.protocol.version === version);

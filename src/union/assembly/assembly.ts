@@ -60,6 +60,7 @@ export {
 } from './secret/casting.ts';
 export { openableFrom } from './secret/disputes.ts';
 export { electionHash } from './secret/election.ts';
+export { type Fate, fateOf } from './secret/ballot-fate.ts';
 export { trackerInWords } from './secret/tracker.ts';
 export {
   type OwnOpening,

@@ -12,11 +12,14 @@ export interface Asked {
   readonly tracker: string;
 }
 
+/** Why there is nothing to check: too large for a browser, asked for too often, lost by the hall, or not given out. */
+export type Cannot = 'large' | 'later' | 'lost' | 'unfetched';
+
 /** What it tells. */
 export type Told =
   | { readonly done: number; readonly total: number }
   | { readonly report: ElectionReport }
-  | { readonly cannot: 'large' | 'unfetched' }
+  | { readonly cannot: Cannot }
   | { readonly failed: string };
 
 /** Of what is larger, a browser has too little memory: there is the command line. */
@@ -40,7 +43,7 @@ async function answer(asked: Asked): Promise<void> {
 
 async function checked({ archive, tracker }: Asked): Promise<Told> {
   const file = typeof archive === 'string' ? await fetched(archive) : archive;
-  if (!file) return { cannot: 'unfetched' };
+  if (typeof file === 'string') return { cannot: file };
   if (file.size > MOST) return { cannot: 'large' };
   const checking = verifyArchive(new Uint8Array(await file.arrayBuffer()), platformRandom);
   for (let told = 0; ;) {
@@ -52,7 +55,15 @@ async function checked({ archive, tracker }: Asked): Promise<Told> {
   }
 }
 
-async function fetched(address: string): Promise<Blob | undefined> {
+async function fetched(address: string): Promise<Blob | Cannot> {
   const response = await fetch(address);
-  return response.ok ? await response.blob() : undefined;
+  if (!response.ok) return refusals[response.status] ?? 'unfetched';
+  if (Number(response.headers.get('content-length')) > MOST) {
+    await response.body?.cancel();
+    return 'large';
+  }
+  return await response.blob();
 }
+
+/** What a hall says that does not give an archive out, by the status of its answer. */
+const refusals: Readonly<Record<number, Cannot>> = { 429: 'later', 503: 'lost' };

@@ -4,18 +4,19 @@
  *
  * @example
  * <form data-check-election data-worker="/assets/check-election-worker-….js"
- *     data-archive="/u/circle/p/…/election.bel" data-called='{"commitment":"Ana"}' hidden>…</form>
+ *     data-archive="/u/circle/p/…/election.bel" data-election="lusab-…" data-called="[…]"
+ *     data-asked="{…}" hidden>…</form>
  *
  * States (see `auditing/shown.ts`) are `running`, `ok`, `wrong`, `event` (it is one event that is wrong),
- * `failed`, `large`, `unfetched`, `over`, `unfinished`, and of a ballot that is looked for `counts`,
- * `replaced` and `absent`. Values are those of a report, and `asked` (each with `question` and `answers`),
- * `seconds`, `message`.
+ * `foreign` (it is sound, and another vote than `data-election` names), `failed` and those of {@link Cannot};
+ * `over`, `unread` (it is opened, and has no result), `unfinished`; and of a ballot that is looked for its
+ * fate. Values are those of a report, and `asked` (each with `question` and `answers`), `seconds`, `message`.
  * @module
  */
-import { type ElectionReport, askedIn } from './auditing/election-report.ts';
+import { type ElectionReport, askedIn, type SoundElection } from './auditing/election-report.ts';
+import { sayingOn } from './auditing/election-words.ts';
 import { moveBar, show } from './auditing/shown.ts';
 import type { Asked, Told } from './check-election-worker.ts';
-import { wordsOn } from './secret/held.ts';
 import { typedIn } from './secret/typed.ts';
 
 for (const form of document.querySelectorAll<HTMLFormElement>('[data-check-election]')) {
@@ -42,7 +43,7 @@ function check(form: HTMLFormElement, asked: Asked): void {
     if ('done' in data) moveBar(part, data);
     else if ('failed' in data) end(['failed'], { message: data.failed });
     else if ('cannot' in data) end([data.cannot]);
-    else end(statesOf(data.report), valuesOf(form, data.report));
+    else end(statesOf(form, data.report), valuesOf(form, data.report));
   });
   worker.addEventListener('error', ({ message }) => end(['failed'], { message }));
   if (button) button.disabled = true;
@@ -52,31 +53,20 @@ function check(form: HTMLFormElement, asked: Asked): void {
   worker.postMessage(asked);
 }
 
-function statesOf(report: ElectionReport): readonly string[] {
+function statesOf(form: HTMLFormElement, report: ElectionReport): readonly string[] {
   if (!report.sound) return ['wrong', ...(report.event === undefined ? [] : ['event'])];
-  return [
-    'ok',
-    report.result ? 'over' : 'unfinished',
-    ...(report.fate === undefined ? [] : [report.fate]),
-  ];
+  const { election = report.words } = form.dataset;
+  return election === report.words
+    ? ['ok', stageOf(report), ...(report.fate === undefined ? [] : [report.fate])]
+    : ['foreign'];
 }
 
-function valuesOf(form: HTMLFormElement, report: ElectionReport): object {
-  if (!report.sound) return report;
-  return { ...report, asked: report.result ? askedIn(report, namesOn(form)) : [] };
+function stageOf({ result, isOpen }: SoundElection): string {
+  if (result) return 'over';
+  return isOpen ? 'unread' : 'unfinished';
 }
 
-/** What texts of the election are called: as the page says, or else as they stand there. */
-function namesOn(form: HTMLFormElement): (text: string) => string {
-  const called = new Map(Object.entries(JSON.parse(form.dataset['called'] ?? '{}') as object));
-  const word = wordsOn(form);
-  return (text) => {
-    const [title = ''] = text.split('|');
-    const known: unknown = called.get(title);
-    if (typeof known === 'string') return known;
-    for (const name of [`of-${text}`, `grade-${text}`, text]) {
-      if (form.hasAttribute(`data-${name}`)) return word(name);
-    }
-    return text.replaceAll(/\b[0-9a-f]{64}\b/g, (commitment) => `${commitment.slice(0, 12)}…`);
-  };
-}
+const valuesOf = (form: HTMLFormElement, report: ElectionReport): object =>
+  report.sound && report.result
+    ? { ...report, asked: askedIn(report, sayingOn(form, report)) }
+    : report;

@@ -13,7 +13,7 @@ export interface Rate {
 }
 
 export interface RateLimits {
-  /** The milliseconds until the bucket of `who` has a token; 0 where it has one, which stays there. */
+  /** The milliseconds until the bucket of `who` has a token, which stays there; 0 where it has one. Nothing is kept of it. */
   wait(who: string, rate: Rate): number;
   /**
    * Takes a token from the bucket of `who` under `rate`. 0 where it had one, otherwise the
@@ -23,21 +23,16 @@ export interface RateLimits {
 }
 
 interface Bucket {
-  tokens: number;
-  at: number;
+  readonly tokens: number;
+  readonly at: number;
 }
 
 /** Oldest first: buckets that nobody touched for longest are dropped beyond `most`. */
 export function createRateLimits(now: Clock, most = 50_000): RateLimits {
   const buckets = new Map<string, Bucket>();
   const filled = (who: string, { burst, every }: Rate): Bucket => {
-    const bucket = buckets.get(who) ?? { tokens: burst, at: now() };
-    buckets.delete(who);
-    buckets.set(who, bucket);
-    if (buckets.size > most) dropOldest(buckets);
-    bucket.tokens = Math.min(burst, bucket.tokens + Math.max(0, now() - bucket.at) / every);
-    bucket.at = now();
-    return bucket;
+    const { tokens, at } = buckets.get(who) ?? { tokens: burst, at: now() };
+    return { tokens: Math.min(burst, tokens + Math.max(0, now() - at) / every), at: now() };
   };
   const missing = ({ tokens }: Bucket, { every }: Rate): number =>
     tokens < 1 ? Math.ceil((1 - tokens) * every) : 0;
@@ -46,7 +41,9 @@ export function createRateLimits(now: Clock, most = 50_000): RateLimits {
     take(who, rate) {
       const bucket = filled(who, rate);
       const late = missing(bucket, rate);
-      if (late === 0) bucket.tokens -= 1;
+      buckets.delete(who);
+      buckets.set(who, late === 0 ? { ...bucket, tokens: bucket.tokens - 1 } : bucket);
+      if (buckets.size > most) dropOldest(buckets);
       return late;
     },
   };

@@ -2,9 +2,11 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { trackerOf } from '../../../belenios/ballot.ts';
 import { allOf, questions, verdict, wholeElection } from '../../../belenios/testing.ts';
-import { hex } from '../../../book/bytes.ts';
+import { utf8 } from '../../../book/bytes.ts';
+import { sha256Hex } from '../../../book/hash.ts';
 import { trackerInWords } from '../../../union/assembly/secret/tracker.ts';
 import { askedIn, electionReport, type SoundElection } from './election-report.ts';
+import { sayingTheirs } from './election-words.ts';
 
 const story = wholeElection({
   group: 'Ed25519',
@@ -39,7 +41,10 @@ void describe('the report on an election', () => {
   });
 
   void it('tells what each question came to, and of whole ballots which are alike', () => {
-    const named = askedIn(report(), (text) => (text === 'blank' ? 'Left blank' : text));
+    const named = askedIn(
+      report(),
+      sayingTheirs((name) => (name === 'of-blank' ? 'Left blank' : name)),
+    );
     assert.deepEqual(named, [
       {
         question: 'Adopt the charter?',
@@ -59,15 +64,32 @@ void describe('the report on an election', () => {
     ]);
   });
 
-  void it('knows a ballot by its tracker and by its words, however they are written', () => {
-    const words = trackers.map((each) => trackerInWords(hex(Buffer.from(each, 'base64'))));
-    const [replaced = '', counts = ''] = words;
-    assert.equal(report(` ${trackers[1]} `).fate, 'counts');
-    assert.equal(report(counts).fate, 'counts');
-    assert.equal(report(counts.toUpperCase().replaceAll('-', ' ')).fate, 'counts');
-    assert.equal(report(replaced).fate, 'replaced');
-    assert.equal(report('lusab-babad-gutih-tugad-babad').fate, 'absent');
-    assert.equal(report('?').fate, 'absent');
+  void it('tells what became of a ballot, where one is looked for', () => {
+    assert.deepEqual(
+      [trackers[1], trackers[0], 'A'.repeat(43), '?'].map((each) => report(each).fate),
+      ['counts', 'replaced', 'absent', 'unreadable'],
+    );
+  });
+
+  void it('names the election by words that follow from its text', () => {
+    const [text = ''] = story.log[0]?.texts.map((each) => each.text) ?? [];
+    assert.equal(report().words, trackerInWords(sha256Hex(utf8(text))));
+  });
+
+  void it('puts ballots together that are too many to be told one by one', () => {
+    const ranks = Array.from({ length: 256 }, (_, each) => [each, 0, 1]);
+    const result = [[], [...ranks, ranks[0] ?? []]];
+    const asked = [questions.charter, questions.order];
+    const [, order] = askedIn(
+      { questions: asked, result },
+      sayingTheirs((name) => name),
+    );
+    assert.deepEqual(order?.answers[0], { answer: 'Ana 0, Bo 0, Cy 1', count: 2 });
+    assert.deepEqual(order?.answers.at(-1), { answer: 'others', count: 56 });
+    assert.equal(
+      order?.answers.reduce((sum, { count }) => sum + count, 0),
+      257,
+    );
   });
 
   void it('is what is wrong, where something is', () => {

@@ -6,18 +6,20 @@ import type { Question } from '../../../belenios/election.ts';
 import type { Result } from '../../../belenios/decryption.ts';
 import { fewestOpeners, openersOf } from '../../../belenios/trustees.ts';
 import type { Unsound, Verified } from '../../../belenios/verify.ts';
-import { hex } from '../../../book/bytes.ts';
+import { fromBase64, hex } from '../../../book/bytes.ts';
+import { type Fate, fateOf } from '../../../union/assembly/secret/ballot-fate.ts';
 import { trackerInWords } from '../../../union/assembly/secret/tracker.ts';
-
-/** What is told of a ballot that somebody looks for. */
-export type Fate = 'counts' | 'replaced' | 'absent';
 
 export interface SoundElection {
   readonly sound: true;
   readonly name: string;
+  readonly description: string;
+  /** The hash of the election’s text in words: which election it is, with which questions and which key. */
+  readonly words: string;
   readonly questions: readonly Question[];
-  /** None while it is not over. */
+  /** None while it is not opened, or where a ballot holds nothing that can be read. */
   readonly result?: Result | undefined;
+  readonly isOpen: boolean;
   readonly voters: number;
   readonly cast: number;
   readonly counting: number;
@@ -30,15 +32,18 @@ export interface SoundElection {
 
 export type ElectionReport = SoundElection | Unsound;
 
-/** `tracker` is the words or the text by which a ballot is looked for; nothing where none is. */
+/** `tracker` is that by which a ballot is looked for, in any of its forms; nothing where none is. */
 export function electionReport(found: Verified | Unsound, tracker: string): ElectionReport {
   if (!found.sound) return found;
-  const { election, trustees, credentials, cast, counting, result } = found;
+  const { election, trustees, credentials, cast, counting, result, isOpen } = found;
   return {
     sound: true,
     name: election.name,
+    description: election.description,
+    words: trackerInWords(hex(fromBase64(`${election.fingerprint}=`))),
     questions: election.questions,
     result,
+    isOpen,
     voters: credentials,
     cast: cast.size,
     counting: counting.size,
@@ -48,20 +53,16 @@ export function electionReport(found: Verified | Unsound, tracker: string): Elec
   };
 }
 
-/** What became of the ballot of a tracker, which is its text or the words that stand for it. */
-function fateOf({ cast, counting }: Verified, tracker: string): Fate {
-  const words =
-    tracker
-      .toLowerCase()
-      .match(/[a-z]+/g)
-      ?.join('-') ?? '';
-  const isIt = (each: string): boolean => each === tracker.trim() || wordsOf(each) === words;
-  if ([...counting].some(isIt)) return 'counts';
-  return [...cast].some(isIt) ? 'replaced' : 'absent';
+/** How a result is said. */
+export interface Saying {
+  readonly blank: string;
+  /** Those ballots that are not told one by one. */
+  readonly others: string;
+  /** What a question or an answer is called. */
+  name(text: string): string;
+  /** What a ballot holds that was opened whole: a number beside each answer. */
+  whole(question: Question, beside: readonly number[]): string;
 }
-
-const wordsOf = (tracker: string): string =>
-  trackerInWords(hex(Uint8Array.from(atob(tracker), (letter) => letter.codePointAt(0) ?? 0)));
 
 /** What one question came to. */
 export interface Asked {
@@ -69,40 +70,42 @@ export interface Asked {
   readonly answers: readonly { readonly answer: string; readonly count: number }[];
 }
 
-/** So many different ballots that were opened whole are told of one question at most. */
-const MOST = 200;
-
-/**
- * A result question by question; `name` says what a text of the election is called, and what a blank ballot is.
- * Ballots that were opened whole stand together where they are alike.
- */
+/** A result question by question. Ballots that were opened whole stand together where they are alike. */
 export const askedIn = (
   { questions, result = [] }: Pick<SoundElection, 'questions' | 'result'>,
-  name: (text: string) => string,
+  saying: Saying,
 ): readonly Asked[] =>
   questions.map((question, at) => ({
-    question: name(question.question),
-    answers: counted(question, result[at] ?? [], name).map(([answer, count]) => ({
+    question: saying.name(question.question),
+    answers: counted(question, result[at] ?? [], saying).map(([answer, count]) => ({
       answer,
       count,
     })),
   }));
 
-function counted(
-  question: Question,
-  result: Result[number],
-  name: (text: string) => string,
-): readonly (readonly [string, number])[] {
-  if (question.kind === 'homomorphic') {
-    const choices = question.blank ? ['blank', ...question.answers] : question.answers;
-    return choices.map((each, place) => [name(each), Number(result[place] ?? 0)]);
+type Counted = readonly (readonly [answer: string, count: number])[];
+
+function counted(question: Question, result: Result[number], saying: Saying): Counted {
+  if (question.kind === 'ranked') return alike(question, result as Ballots, saying);
+  const names = question.answers.map(saying.name);
+  return (question.blank ? [saying.blank, ...names] : names).map((name, place) => [
+    name,
+    Number(result[place] ?? 0),
+  ]);
+}
+
+type Ballots = readonly (readonly number[])[];
+
+/** So many different ballots that were opened whole are told of one question at most. */
+const MOST = 200;
+
+function alike(question: Question, ballots: Ballots, { whole, others }: Saying): Counted {
+  const counts = new Map<string, number>();
+  for (const beside of ballots) {
+    const text = whole(question, beside);
+    counts.set(text, (counts.get(text) ?? 0) + 1);
   }
-  const alike = new Map<string, number>();
-  for (const ranks of result as readonly (readonly number[])[]) {
-    const text = question.answers
-      .map((each, place) => `${name(each)} ${ranks[place] ?? 0}`)
-      .join(', ');
-    alike.set(text, (alike.get(text) ?? 0) + 1);
-  }
-  return [...alike].toSorted(([, one], [, other]) => other - one).slice(0, MOST);
+  const all = [...counts].toSorted(([, one], [, other]) => other - one);
+  const rest = all.slice(MOST).reduce((sum, [, count]) => sum + count, 0);
+  return rest === 0 ? all : [...all.slice(0, MOST), [others, rest]];
 }

@@ -11,6 +11,7 @@ import { callout } from '../../parts/callout.ts';
 import { fieldsOf } from '../../parts/fields.ts';
 import { facts } from '../../parts/timeline.ts';
 import type { Words } from '../../words.ts';
+import type { KeptText } from '../../../union/kernel/text.ts';
 import { choiceNames } from '../unions/assembly/secret/choice-names.ts';
 
 export interface ElectionChecking {
@@ -20,21 +21,31 @@ export interface ElectionChecking {
   readonly archive?: string;
   /** Of the headings of what it came to. */
   readonly level: 2 | 3;
-  /** What texts of the election are called, by how it names them. */
-  readonly called?: Readonly<Record<string, string>>;
+  /** Which vote the archive is of, where that is known. */
+  readonly vote?: {
+    /** The words of its election. */
+    readonly election: string;
+    /** What its question is called, by how the election names it. */
+    readonly asked: Readonly<Record<string, string>>;
+    /** The titles of its options. */
+    readonly called: readonly KeptText[];
+  };
 }
 
 export function checkElectionPart(
   t: Words,
-  { worker, archive, level, called = {} }: ElectionChecking,
+  { worker, archive, level, vote }: ElectionChecking,
 ): Html {
   const f = fieldsOf(t, blank, 'election');
   const set = attrs({
     'data-check-election': true,
     'data-worker': worker,
     'data-archive': archive,
-    'data-called': JSON.stringify(called),
+    'data-election': vote?.election,
+    'data-asked': vote && JSON.stringify(vote.asked),
+    'data-called': vote && JSON.stringify(vote.called),
     ...choiceNames(t),
+    'data-others': t('Others'),
     autocomplete: 'off',
     // Without the script a browser would send what is chosen: until it runs, there is no form.
     hidden: true,
@@ -46,7 +57,7 @@ export function checkElectionPart(
         ${f.text({
           name: 'tracker',
           label: t('The words of a ballot to look for'),
-          hint: t('They stand on its receipt.'),
+          hint: t('They stand on its receipt. The number of the ballot does as well.'),
           optional: true,
         })}
         ${button(t('Check it'), { kind: 'main' })}
@@ -96,6 +107,12 @@ const notChecked = (t: Words, level: Level): readonly Html[] =>
   [
     ['failed', put('message')] as const,
     [
+      'foreign',
+      t(
+        'The file is of another vote than this page. Tell the members that the hall gives it out for this one.',
+      ),
+    ] as const,
+    [
       'large',
       t('The file is too large for a browser. The program for the command line checks it as well.'),
     ] as const,
@@ -118,16 +135,21 @@ const sound = (t: Words, level: Level): Html =>
       </p>
       ${when('over', result(level))}
       ${when('unfinished', html`<p>${t('It is not opened yet, so there is no result.')}</p>`)}
+      ${when('unread', html`<p>${t('It was opened, and the file has no result: that is so where a ballot holds nothing that can be read. What counts stands in the minutes.')}</p>`)}
       ${fates(t)}
       ${facts([
+        { name: t('The words of this vote'), value: put('words') },
         // The numbers are only known in the browser, so they stand behind words of any number.
         { name: t('Voting keys on the list'), value: put('voters') },
         { name: t('Ballots cast'), value: put('cast') },
         { name: t('Ballots that count'), value: put('counting') },
-        { name: t('Who hold a part of the key'), value: put('holders') },
+        { name: t('People who hold a part of the key'), value: put('holders') },
         { name: t('How many of them open it together'), value: put('openers') },
         { name: t('Seconds it took'), value: put('seconds') },
-      ])}`,
+      ])}
+      <p class="small">
+        ${t('Compare the words of the vote with those on its page. Whose the voting keys are only the minutes tell: check those as well.')}
+      </p>`,
   );
 
 const fates = (t: Words): readonly Html[] => [
@@ -143,8 +165,16 @@ const fates = (t: Words): readonly Html[] => [
     callout(
       { tone: 'warn' },
       html`<p>
-        ${t('The ballot that you look for is not there. Compare the words; if they are right, somebody left it out: show your receipt to the members.')}
-      </p>`,
+          ${t('The ballot that you look for is not there. That is right where it was opened to be checked, or where its voting key was replaced before the vote closed.')}
+        </p>
+        <p>${t('If neither is so, somebody left it out: show your receipt to the members.')}</p>`,
+    ),
+  ),
+  when(
+    'unreadable',
+    callout(
+      { tone: 'warn' },
+      html`<p>${t('What you look for is neither the five words of a ballot nor its number.')}</p>`,
     ),
   ),
 ];

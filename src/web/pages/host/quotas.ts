@@ -1,6 +1,6 @@
 /**
- * Quotas: how much of the host's machine one person and one union may take. They bound room, never
- * what a union decides.
+ * Quotas: how much of the host's machine one person and one union may take. They bound room, and never who
+ * takes part in what a union decides.
  * @module
  */
 import { z } from 'zod';
@@ -37,14 +37,16 @@ const mebibyte = 1_048_576;
 /** The clerk, who takes no more documents than the host has room for, and ballots of one voter with pauses. */
 export function withinQuotas(clerk: Clerk, store: Store, now: Clock): Clerk {
   const shelves = new Shelves(store);
-  const pace = new CastingPace(now);
+  const pace = new CastingPace(clerk, now);
   return {
     ...clerk,
     submit: async (union, submission) => {
-      const over = (await tooMuch(store, shelves, { union, submission })) ?? pace.over(submission);
+      const over =
+        (await tooMuch(store, shelves, { union, submission })) ??
+        (await pace.over(union, submission));
       if (over) return over;
       const answer = await clerk.submit(union, submission);
-      if ('entered' in answer) pace.entered(submission);
+      if ('entered' in answer) pace.entered(union, submission);
       return answer;
     },
   };

@@ -2,7 +2,11 @@
  * A secret vote that was opened: by whom, and how anybody checks it, with our program or with others’.
  * @module
  */
-import { titlesOfOptions } from '../../../../../union/assembly/assembly.ts';
+import {
+  electionHash,
+  type SealedPoll,
+  trackerInWords,
+} from '../../../../../union/assembly/assembly.ts';
 import { numberOf } from '../../../../../union/secrecy/secrecy.ts';
 import { type Html, html } from '../../../../html.ts';
 import { more } from '../../../../parts/callout.ts';
@@ -35,7 +39,7 @@ export function openedPart(on: OnProposal): Html | false {
       </p>
       ${mixing && html`<p>${t('It was shuffled by:')} ${cameTo(mixing.shuffles)}</p>`}
       ${openings.size > 0 && html`<p>${t('It was opened by:')} ${cameTo(openings)}</p>`}
-      ${more(t('Check it here, in your browser'), checkHere(on))}
+      ${more(t('Check it here, in your browser'), checkHere(on, vote.poll))}
       <p>
         <a href="${electionPath(on)}" download>${t('Download the sealed election (one file)')}</a>
       </p>
@@ -47,13 +51,9 @@ export function openedPart(on: OnProposal): Html | false {
 export const electionPath = (on: Pick<OnProposal, 'home' | 'proposal'>): string =>
   `${proposalPath(on, on.proposal.id)}/election.bel`;
 
-const checkHere = (on: OnProposal): Html => {
-  const { t, assets, proposal, texts } = on;
-  const options = proposal.choice ? titlesOfOptions(proposal.choice) : [];
-  const named = options.flatMap((title) => {
-    const text = texts.of(title);
-    return text === undefined ? [] : [[title, text] as const];
-  });
+const checkHere = (on: OnProposal, poll: SealedPoll): Html => {
+  const { t, assets, proposal, called = [] } = on;
+  const words = trackerInWords(electionHash(poll.sealed.election));
   return html`
     <p>
       ${t('Your browser goes through every ballot, every proof and every sum. Nothing is sent anywhere.')}
@@ -63,9 +63,14 @@ const checkHere = (on: OnProposal): Html => {
       worker: assets.url('check-election-worker.js'),
       archive: electionPath(on),
       level: 3,
-      called: Object.fromEntries([[proposal.title, titleOf(on, proposal)], ...named]),
+      vote: {
+        election: words,
+        asked: proposal.title ? { [proposal.title]: titleOf(on, proposal) } : {},
+        called,
+      },
     })}
     <p>
+      ${t.html('The words of this vote are {words}.', { words: html`<b class="tracker">${words}</b>` })}
       ${t.html('{page} checks the file of a vote of any hall.', { page: html`<a href="/check-election">${t('Check a secret vote')}</a>` })}
     </p>
   `;

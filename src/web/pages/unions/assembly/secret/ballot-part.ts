@@ -224,7 +224,7 @@ function whoCouldRead({ t, union }: OnProposal, poll: SealedPoll): Html {
     t('Who could learn how I voted?'),
     html`<ul>
       <li>
-        ${t('Everybody who reads the minutes sees that you voted, and not how. They know you by a number; your name beside it sees whoever may see the members.')}
+        ${t('Everybody who reads the minutes sees that you voted, and not how. They know you by a number; whoever may see the members sees your name beside it.')}
       </li>
       <li>
         ${t('{n} people keep the key together. They open only the sum of all ballots. If {threshold} of them broke that rule together, they could read every ballot. Whoever runs this hall’s machine holds no part of it, unless the members made them a key holder.', { n: all, threshold: sealed.threshold })}

@@ -1,0 +1,35 @@
+/**
+ * What became of a ballot in an election, by its tracker: as the protocol writes it, as the minutes do, or in words.
+ * @module
+ */
+import { fromBase64, hex } from '../../../book/bytes.ts';
+import { trackerInWords } from './tracker.ts';
+
+/** `unreadable` is what is no tracker in any of these ways. */
+export type Fate = 'counts' | 'replaced' | 'absent' | 'unreadable';
+
+/** The trackers of an election, each 43 digits of Base64. */
+interface Trackers {
+  readonly cast: ReadonlySet<string>;
+  readonly counting: ReadonlySet<string>;
+}
+
+/** What became of the ballot that somebody looks for. */
+export function fateOf({ cast, counting }: Trackers, sought: string): Fate {
+  const isIt = recogniser(sought.trim());
+  if (!isIt) return 'unreadable';
+  if ([...counting].some(isIt)) return 'counts';
+  return [...cast].some(isIt) ? 'replaced' : 'absent';
+}
+
+function recogniser(sought: string): ((tracker: string) => boolean) | undefined {
+  if (/^[A-Za-z0-9+/]{43}$/.test(sought)) return (tracker) => tracker === sought;
+  const lower = sought.toLowerCase();
+  if (/^[0-9a-f]{64}$/.test(lower)) return (tracker) => hashIn(tracker) === lower;
+  const words = lower.split(/[\s-]+/).join('-');
+  return /^[a-z]{5}(?:-[a-z]{5}){4}$/.test(words)
+    ? (tracker) => trackerInWords(hashIn(tracker)) === words
+    : undefined;
+}
+
+const hashIn = (tracker: string): string => hex(fromBase64(`${tracker}=`));
