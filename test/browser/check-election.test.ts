@@ -84,7 +84,7 @@ describe('checking a secret vote', { skip: !hasChromium && 'no Chromium here' },
     await checks(page, story.bytes, last);
     await sees(page, 'The ballot that you look for is there, and counts.');
     const asked = page.locator('[data-audit-each="asked"]');
-    assert.deepEqual(await asked.locator('h3').allTextContents(), [
+    assert.deepEqual(await asked.locator('strong').allTextContents(), [
       'Adopt the charter?',
       'Whom do you trust with it?',
     ]);

@@ -133,7 +133,7 @@ const sound = (t: Words, level: Level): Html =>
     html`<p>
         ${t('Every ballot was signed by somebody who may vote, and sealed as the rules ask; of each voter, the last one counts. Every proof and every sum holds.')}
       </p>
-      ${when('over', result(level))}
+      ${when('over', result)}
       ${when('unfinished', html`<p>${t('It is not opened yet, so there is no result.')}</p>`)}
       ${when('unread', html`<p>${t('It was opened, and the file has no result: that is so where a ballot holds nothing that can be read. What counts stands in the minutes.')}</p>`)}
       ${fates(t)}
@@ -180,10 +180,10 @@ const fates = (t: Words): readonly Html[] => [
 ];
 
 /** Questions and answers are only known in the browser. */
-const result = (level: Level): Html => html`
+const result = html`
   <div class="flow" data-audit-each="asked">
     <template>
-      ${level === 2 ? html`<h3 data-audit-put="question"></h3>` : html`<h4 data-audit-put="question"></h4>`}
+      <p><strong data-audit-put="question"></strong></p>
       <dl class="facts" data-audit-each="answers">
         <template>
           <div>
