@@ -178,10 +178,32 @@ async function awaiting(page: Page): Promise<(data: string) => Promise<void>> {
     })`,
   );
   const registrationId = await registered;
-  return async (data) => {
+  const push = async (data: string): Promise<void> => {
     const { origin } = hall;
     await tools.send('ServiceWorker.deliverPushMessage', { origin, registrationId, data });
   };
+  await untilHeard(page, push);
+  return push;
+}
+
+/** On a busy machine the browser loses what it is told too early: pushes something until it is shown, and closes it. */
+async function untilHeard(page: Page, push: (data: string) => Promise<void>): Promise<void> {
+  for (let i = 0; i < 30; i++) {
+    await push(JSON.stringify({ title: 'Is anybody there?', tag: 'first' }));
+    if ((await closed(page)) === 0) continue;
+    // One that was pushed before can still come.
+    while ((await closed(page)) > 0);
+    return;
+  }
+  assert.fail('no push was heard');
+}
+
+/** Closes what is shown after a moment; how many there were. */
+async function closed(page: Page): Promise<number> {
+  await page.waitForTimeout(300);
+  return page.evaluate<number>(`navigator.serviceWorker.ready
+    .then((registration) => registration.getNotifications())
+    .then((all) => (all.forEach((each) => each.close()), all.length))`);
 }
 
 /** The notices that the browser shows come to be these. */
