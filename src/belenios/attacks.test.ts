@@ -108,7 +108,7 @@ describe('a ballot', () => {
   });
 
   it('is not shuffled into a ciphertext that hides nothing', () => {
-    const story = wholeElection({
+    const ranked = wholeElection({
       group: 'Ed25519',
       questions: [questions.order],
       threshold: 1,
@@ -120,19 +120,19 @@ describe('a ballot', () => {
       ],
       openers: [1],
     });
-    const [text = ''] =
-      story.log.find(({ type }) => type === 'Shuffle')?.texts.map((each) => each.text) ?? [];
+    const [made = ''] =
+      ranked.log.find(({ type }) => type === 'Shuffle')?.texts.map((each) => each.text) ?? [];
     const before = tallyOf(
-      story.election,
-      story.log
+      ranked.election,
+      ranked.log
         .filter(({ type }) => type === 'Ballot')
         .map(({ texts }) => ({
-          ballot: readBallot(story.election, texts[0]?.text ?? ''),
+          ballot: readBallot(ranked.election, texts[0]?.text ?? ''),
           weight: 1,
         })),
     );
-    assert.equal(readShuffle(curve, before, text).ciphertexts[0]?.length, 2);
-    const open = text.replace(
+    assert.equal(readShuffle(curve, before, made).ciphertexts[0]?.length, 2);
+    const open = made.replace(
       /"alpha":"[0-9a-f]{64}"/,
       `"alpha":"${curve.encode(curve.identity)}"`,
     );

@@ -59,9 +59,9 @@ export interface Saying {
   /** Those ballots that are not told one by one. */
   readonly others: string;
   /** What a question or an answer is called. */
-  name(text: string): string;
+  readonly name: (text: string) => string;
   /** What a ballot holds that was opened whole: a number beside each answer. */
-  whole(question: Question, beside: readonly number[]): string;
+  readonly whole: (question: Question, beside: readonly number[]) => string;
 }
 
 /** What one question came to. */
