@@ -27,7 +27,7 @@ export interface Finding {
     | 'address';
   /** The element, such as `PmtInf[2]/DrctDbtTxInf[1]/InstdAmt`; empty for the file as a whole. */
   readonly place: string;
-  /** Whether every bank refuses it, or some do. */
+  /** Whether banks refuse it or pay wrongly by it, or it is worth a look. */
   readonly weight: 'wrong' | 'doubtful';
   readonly saying: Saying;
 }

@@ -48,7 +48,7 @@ export const collect = defineAct<TreasuryView, Collecting>('treasury/collect@1',
       ownWordRefused(view, run, by)
     );
   },
-  does: ({ treasury }, { by, body: { place, file: hash, run: name } }) => {
+  does: ({ treasury }, { by, at, body: { place, file: hash, run: name } }) => {
     const run = treasury.debitRuns.get(name);
     if (!run) return;
     const those = debitsAt(treasury, run, 'announced');
@@ -58,7 +58,7 @@ export const collect = defineAct<TreasuryView, Collecting>('treasury/collect@1',
       if (debit) debit.stage = 'sent';
     }
     run.stage = 'sent';
-    run.file = { place, hash, by };
+    run.file = { place, hash, by, at };
   },
 });
 

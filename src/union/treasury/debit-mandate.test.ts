@@ -1,7 +1,14 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { isSameMandate, Mandate } from './debit-mandate.ts';
-import { type Earlier, endOf, isEnding, sequenceOf } from './debit-sequence.ts';
+import {
+  type Earlier,
+  endBefore,
+  endOf,
+  isEnding,
+  lastTaken,
+  sequenceOf,
+} from './debit-sequence.ts';
 
 const mandate = (more = {}): Mandate =>
   Mandate.parse({
@@ -17,12 +24,13 @@ const debit = (
   more: Partial<Earlier> = {},
 ): Earlier => ({
   day,
+  at: `${day}T00:00:00.000Z`,
   periods: [day.slice(0, 7)],
   stage,
   ...more,
 });
 const sequence = (more: object, earlier: readonly Earlier[], ...periods: readonly string[]) =>
-  sequenceOf(mandate(more), { earlier, periods });
+  sequenceOf(mandate(more), { day: '2026-12-30', periods }, earlier);
 
 describe('the sequence of a mandate’s collections', () => {
   it('begins with a first one, until the bank had one', () => {
@@ -44,6 +52,25 @@ describe('the sequence of a mandate’s collections', () => {
     assert.equal(sequence({ last: '2026-12' }, [debit('2026-03-05')], '2026-11'), 'RCUR');
     assert.equal(sequence({ last: '2026-12' }, [], '2026-11', '2026-12'), 'FNAL');
     assert.equal(sequence({ once: true, last: '2026-12' }, [], '2026-12'), 'OOFF');
+  });
+
+  it('ends too where the last month was taken before, or has gone by', () => {
+    const ahead = debit('2026-11-05', 'paid', { periods: ['2026-11', '2026-12'] });
+    assert.equal(sequence({ last: '2026-12' }, [ahead], '2026-10'), 'FNAL');
+    assert.equal(sequence({ last: '2026-11' }, [], '2026-10'), 'FNAL');
+  });
+
+  it('is what it was when its file was signed, whatever is collected later', () => {
+    const own = { at: '2026-12-01T08:00:00.000Z', sent: '2026-12-01T09:00:00.000Z' };
+    const first = debit('2026-12-15', 'sent', own);
+    const later = debit('2027-01-04', 'sent', { sent: '2026-12-09T09:00:00.000Z' });
+    const sooner = debit('2026-12-10', 'sent', { sent: '2026-12-02T09:00:00.000Z' });
+    const kind = (each: Earlier): string => sequenceOf(mandate(), each, [first, later, sooner]);
+    assert.deepEqual([first, later, sooner].map(kind), ['FRST', 'RCUR', 'FRST']);
+    const ended = { ...later, by: mandate({ last: '2027-01' }) };
+    assert.equal(sequenceOf(mandate(), ended, [first, ended]), 'RCUR');
+    assert.equal(endBefore(mandate(), first, [first, ended]), undefined);
+    assert.equal(endOf(mandate(), { earlier: [first, ended], day: '2026-12-20' }), 'ended');
   });
 });
 
@@ -81,6 +108,22 @@ describe('a mandate', () => {
     assert.equal(isEnding(mandate({ last: '2027-01' }), [announced]), false);
     assert.equal(isEnding(mandate(), [announced]), false);
     assert.equal(isEnding(mandate({ once: true }), [debit('2026-12-10', 'called-off')]), false);
+  });
+
+  it('is not ended by what was announced before its giver said when it ends', () => {
+    const [last, by] = ['2026-04', mandate()];
+    const april = debit('2026-04-05', 'paid', { by });
+    assert.equal(endOf(mandate({ last }), { earlier: [april], day: '2026-04-23' }), undefined);
+    assert.equal(isEnding(mandate({ last }), [{ ...april, stage: 'announced' }]), false);
+    const march = debit('2026-04-23', 'sent', { by: mandate({ last }), periods: ['2026-03'] });
+    assert.equal(endOf(mandate({ last }), { earlier: [april, march], day: '2026-05-05' }), 'ended');
+    assert.equal(endOf(mandate(), { earlier: [april, march], day: '2026-05-05' }), 'ended');
+  });
+
+  it('has a last month that is announced or was collected', () => {
+    const all = [debit('2026-04-05', 'sent'), debit('2026-05-05', 'returned')];
+    assert.equal(lastTaken(mandate(), all), '2026-04');
+    assert.equal(lastTaken(mandate({ signed: '2026-06-01' }), all), undefined);
   });
 
   it('is the same whatever its last month, and no other', () => {

@@ -14,7 +14,13 @@ export interface DebitRun {
   readonly debits: Hash[];
   /** Lapsed where its day came before there was a file; recalled where the bank never took the file. */
   stage: 'announced' | 'sent' | 'recalled' | 'lapsed';
-  file?: { readonly place: string; readonly hash: Hash; readonly by: MemberId };
+  /** `at`: when it was signed for. */
+  file?: {
+    readonly place: string;
+    readonly hash: Hash;
+    readonly by: MemberId;
+    readonly at: Instant;
+  };
   /** The two largest sums that the file collects. */
   largest?: readonly bigint[];
 }

@@ -2,18 +2,40 @@
  * Which of a mandate’s collections one is, and when nothing more is collected by it (SEPA core scheme, EPC016-06).
  * @module
  */
-import type { Day } from '../kernel/instant.ts';
+import type { Day, Instant } from '../kernel/instant.ts';
 import type { Mandate } from './debit-mandate.ts';
-import type { Debit } from './debit-run.ts';
+import type { Debit, DebitRun } from './debit-run.ts';
+import { periodOf } from './period.ts';
 
-/** A debit of whoever gave the mandate: the day and the months it was for. */
-export interface Earlier {
+/** A debit, or one to be: by its days and months it stands before others or after them. */
+interface InTurn {
+  /** When the bank collects it. */
   readonly day: Day;
   readonly periods: readonly string[];
+  /** When it was announced; nothing where it is still to be. */
+  readonly at?: Instant | undefined;
+  /** When its file was signed; nothing where there is none. */
+  readonly sent?: Instant | undefined;
+}
+
+/** A debit of whoever gave the mandate. */
+export interface Earlier extends InTurn {
+  readonly at: Instant;
   readonly stage: Debit['stage'];
   /** The mandate by which it was announced; nothing where it can’t be read. */
   readonly by?: Mandate | undefined;
 }
+
+/** Where a debit of a run stands among those of whoever pays it. */
+export const inTurn = (
+  { day, file }: Pick<DebitRun, 'day' | 'file'>,
+  { at, instalments }: Pick<Debit, 'at' | 'instalments'>,
+): InTurn & Pick<Earlier, 'at'> => ({
+  day,
+  periods: instalments.map(({ period }) => period),
+  at,
+  sent: file?.at,
+});
 
 /** The first of several collections, a further one, the only one, the last. */
 export type SequenceType = 'FRST' | 'RCUR' | 'OOFF' | 'FNAL';
@@ -26,47 +48,94 @@ const wasCollected = ({ stage }: Earlier): boolean =>
 const under = ({ mandate, signed }: Mandate, earlier: readonly Earlier[]): readonly Earlier[] =>
   earlier.filter((each) => each.day >= signed && (each.by?.mandate ?? mandate) === mandate);
 
-/** What the bank collected by a mandate, or was told to. */
-export const collectedBy = (mandate: Mandate, earlier: readonly Earlier[]): readonly Earlier[] =>
-  under(mandate, earlier).filter(wasCollected);
+/**
+ * What the bank collected by a mandate before that debit, or was told to: it had the file before, and collects it no
+ * later. So what a file says stays right, whatever is signed after it.
+ */
+export const collectedBefore = (
+  mandate: Mandate,
+  { day, sent }: Pick<InTurn, 'day' | 'sent'>,
+  earlier: readonly Earlier[],
+): readonly Earlier[] =>
+  under(mandate, earlier).filter(
+    (each) =>
+      wasCollected(each) && each.day <= day && (sent === undefined || (each.sent ?? '') < sent),
+  );
 
-/** Whether a collection of these months is the only one of a mandate, or its last. */
-const isTheEnd = ({ once, last }: Mandate, periods: readonly string[]): boolean =>
-  once === true || (last !== undefined && periods.some((period) => period >= last));
+/**
+ * Whether a debit is the only one of a mandate, or its last: it takes the last month, or this was announced before it
+ * or has gone by, so that nothing more is to come.
+ */
+function isTheEnd(mandate: Mandate, debit: InTurn, earlier: readonly Earlier[]): boolean {
+  const { once, last } = mandate;
+  if (once === true || last === undefined) return once === true;
+  if (periodOf(debit.day) > last) return true;
+  const before = under(mandate, earlier).filter(
+    ({ at }) => debit.at === undefined || at < debit.at,
+  );
+  return [debit, ...before].some(({ periods }) => periods.some((period) => period >= last));
+}
 
-/** Which of a mandate’s collections one for these months is, given the `earlier` debits of its giver. */
+/** Which of a mandate’s collections a debit is, given all debits of whoever gave it. */
 export function sequenceOf(
   mandate: Mandate,
-  {
-    earlier,
-    periods,
-  }: { readonly earlier: readonly Earlier[]; readonly periods: readonly string[] },
+  debit: InTurn,
+  earlier: readonly Earlier[],
 ): SequenceType {
-  if (isTheEnd(mandate, periods)) return mandate.once === true ? 'OOFF' : 'FNAL';
-  return collectedBy(mandate, earlier).length === 0 ? 'FRST' : 'RCUR';
+  if (isTheEnd(mandate, debit, earlier)) return mandate.once === true ? 'OOFF' : 'FNAL';
+  return collectedBefore(mandate, debit, earlier).length === 0 ? 'FRST' : 'RCUR';
 }
+
+/** Whether a debit of a mandate ends it, by what its giver had said when it was announced. */
+const endsIt = (mandate: Mandate, debit: Earlier, earlier: readonly Earlier[]): boolean =>
+  isTheEnd(debit.by ?? mandate, debit, earlier);
 
 /** Whether the only collection of a mandate, or its last, is announced, so that no further one is. */
 export const isEnding = (mandate: Mandate, earlier: readonly Earlier[]): boolean =>
   under(mandate, earlier).some(
-    ({ stage, periods }) => stage === 'announced' && isTheEnd(mandate, periods),
+    (each) => each.stage === 'announced' && endsIt(mandate, each, earlier),
   );
+
+/** The latest month that is being collected by a mandate, or was; nothing where there is none. */
+export const lastTaken = (mandate: Mandate, earlier: readonly Earlier[]): string | undefined =>
+  under(mandate, earlier)
+    .filter(({ stage }) => stage === 'announced' || stage === 'sent' || stage === 'paid')
+    .flatMap(({ periods }) => periods)
+    .toSorted()
+    .at(-1);
 
 /** Months without a collection after which a mandate is dead. */
 const dormantAfter = 36;
 
+/** Why a mandate is over: its only collection was made, or its last, or nothing was collected by it for 36 months. */
+export type MandateEnd = 'used' | 'ended' | 'dormant';
+
 /**
- * Why nothing can be collected by a mandate on that day any more: its only collection was made, or its last, or
- * nothing was collected by it for 36 months. Nothing where it is alive. Its last month may be collected after it.
+ * Why nothing can be announced by a mandate for that day any more, given all debits of its giver; nothing where it is
+ * alive. Its last month may be collected after it.
  */
-export function endOf(
+export const endOf = (
   mandate: Mandate,
   { earlier, day }: { readonly earlier: readonly Earlier[]; readonly day: Day },
-): 'used' | 'ended' | 'dormant' | undefined {
-  const own = collectedBy(mandate, earlier);
-  if (own.some(({ periods }) => isTheEnd(mandate, periods)))
+): MandateEnd | undefined =>
+  endBy(mandate, under(mandate, earlier).filter(wasCollected), { earlier, day });
+
+/** Why a debit that is announced can’t be collected any more: its mandate was over before it. */
+export const endBefore = (
+  mandate: Mandate,
+  debit: Pick<InTurn, 'day' | 'sent'>,
+  earlier: readonly Earlier[],
+): MandateEnd | undefined =>
+  endBy(mandate, collectedBefore(mandate, debit, earlier), { earlier, day: debit.day });
+
+function endBy(
+  mandate: Mandate,
+  collected: readonly Earlier[],
+  { earlier, day }: { readonly earlier: readonly Earlier[]; readonly day: Day },
+): MandateEnd | undefined {
+  if (collected.some((each) => endsIt(mandate, each, earlier)))
     return mandate.once === true ? 'used' : 'ended';
-  const lastUsed = own.reduce(
+  const lastUsed = collected.reduce(
     (latest, each) => (each.day > latest ? each.day : latest),
     mandate.signed,
   );

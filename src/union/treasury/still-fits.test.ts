@@ -64,7 +64,9 @@ describe('a debit that was announced', () => {
     const used = debtor({
       promises: { since: '2026-01', dues: { ...dues, debit: once } },
       announcedBy: once,
-      earlier: [{ day: '2026-02-20', periods: ['2026-01'], stage: 'paid' }],
+      earlier: [
+        { at: '2026-02-01T00:00:00.000Z', day: '2026-02-20', periods: ['2026-01'], stage: 'paid' },
+      ],
     });
     assert.equal(whyUnfit(debit, run, used), 'used-up');
   });

@@ -8,7 +8,7 @@ import type { Instant } from '../kernel/instant.ts';
 import { isSameMandate, type Mandate } from './debit-mandate.ts';
 import { dueIn, type Promises } from './owed.ts';
 import type { Debit, DebitRun } from './debit-run.ts';
-import { type Earlier, endOf } from './debit-sequence.ts';
+import { type Earlier, endBefore } from './debit-sequence.ts';
 import type { MemberDues } from './state.ts';
 
 /** The commitment to what a member promised when something was announced to them. */
@@ -24,7 +24,7 @@ export interface Debtor {
   readonly promises: Promises;
   /** The mandate that stood when the debit was announced. */
   readonly announcedBy: Mandate | undefined;
-  /** What was collected from them in other runs. */
+  /** All that is and was collected from them. */
   readonly earlier: readonly Earlier[];
 }
 
@@ -47,5 +47,5 @@ export function whyUnfit(
   if (!now || !announcedBy || !isSameMandate(now, announcedBy)) return 'mandate';
   const { last } = now;
   if (last !== undefined && instalments.some(({ period }) => period > last)) return 'mandate';
-  return endOf(now, { earlier, day }) ? 'used-up' : undefined;
+  return endBefore(now, { day }, earlier) ? 'used-up' : undefined;
 }

@@ -124,10 +124,13 @@ export { debitsKnownFrom, isCollectable } from './instalments.ts';
 export { isGivenUp, isPayable as isPayableLate } from './owed-back.ts';
 export { isSameMandate } from './debit-mandate.ts';
 export {
-  collectedBy,
+  collectedBefore,
   type Earlier,
   endOf,
+  inTurn,
   isEnding,
+  lastTaken,
+  type MandateEnd,
   sequenceOf,
   type SequenceType,
 } from './debit-sequence.ts';

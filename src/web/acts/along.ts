@@ -14,7 +14,7 @@ import { foreignPromise } from './own-mandate.ts';
 import { foreignPayer } from './own-payer.ts';
 import { forgettingInvited } from '../notices/invited/invited.ts';
 import type { AlongAct } from './along-act.ts';
-import { paymentsBeside } from './payment-file.ts';
+import { paymentsBeside, waitingFileRefused } from './payment-file.ts';
 import { privateRefusals } from './private-wrongs.ts';
 import { sendersOfAct } from './senders.ts';
 import { takenName } from './taken-name.ts';
@@ -35,7 +35,8 @@ export async function goesAlong(
     foreignText(union, along) ??
     foreignPayer({ union, seal, member: along.doer }, along) ??
     (await foreignPromise(deps, union, along)) ??
-    (await strangeClerkKey(deps, along));
+    (await strangeClerkKey(deps, along)) ??
+    (await waitingFileRefused(deps, view, along));
   if (refused) return { refused };
   const payments = await paymentsBeside(deps, view, along);
   if ('refused' in payments) return { refused: payments };

@@ -9,23 +9,22 @@ import { utf8 } from '../../book/bytes.ts';
 import { sha256Hex } from '../../book/hash.ts';
 import type { VaultWrite } from '../../clerk/ports.ts';
 import type { Hash } from '../../union/kernel/ids.ts';
-import { dayOf, type Instant } from '../../union/kernel/instant.ts';
+import { dayOf, type Instant, instant } from '../../union/kernel/instant.ts';
 import { type Refusal, refusal } from '../../union/kernel/refusal.ts';
-import { type Debit, type DebitRun, debitsAt, sequenceOf } from '../../union/treasury/treasury.ts';
+import { type Debit, type DebitRun, debitsAt } from '../../union/treasury/treasury.ts';
 import type { AlongAct } from './along-act.ts';
 import { alteredHere, isAltered } from './altered.ts';
-import { debtorsOf, earlierOf } from './debtors.ts';
+import { announcedBy, type Debited, type OfRun, runOf } from './debtors.ts';
 import type { UnionDeps } from './deps.ts';
 import { debitFindings, wrongFile } from './file-findings.ts';
 import { keptFile, type PaymentFile } from './payment-file.ts';
 import { collectionId, messageId } from './payment-name.ts';
-import type { Payer } from './payers.ts';
 import { fittingOf } from './unfit-debits.ts';
 import type { UnionView } from './union-view.ts';
 
 /** Which run, to which account; `created` stands in the file as when it was made. */
 export interface DebitOrder {
-  readonly run: string;
+  readonly of: OfRun;
   readonly place: string;
   readonly created: Instant;
 }
@@ -39,15 +38,14 @@ type Creditor = Pick<UnionView, 'union' | 'name'>;
 export async function debitFile(
   deps: Pick<UnionDeps, 'clerk'>,
   view: Creditor,
-  { run: name, place, created }: DebitOrder,
+  { of, place, created }: DebitOrder,
 ): Promise<PaymentFile | Refusal> {
-  const { treasury, charter } = view.union;
-  const run = treasury.debitRuns.get(name);
-  const rules = charter?.money?.dues?.debit;
-  if (!run || !rules) return noRun;
+  const { name, run } = of;
+  const rules = view.union.charter?.money?.dues?.debit;
+  if (!rules) return noRun;
   const iban = await ibanOf(deps, view, place);
   if (typeof iban !== 'string') return iban;
-  const payments = await collectionsOf(deps, view, { name, run });
+  const payments = collectionsOf(view, of);
   if ('refused' in payments) return payments;
   const text = directDebit({
     messageId: messageId(name),
@@ -64,20 +62,16 @@ export async function debitFile(
 }
 
 /** What is collected, in the order in which it was announced; or whose mandate is gone. */
-async function collectionsOf(
-  deps: Pick<UnionDeps, 'clerk'>,
-  view: Creditor,
-  { name, run }: { readonly name: string; readonly run: DebitRun },
-): Promise<readonly Collection[] | Refusal> {
+function collectionsOf(view: Creditor, of: OfRun): readonly Collection[] | Refusal {
   const { treasury } = view.union;
-  const debtors = await debtorsOf(deps, view, name);
-  const { unfit } = fittingOf(view, { name, run }, debtors);
+  const { run, debtors } = of;
+  const { unfit } = fittingOf(view, of);
   const payments: Collection[] = [];
   for (const each of debitsAt(treasury, run, 'announced')) {
     const debit = treasury.debits.get(each);
     const debtor = debtors.get(each);
     if (!debit || !debtor || unfit.has(each)) return changedSince(payments.length);
-    payments.push(collectionOf(view, { name: each, debit, debtor }));
+    payments.push(collectionOf(view, run, { name: each, debit, debtor }));
   }
   return payments;
 }
@@ -109,18 +103,20 @@ const changedSince = (n: number): Refusal => ({
   field: `payments.${n}.mandate`,
 });
 
+/** Requires a debtor who was told of a mandate. */
 function collectionOf(
-  { union: { treasury }, name: creditor }: Creditor,
-  { name, debit, debtor }: { readonly name: Hash; readonly debit: Debit; readonly debtor: Payer },
+  { name: creditor }: Creditor,
+  run: DebitRun,
+  { name, debit, debtor }: { readonly name: Hash; readonly debit: Debit; readonly debtor: Debited },
 ): Collection {
-  const { mandate, signed, iban, bic, holder, address } = mandateOf(debtor);
+  const announced = announcedBy(debtor, run, debit);
+  if (!announced) throw new Error('There is no mandate.');
+  const { mandate, signed, iban, bic, holder, address } = announced.mandate;
   const periods = debit.instalments.map(({ period }) => period);
-  const earlier = earlierOf(treasury, debtor, debit.run);
-  const sequence = sequenceOf(mandateOf(debtor), { earlier, periods });
   return {
     endToEndId: collectionId(name),
     amount: debit.amount,
-    mandate: { id: mandate, signed, sequence },
+    mandate: { id: mandate, signed, sequence: announced.sequence },
     debtor: {
       name: holder,
       iban,
@@ -131,20 +127,12 @@ function collectionOf(
   };
 }
 
-type Mandated = NonNullable<NonNullable<Payer['dues']>['debit']>;
-
-/** Requires a debtor with a mandate. */
-function mandateOf({ dues }: Payer): Mandated {
-  if (!dues?.debit) throw new Error('There is no mandate.');
-  return dues.debit;
-}
-
 /**
  * What {@link debitFile} makes of the run, to be kept together with the act that names its hash; nothing for other
  * acts. A refusal where there is none, or it is no longer the file whose hash was signed.
  */
 export async function collectionBeside(
-  deps: Pick<UnionDeps, 'clerk'>,
+  deps: Pick<UnionDeps, 'clerk' | 'now'>,
   view: Creditor,
   { act, body, beside: { created } }: Pick<AlongAct, 'act' | 'body' | 'beside'>,
 ): Promise<readonly VaultWrite[] | Refusal> {
@@ -152,14 +140,14 @@ export async function collectionBeside(
   const { run, place, file } = body;
   if (created === undefined) return writtenElsewhere;
   if (typeof run !== 'string' || typeof place !== 'string') return changed;
-  const made = await debitFile(deps, view, { run, place, created });
+  const of = await runOf(deps, view, run);
+  if (!of) return noRun;
+  const made = await debitFile(deps, view, { of, place, created });
   if ('refused' in made) return isAltered(made) ? made : changed;
   if (made.hash !== file) return changed;
-  const found = view.union.treasury.debitRuns.get(run);
-  if (!found) return noRun;
-  const of = { name: run, run: found, debtors: await debtorsOf(deps, view, run) };
-  const wrong = wrongFile(debitFindings(view, { ...of, text: made.text, today: dayOf(created) }));
-  return wrong ?? [keptFile(view.union.id, made, found.day)];
+  const today = dayOf(instant(deps.now()));
+  const wrong = wrongFile(debitFindings(view, { of, text: made.text, today }));
+  return wrong ?? [keptFile(view.union.id, made, of.run.day)];
 }
 
 const writtenElsewhere = refusal(

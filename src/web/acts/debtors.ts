@@ -4,7 +4,17 @@
  * @module
  */
 import type { Hash } from '../../union/kernel/ids.ts';
-import { debitToken, type Earlier, type Treasury } from '../../union/treasury/treasury.ts';
+import {
+  type Debit,
+  type DebitRun,
+  debitToken,
+  type Earlier,
+  inTurn,
+  type PledgedDues,
+  sequenceOf,
+  type SequenceType,
+  type Treasury,
+} from '../../union/treasury/treasury.ts';
 import { type Payer, payersOf, type ReadsPrivate } from './payers.ts';
 import type { UnionView } from './union-view.ts';
 
@@ -24,16 +34,56 @@ export async function debtorsOf(
   );
 }
 
-/** What was collected from a payer in other runs than that one, and by which of their mandates. */
+/** A collection, and whose debits it has. */
+export interface OfRun {
+  readonly name: string;
+  readonly run: DebitRun;
+  readonly debtors: ReadonlyMap<Hash, Debited>;
+}
+
+/** Of whom a run collects, with all that is and was collected from them. */
+export interface Debited extends Payer {
+  readonly earlier: readonly Earlier[];
+}
+
+/**
+ * A collection with all that is looked at for its file; nothing where there is none of that name. Whose debit one is
+ * only its hash tells, and there are as many as debits in all runs: so a request asks once.
+ */
+export async function runOf(
+  deps: ReadsPrivate,
+  view: Pick<UnionView, 'union'>,
+  name: string,
+): Promise<OfRun | undefined> {
+  const { treasury } = view.union;
+  const run = treasury.debitRuns.get(name);
+  if (!run) return undefined;
+  const debtors = [...(await debtorsOf(deps, view, name))].map(
+    ([debit, payer]) => [debit, { ...payer, earlier: earlierOf(treasury, payer) }] as const,
+  );
+  return { name, run, debtors: new Map(debtors) };
+}
+
+/** All that is and was collected from a payer, and by which of their mandates. */
 export const earlierOf = (
   { debitRuns, debits }: Treasury,
   { salt, saidAt }: Pick<Payer, 'salt' | 'saidAt'>,
-  run?: string,
 ): readonly Earlier[] =>
-  [...debitRuns].flatMap(([name, { day }]): readonly Earlier[] => {
-    const debit = name === run ? undefined : debits.get(debitToken(salt, name));
-    if (!debit) return [];
-    const { at, stage, instalments } = debit;
-    const periods = instalments.map(({ period }) => period);
-    return [{ day, periods, stage, by: saidAt?.(at)?.debit }];
+  [...debitRuns].flatMap(([name, run]): readonly Earlier[] => {
+    const debit = debits.get(debitToken(salt, name));
+    return debit
+      ? [{ ...inTurn(run, debit), stage: debit.stage, by: saidAt?.(debit.at)?.debit }]
+      : [];
   });
+
+/** The mandate by which a debit was announced, and which of its collections it is; nothing where it can’t be read. */
+export function announcedBy(
+  { saidAt, earlier }: Pick<Debited, 'saidAt' | 'earlier'>,
+  run: DebitRun,
+  debit: Debit,
+): { readonly mandate: Mandate; readonly sequence: SequenceType } | undefined {
+  const mandate = saidAt?.(debit.at)?.debit;
+  return mandate && { mandate, sequence: sequenceOf(mandate, inTurn(run, debit), earlier) };
+}
+
+type Mandate = NonNullable<PledgedDues['debit']>;

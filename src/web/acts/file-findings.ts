@@ -3,7 +3,7 @@
  * from the book, and of whose mandate a debit is from what its giver promised. So nothing is kept for it.
  * @module
  */
-import type { Before, Collected, Finding, MandateBefore } from '../../bank/payments/finding.ts';
+import type { Before, Finding, MandateBefore } from '../../bank/payments/finding.ts';
 import { paymentFileFindings } from '../../bank/payments/semantic-checks.ts';
 import type { Hash } from '../../union/kernel/ids.ts';
 import { type Day, dayOf } from '../../union/kernel/instant.ts';
@@ -11,15 +11,14 @@ import { saying } from '../../union/kernel/say.ts';
 import { type Refusal, refusal } from '../../union/kernel/refusal.ts';
 import {
   type Claim,
-  collectedBy,
+  collectedBefore,
   type Debit,
   type DebitRun,
-  type Earlier,
+  inTurn,
   sequenceOf,
 } from '../../union/treasury/treasury.ts';
-import { earlierOf } from './debtors.ts';
+import { announcedBy, type Debited, type OfRun } from './debtors.ts';
 import { collectionId, messageId, paymentId } from './payment-name.ts';
-import type { Payer } from './payers.ts';
 import type { UnionView } from './union-view.ts';
 
 type Of = Pick<UnionView, 'union'>;
@@ -93,16 +92,17 @@ const answeredTo = (payment: string): FileFinding => ({
   ),
 });
 
-/** What is wrong with a collection’s file, given whose debits it has. */
+/** What is wrong with a collection’s file: the one that was signed, or one to be. */
 export function debitFindings(
   { union }: Of,
-  { name, run, debtors, text, today }: Handing & OfRun,
+  { of, text, today }: Handing & { readonly of: OfRun },
 ): readonly FileFinding[] {
   const { treasury, charter } = union;
+  const { name, run, debtors } = of;
   const collected = run.debits.filter((id) => treasury.debits.get(id)?.stage !== 'called-off');
   const known = collected.flatMap((id): readonly Known[] => {
     const [debit, payer] = [treasury.debits.get(id), debtors.get(id)];
-    return debit && payer ? [{ id, debit, payer, earlier: earlierOf(treasury, payer, name) }] : [];
+    return debit && payer ? [{ id, debit, payer }] : [];
   });
   const announced = known
     .map(({ debit }) => debit.at)
@@ -113,50 +113,39 @@ export function debitFindings(
   const findings = findingsIn(text, {
     today,
     usedIds: new Set(filesBut(treasury, name)),
-    periods: new Map(known.map(({ id, debit }) => [collectionId(id), periodsOf(debit)])),
+    periods: new Map(known.map(({ id, debit }) => [collectionId(id), inTurn(run, debit).periods])),
     // Whose number was taken out, of them nobody can tell any more which mandate they gave.
-    ...(known.length === collected.length && { mandates: new Map(known.flatMap(mandateOf)) }),
+    ...(known.length === collected.length && {
+      mandates: new Map(known.flatMap((each) => mandateOf(run, each))),
+    }),
     ...(noticeDays !== undefined &&
       announced !== undefined && { noticeDays, noticed: dayOf(announced) }),
   });
   return [...answered.map(({ id }) => answeredTo(collectionId(id))), ...findings];
 }
 
-export interface OfRun {
-  readonly name: string;
-  readonly run: DebitRun;
-  readonly debtors: ReadonlyMap<Hash, Payer>;
-}
-
 interface Known {
   readonly id: Hash;
   readonly debit: Debit;
-  readonly payer: Payer;
-  /** What was collected from them in other runs. */
-  readonly earlier: readonly Earlier[];
+  readonly payer: Debited;
 }
 
-const periodsOf = ({ instalments }: Debit): readonly string[] =>
-  instalments.map(({ period }) => period);
-
 /** The mandate of which the member was told, with what was collected by it before. */
-function mandateOf({
-  debit,
-  payer,
-  earlier,
-}: Known): readonly (readonly [string, MandateBefore])[] {
-  const announced = payer.saidAt?.(debit.at)?.debit;
-  if (!announced) return [];
-  const collected: Collected[] = [];
-  const sofar: Earlier[] = [];
-  for (const each of collectedBy(announced, earlier).toSorted((a, b) => (a.day < b.day ? -1 : 1))) {
-    const sequence = sequenceOf(each.by ?? announced, { earlier: sofar, periods: each.periods });
-    // What went back pays for nothing, and its months may be collected anew.
-    const periods = each.stage === 'returned' ? [] : each.periods;
-    collected.push({ day: each.day, sequence, periods });
-    sofar.push(each);
-  }
-  return [[announced.mandate, { signed: announced.signed, collected }]];
+function mandateOf(
+  run: DebitRun,
+  { debit, payer }: Known,
+): readonly (readonly [string, MandateBefore])[] {
+  const { mandate } = announcedBy(payer, run, debit) ?? {};
+  if (!mandate) return [];
+  const collected = collectedBefore(mandate, inTurn(run, debit), payer.earlier)
+    .toSorted((a, b) => (a.day < b.day ? -1 : 1))
+    .map((each) => ({
+      day: each.day,
+      sequence: sequenceOf(each.by ?? mandate, each, payer.earlier),
+      // What went back pays for nothing, and its months may be collected anew.
+      periods: each.stage === 'returned' ? [] : each.periods,
+    }));
+  return [[mandate.mandate, { signed: mandate.signed, collected }]];
 }
 
 /** What other files are called, and the only part of each. */
@@ -167,10 +156,12 @@ const filesBut = (treasury: Of['union']['treasury'], own: string): readonly stri
 
 /** The findings, each with the payment in whose place it stands. */
 function findingsIn(text: string, before: Before): readonly FileFinding[] {
-  const payments = [...text.matchAll(/<EndToEndId>([^<]*)</g)].map(([, id]) => id);
+  const groups = text.split('<PmtInf>').slice(1);
+  const payments = groups.map((group) => Array.from(group.matchAll(/<EndToEndId>([^<]*)</g)));
   return paymentFileFindings(text, before).map(({ kind, weight, place, saying: why }) => {
-    const [isOne, at = '1'] = /(?:CdtTrf|DrctDbt)TxInf(?:\[(\d+)\])?/.exec(place) ?? [];
-    const payment = isOne === undefined ? undefined : payments[Number(at) - 1];
+    const found = /PmtInf(?:\[(\d+)\])?\/(?:CdtTrf|DrctDbt)TxInf(?:\[(\d+)\])?/.exec(place);
+    const [, group = '1', n = '1'] = found ?? [];
+    const [, payment] = (found && payments[Number(group) - 1]?.[Number(n) - 1]) ?? [];
     return { kind, weight, saying: why, payment };
   });
 }

@@ -10,7 +10,13 @@ import { dayOf, hoursAfter, type Instant, instant } from '../../union/kernel/ins
 import { type Refusal, refusal, refusalAt } from '../../union/kernel/refusal.ts';
 import { commitment } from '../../union/kernel/text.ts';
 import { standingOf } from '../../union/members/members.ts';
-import { endOf, isSameMandate, type PledgedDues, readDues } from '../../union/treasury/treasury.ts';
+import {
+  endOf,
+  isEnding,
+  isSameMandate,
+  type PledgedDues,
+  readDues,
+} from '../../union/treasury/treasury.ts';
 import type { ReadUnion } from '../../union/union.ts';
 import type { AlongAct } from './along-act.ts';
 import { earlierOf } from './debtors.ts';
@@ -116,7 +122,7 @@ function mandateRefused(
     : undefined;
 }
 
-/** Up to which month a mandate is collected its giver says, and takes back, until it has ended. */
+/** Up to which month a mandate is collected its giver says, and takes back, until its last collection is announced. */
 async function lastRefused(
   deps: Pick<UnionDeps, 'clerk'>,
   union: ReadUnion,
@@ -124,8 +130,14 @@ async function lastRefused(
 ): Promise<Refusal | undefined> {
   const payer = (await payersOf(deps, { union }, [doer])).get(doer);
   const earlier = payer ? earlierOf(union.treasury, payer) : [];
+  if (isEnding(mandate, earlier)) return isAnnounced;
   return endOf(mandate, { earlier, day: dayOf(at) }) === undefined ? undefined : hasEnded;
 }
+
+const isAnnounced = refusalAt(
+  'dues.debit.mandate',
+  'The last collection of this mandate is announced, so its last month can’t be changed any more. If it shall not be collected, end the mandate at once on the page “Your dues”.',
+);
 
 const hasEnded = refusalAt(
   'dues.debit.mandate',

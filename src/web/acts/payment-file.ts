@@ -12,7 +12,7 @@ import { sha256Hex } from '../../book/hash.ts';
 import type { Vault, VaultWrite } from '../../clerk/ports.ts';
 import { paymentsId, sealedPayments } from '../../clerk/sealed-money.ts';
 import type { Hash } from '../../union/kernel/ids.ts';
-import { type Day, dayOf, type Instant } from '../../union/kernel/instant.ts';
+import { type Day, dayOf, type Instant, instant } from '../../union/kernel/instant.ts';
 import { type Refusal, refusal } from '../../union/kernel/refusal.ts';
 import type { Claim } from '../../union/treasury/treasury.ts';
 import type { AlongAct } from './along-act.ts';
@@ -136,7 +136,7 @@ async function wordsOf(
  * other acts. A refusal where there is none, or it is no longer the file whose hash was signed.
  */
 export async function paymentsBeside(
-  deps: Pick<UnionDeps, 'clerk'>,
+  deps: Pick<UnionDeps, 'clerk' | 'now'>,
   view: Payer,
   preparing: Preparing,
 ): Promise<readonly VaultWrite[] | Refusal> {
@@ -146,7 +146,25 @@ export async function paymentsBeside(
   const made = await paymentFile(deps, view, order);
   if ('refused' in made) return isAltered(made) ? made : changed;
   if (made.hash !== preparing.body['file']) return changed;
-  return refusedByBank(view, order, made.text) ?? [keptFile(view.union.id, made, order.day)];
+  return refusedByBank(deps, view, order, made.text) ?? [keptFile(view.union.id, made, order.day)];
+}
+
+/**
+ * Why nobody signs any more for the file of a batch that waits for another hand; nothing where somebody may, the hall
+ * does not have the file, or it is another act.
+ */
+export async function waitingFileRefused(
+  { store, now }: Pick<UnionDeps, 'store' | 'now'>,
+  view: Payer,
+  { act, body }: Pick<AlongAct, 'act' | 'body'>,
+): Promise<Refusal | undefined> {
+  if (act !== 'treasury/sign@1') return undefined;
+  const name = String(body['batch']);
+  const batch = view.union.treasury.batches.get(name);
+  if (batch?.stage !== 'prepared') return undefined;
+  const of = { union: view.union.id, file: batch.file, now: now() };
+  const kept = await keptPayments(store.vault, of);
+  return kept && refusedByBank({ now }, view, { ...batch, batch: name }, kept.text);
 }
 
 type Preparing = Pick<AlongAct, 'act' | 'body' | 'beside'>;
@@ -171,13 +189,14 @@ export const keptFile = (union: Hash, { text, hash }: PaymentFile, day: Day): Va
 
 /** A host’s list is read by people, and no bank. */
 const refusedByBank = (
+  { now }: Pick<UnionDeps, 'now'>,
   view: Payer,
-  { batch, claims, place, created }: PaymentOrder,
+  { batch, claims, place }: Pick<PaymentOrder, 'batch' | 'claims' | 'place'>,
   text: string,
 ): Refusal | undefined =>
   view.union.treasury.places.get(place)?.kind === 'host'
     ? undefined
-    : wrongFile(transferFindings(view, { batch, claims, text, today: dayOf(created) }));
+    : wrongFile(transferFindings(view, { batch, claims, text, today: dayOf(instant(now())) }));
 
 const writtenElsewhere = refusal(
   'payouts',

@@ -9,13 +9,11 @@ import {
   type Debit,
   debitsAt,
   type DebitRun,
-  sequenceOf,
   type SequenceType,
   type Unfit,
   whyUnfit,
 } from '../../union/treasury/treasury.ts';
-import { earlierOf } from './debtors.ts';
-import type { Payer } from './payers.ts';
+import { announcedBy, type Debited, type OfRun } from './debtors.ts';
 import type { UnionView } from './union-view.ts';
 
 /** Why a debit is left out: besides {@link Unfit}, nobody can tell whose it is, or it is of another kind than the others. */
@@ -29,17 +27,14 @@ export interface Fitting {
   readonly kind: SequenceType | undefined;
 }
 
-export function fittingOf(
-  view: Pick<UnionView, 'union'>,
-  of: OfRun,
-  debtors: ReadonlyMap<Hash, Payer>,
-): Fitting {
+export function fittingOf(view: Pick<UnionView, 'union'>, { run, debtors }: OfRun): Fitting {
   const { treasury } = view.union;
   const unfit = new Map<Hash, LeftOut>();
   const kinds = new Map<Hash, SequenceType>();
-  for (const id of debitsAt(treasury, of.run, 'announced')) {
+  for (const id of debitsAt(treasury, run, 'announced')) {
     const [debit, payer] = [treasury.debits.get(id), debtors.get(id)];
-    const found = debit && payer ? judged(view, of, { debit, payer }) : { why: 'unknown' as const };
+    const found =
+      debit && payer ? judged(view, run, { debit, payer }) : { why: 'unknown' as const };
     if ('why' in found) unfit.set(id, found.why);
     else kinds.set(id, found.kind);
   }
@@ -48,25 +43,20 @@ export function fittingOf(
   return { unfit, kind: usual };
 }
 
-interface OfRun {
-  readonly name: string;
-  readonly run: DebitRun;
-}
-
 /** Why a debit does not fit any more, or what kind of collection it is. */
 function judged(
-  { union }: Pick<UnionView, 'union'>,
-  { name, run }: OfRun,
-  { debit, payer }: { readonly debit: Debit; readonly payer: Payer },
+  { union: { members } }: Pick<UnionView, 'union'>,
+  run: DebitRun,
+  { debit, payer }: { readonly debit: Debit; readonly payer: Debited },
 ): { readonly why: LeftOut } | { readonly kind: SequenceType } {
-  const earlier = earlierOf(union.treasury, payer, name);
-  const isThere = belongs(union.members, payer.member);
-  const announcedBy = payer.saidAt?.(debit.at)?.debit;
-  const why = whyUnfit(debit, run, { belongs: isThere, promises: payer, announcedBy, earlier });
-  const mandate = payer.dues?.debit;
-  if (why || !mandate) return { why: why ?? 'mandate' };
-  const periods = debit.instalments.map(({ period }) => period);
-  return { kind: sequenceOf(mandate, { earlier, periods }) };
+  const announced = announcedBy(payer, run, debit);
+  const why = whyUnfit(debit, run, {
+    belongs: belongs(members, payer.member),
+    promises: payer,
+    announcedBy: announced?.mandate,
+    earlier: payer.earlier,
+  });
+  return why || !announced ? { why: why ?? 'mandate' } : { kind: announced.sequence };
 }
 
 /** What most of them are; of as many, what came first. */

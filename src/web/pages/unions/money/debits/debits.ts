@@ -10,13 +10,8 @@ import { hex, utf8 } from '../../../../../book/bytes.ts';
 import { dayOf } from '../../../../../union/kernel/instant.ts';
 import type { DebitRun } from '../../../../../union/treasury/treasury.ts';
 import { debitFile } from '../../../../acts/debit-file.ts';
-import { debtorsOf } from '../../../../acts/debtors.ts';
-import {
-  debitFindings,
-  type FileFinding,
-  isWithheld,
-  type OfRun,
-} from '../../../../acts/file-findings.ts';
+import { type OfRun, runOf } from '../../../../acts/debtors.ts';
+import { debitFindings, type FileFinding, isWithheld } from '../../../../acts/file-findings.ts';
 import type { UnionDeps } from '../../../../acts/deps.ts';
 import { type KeptPayments, keptPayments } from '../../../../acts/payment-file.ts';
 import { payersOf } from '../../../../acts/payers.ts';
@@ -156,11 +151,11 @@ async function announceAll(c: Context<Env>, deps: UnionDeps): Promise<Response> 
 async function showRun(c: Context<Env>, deps: UnionDeps): Promise<Response> {
   const view = unionOf(c);
   const id = c.req.param('run') ?? '';
-  const run = there(view.union.treasury.debitRuns.get(id));
-  const debtors = await debtorsOf(deps, view, id);
+  const of = there(await runOf(deps, view, id));
+  const { run, debtors } = of;
   const purse = await purseOf(c, { people: [...debtors.values()].map(({ member }) => member) });
-  const kept = await keptOf(deps, view, run);
-  const fitting = fittingOf(view, { name: id, run }, debtors);
+  const kept = holdsPower(view, 'treasury/pay') ? await keptOf(deps, view, run) : undefined;
+  const fitting = fittingOf(view, of);
   const pledges = [...debtors.values()].map(({ member }) => view.union.treasury.dues.get(member));
   const missing =
     fitting.unfit.size > 0 &&
@@ -182,28 +177,27 @@ async function showRun(c: Context<Env>, deps: UnionDeps): Promise<Response> {
       debits: debitsOfRun(view.union, run),
       debtors,
       fitting,
-      draft: await fileNow(c, deps, { name: id, run, debtors }),
-      file: kept && findingsIn(view, { name: id, run, debtors }, kept.text),
+      draft: await fileNow(c, deps, of),
+      file: kept && findingsIn(view, of, kept.text),
     })}`,
   });
 }
 
 /** The file as it would be, for whoever may sign for it. */
 async function fileNow(c: Context<Env>, deps: UnionDeps, of: OfRun): Promise<FileNow | undefined> {
-  const { name: id, run } = of;
   const view = unionOf(c);
-  if (run.stage !== 'announced' || !holdsPower(view, 'treasury/pay')) return undefined;
+  if (of.run.stage !== 'announced' || !holdsPower(view, 'treasury/pay')) return undefined;
   const places = payingPlaces(view.union);
   const asked = places.find(([name]) => name === c.req.query('place'));
   const [place] = asked ?? places[0] ?? [];
   if (place === undefined) return undefined;
-  const made = await debitFile(deps, view, { run: id, place, created: view.at });
+  const made = await debitFile(deps, view, { of, place, created: view.at });
   const findings = 'text' in made ? findingsIn(view, of, made.text) : [];
   return { place, created: view.at, made, findings };
 }
 
 const findingsIn = (view: UnionView, of: OfRun, text: string): readonly FileFinding[] =>
-  debitFindings(view, { ...of, text, today: dayOf(view.at) });
+  debitFindings(view, { of, text, today: dayOf(view.at) });
 
 const keptOf = async (
   { store, now }: UnionDeps,
@@ -216,12 +210,12 @@ async function sendFile(c: Context<Env>, deps: UnionDeps): Promise<Response> {
   const view = unionOf(c);
   there(holdsPower(view, 'treasury/pay') || undefined);
   const id = c.req.param('run') ?? '';
-  const run = there(view.union.treasury.debitRuns.get(id));
+  const of = there(await runOf(deps, view, id));
+  const { run } = of;
   there(run.stage === 'sent' || undefined);
   const { text, day } = there(await keptOf(deps, view, run));
-  const debtors = await debtorsOf(deps, view, id);
   // The page says why, and what to do.
-  if (isWithheld(findingsIn(view, { name: id, run, debtors }, text)))
+  if (isWithheld(findingsIn(view, of, text)))
     return c.redirect(`${moneyPath(view)}/debits/${id}`, 303);
   const name = `collection-${day}-${run.file?.hash.slice(0, 8) ?? ''}.xml`;
   return new Response(utf8(text), {

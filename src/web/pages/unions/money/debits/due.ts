@@ -16,6 +16,7 @@ import {
   instalmentToken,
   isCollectable,
   isEnding,
+  type MandateEnd,
   monthAfter,
   monthsAtOnce,
   periodOf,
@@ -41,7 +42,7 @@ export interface Due {
 /** A mandate by which nothing can be collected any more, although something is due. */
 export interface Ended {
   readonly payer: Payer;
-  readonly why: NonNullable<ReturnType<typeof endOf>>;
+  readonly why: MandateEnd;
 }
 
 export interface DueOn {
@@ -71,8 +72,8 @@ export function dueOn(
     const why = endOf(mandate, { earlier, day });
     if (why) ended.push({ payer, why });
     else {
-      const periods = instalments.map(({ period }) => period);
-      due.push({ payer, instalments, amount, sequence: sequenceOf(mandate, { earlier, periods }) });
+      const debit = { day, periods: instalments.map(({ period }) => period) };
+      due.push({ payer, instalments, amount, sequence: sequenceOf(mandate, debit, earlier) });
     }
   }
   return { due, ended };

@@ -123,13 +123,10 @@ function signPart(
     );
   }
   if (isWithheld(findings))
-    return wrongPart(
-      on,
-      findings,
-      t(
-        'There is no file before that is put right: call off the debits that are named here, or all of them where it is about the whole file, and announce anew what is due.',
-      ),
-    );
+    return wrongPart(on, findings, {
+      isDraft: true,
+      next: draftNext(on, findings),
+    });
   return html`
     <p>${t('Look through the debits below. You sign for the file with this hash:')}</p>
     <p>${hashShown(made.hash)}</p>
@@ -146,26 +143,43 @@ function signPart(
   `;
 }
 
-const wrongPart = (on: OnRun, findings: readonly FileFinding[], next: string): Html =>
+/** What to do where there can’t be a file yet, or any more. */
+function draftNext({ t }: OnRun, findings: readonly FileFinding[]): string {
+  if (findings.some(({ weight, kind }) => weight === 'wrong' && kind === 'notice'))
+    return t(
+      'There is no file for this day any more. When it has come, this collection lapses by itself and its months are open again. Whoever does not want to wait calls its debits off below. Then announce them for a later day.',
+    );
+  return findings.every(({ weight, payment }) => weight !== 'wrong' || payment !== undefined)
+    ? t(
+        'There is no file before that is put right: call off below the debits that are named here, and announce anew what is due.',
+      )
+    : t(
+        'There is no file before that is put right. Where no member is named, it is about the file as a whole: look at the account, the rules and the day of this collection.',
+      );
+}
+
+const wrongPart = (
+  on: OnRun,
+  findings: readonly FileFinding[],
+  saying: { readonly next: string; readonly isDraft?: boolean },
+): Html =>
   withheldPart(on, findings, {
+    ...saying,
     named: (payment) => {
       const [name] = on.debits.find(([each]) => collectionId(each) === payment) ?? [];
       return name === undefined ? undefined : debtorName(on, name);
     },
-    next,
   });
 
 function handInPart(on: OnRun): Html | false {
   const { t, file } = on;
   if (at(on, 'sent').length === 0) return false;
   if (file && isWithheld(file))
-    return wrongPart(
-      on,
-      file,
-      t(
+    return wrongPart(on, file, {
+      next: t(
         'The file is not handed out any more. If it went to the bank in time, bring in the statement: it says what came. If not, another person says here that the bank never took it; then the dues can be announced anew.',
       ),
-    );
+    });
   return html`<section>
     <h2>${t('Hand it to the bank')}</h2>
     ${file && findingsPart(on, file)}

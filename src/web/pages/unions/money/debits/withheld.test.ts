@@ -4,6 +4,7 @@ import { instant } from '../../../../../union/kernel/instant.ts';
 import { debiting } from '../../../../../union/treasury/testing.ts';
 import { sumOf, type Treasury } from '../../../../../union/treasury/treasury.ts';
 import { debitFile } from '../../../../acts/debit-file.ts';
+import { runOf } from '../../../../acts/debtors.ts';
 import { assertValid, type Visitor } from '../../../../testing.ts';
 import { fieldsIn } from '../../assembly/testing.ts';
 import { sendSigned } from '../claims/testing.ts';
@@ -44,11 +45,28 @@ describe('the file of a collection is not for the bank', () => {
     return text;
   };
 
+  const signs = async (run: string): Promise<void> => {
+    signing = fieldsIn(await page(run), `/act`, 'treasury/collect@1');
+    assert.equal((await sendSigned(own, own.bo, other, signing)).status, 303);
+  };
+
+  it('but stays so while the next of the same member is signed', async () => {
+    await own.pledge(own.ada, 300, { debit: mandate('A-1') });
+    const runs = [await announces(day)];
+    await signs(runs[0] ?? '');
+    runs.push(await announces('2026-06-30'));
+    await signs(runs[1] ?? '');
+    for (const [i, kind] of ['FRST', 'RCUR'].entries()) {
+      const { status, text } = await other.get(`${home}/${runs[i]}/file`);
+      assert.equal(status, 200, kind);
+      assert.match(text, new RegExp(`<SeqTp>${kind}</SeqTp>`));
+    }
+  });
+
   it('where it is too late to hand it in', async () => {
     await own.pledge(own.mira, 1_000, { debit: mandate('M-1', { once: true }) });
     const first = await announces(day);
-    signing = fieldsIn(await page(first), `/act`, 'treasury/collect@1');
-    assert.equal((await sendSigned(own, own.bo, other, signing)).status, 303);
+    await signs(first);
     await own.pass(24 * 24);
     assert.equal((await other.get(`${home}/${first}/file`)).status, 200);
 
@@ -63,6 +81,8 @@ describe('the file of a collection is not for the bank', () => {
     await own.pledge(own.mira, 1_000, { debit: mandate('M-1') });
     await own.pledge(own.noor, 500, { debit: mandate('N-1') });
     await own.pledge(own.cy, 700, { debit: mandate('N-1') });
+    const plan = await other.follow(await other.get(`${home}/new?day=2026-06-30`));
+    assert.match(plan.text, /Mira: the mandate has ended with its last collection/);
     await announces('2026-06-30');
     const union = (await own.clerk.union(own.id)) ?? assert.fail();
     let said = '';
@@ -72,7 +92,8 @@ describe('the file of a collection is not for the bank', () => {
       assert.match(text, /This file is not for the bank/);
       assert.doesNotMatch(text, /Sign for this file/);
       said += text;
-      const order = { run, place: 'main', created: instant(own.web.deps.now()) };
+      const of = (await runOf(own, { union }, run)) ?? assert.fail();
+      const order = { of, place: 'main', created: instant(own.web.deps.now()) };
       const made = await debitFile(own, { union, name: 'The Example' }, order);
       const signed = await sendSigned(own, own.bo, other, {
         ...signing,
@@ -85,7 +106,6 @@ describe('the file of a collection is not for the bank', () => {
       assert.match(signed.text, /A bank would refuse this file, or pay wrongly by it/);
     }
     for (const why of [
-      /Mira:<\/strong>[^<]*M-1 ended with its last collection, on 2026-05-26/,
       /(?:Cy|Noor):<\/strong>[^<]*FRST says that nothing was collected under N-1/,
       /(?:Cy|Noor):<\/strong>[^<]*N-1 pays for \d{4}-\d\d already/,
     ])

@@ -2,7 +2,7 @@
  * How a mandate ends: at once, or after it was used once more; and how the latter is taken back.
  * @module
  */
-import { isEnding, type PledgedDues } from '../../../../../union/treasury/treasury.ts';
+import { isEnding, lastTaken, type PledgedDues } from '../../../../../union/treasury/treasury.ts';
 import { type Html, html } from '../../../../html.ts';
 import { card, cards } from '../../../../parts/card.ts';
 import { hidden } from '../../../../parts/form.ts';
@@ -58,8 +58,11 @@ function lastCard(on: OnDues, own: OwnDues, mandate: Mandate): Html | false {
 
 function onceMoreCard(on: OnDues, own: OwnDues, mandate: Mandate): Html | false {
   const { t } = on;
-  const last = own.next.at(-1);
-  if (last === undefined) return false;
+  const next = own.next.at(-1);
+  if (next === undefined) return false;
+  // What is announced for a later month is collected all the same.
+  const taken = lastTaken(mandate, own.earlier) ?? '';
+  const last = taken > next ? taken : next;
   const isAnnounced = own.earlier.some(({ stage }) => stage === 'announced');
   return card({
     level: 4,

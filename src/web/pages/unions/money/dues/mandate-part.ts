@@ -63,6 +63,10 @@ function idle({ t, dues, isMember }: OnDues, { mandateEnd }: OwnDues): string | 
       return t(
         'Nothing was collected by this mandate for three years, so it has ended by itself. Give a new one below.',
       );
+    case 'over':
+      return t(
+        'The last month of this mandate has gone by, and nothing up to it is open. Only if a debit goes back, what is open then is collected once more. You can take the mandate off this page, or give a new one below.',
+      );
     default:
       return t(
         'This mandate has ended, as you said it should: nothing is collected by it any more. You can give a new one below.',

@@ -4,6 +4,7 @@ import type { Hand } from '../../../../../union/testing.ts';
 import {
   debitToken,
   instalmentToken,
+  monthAfter,
   periodOf,
   type PledgedDues,
   readDues,
@@ -169,6 +170,37 @@ describe('a mandate for direct debit', () => {
     assert.doesNotMatch(ending, /One more collection takes/);
     assert.equal((await pledge('no-last')).status, 303);
     assert.deepEqual((await kept()).dues, { amount: 600, rhythm: 'month', debit });
+  });
+
+  it('ends with one more also where a later month is announced, and not after that was announced', async () => {
+    const { salt, dues } = await kept();
+    const period = periodOf(new Date(at.web.deps.now()).toISOString());
+    const ahead = monthAfter(period, 1);
+    const day = new Date(at.web.deps.now() + 20 * 86_400_000).toISOString().slice(0, 10);
+    const announces = async (month: string): Promise<string> => {
+      const run = uuidOf(`one more, ${month}`);
+      const debit = debitToken(salt, run);
+      const instalments = [{ period: month, token: instalmentToken(salt, month) }];
+      const debits = [{ debit, amount: 600, instalments }];
+      await at.act(at.bo, 'treasury/announce@1', { run, day, debits });
+      return debit;
+    };
+    const later = await announces(ahead);
+    await at.pass(0.1);
+    assert.match(await valid(), /What is announced already is collected besides/);
+    assert.equal((await pledge('last')).status, 303);
+    assert.deepEqual((await kept()).dues.debit, { ...dues.debit, last: ahead });
+    assert.doesNotMatch(await valid(), />Left out</);
+    assert.match(await valid(), /Go on collecting/);
+
+    await at.pass(0.1);
+    const older = await announces(period);
+    assert.doesNotMatch(await valid(), /Go on collecting/);
+    const refused = await pledge('end-mandate', { 'q.dues.j.debit': JSON.stringify(dues.debit) });
+    assert.equal(refused.status, 409);
+    assert.match(refused.text, /The last collection of this mandate is announced/);
+    await at.act(at.bo, 'treasury/call-off@1', { debits: [later, older] });
+    assert.equal((await pledge('no-last')).status, 303);
   });
 
   it('says that it has ended by itself where nothing was collected for three years', async () => {

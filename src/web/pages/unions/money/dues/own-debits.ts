@@ -6,9 +6,11 @@ import { type Day, dayOf, type Instant } from '../../../../../union/kernel/insta
 import { belongs } from '../../../../../union/members/members.ts';
 import {
   type Debit,
+  type DebitRun,
   debitToken,
   type Earlier,
   endOf,
+  type MandateEnd,
   periodOf,
   type PledgedDues,
   type Promises,
@@ -38,7 +40,7 @@ export interface Collected {
   /** The months of the next collection that can still be announced, whatever the mandate says of its last. */
   readonly next: readonly string[];
   /** Why nothing is collected by their mandate any more; nothing where it is, or there is none. */
-  readonly mandateEnd: ReturnType<typeof endOf> | 'over';
+  readonly mandateEnd: MandateEnd | 'over' | undefined;
 }
 
 /** Where their number can’t be read. */
@@ -55,27 +57,24 @@ export function collectedFrom(union: ReadUnion, of: Of): Collected {
   const next = nextMonths(treasury, withoutMandate(of), firstMonth(union, of.at));
   const mandate = of.dues?.debit;
   return {
-    debits: debitsOf(union, of),
+    debits: debitsOf(union, of, earlier),
     earlier,
     next,
     mandateEnd: mandate && endNow(mandate, { earlier, next, at: of.at }),
   };
 }
 
-function isUnfit(
-  { treasury, members }: ReadUnion,
-  of: Of,
-  { run: name, debit }: { readonly run: string; readonly debit: Debit },
-): boolean {
-  const run = treasury.debitRuns.get(name);
-  const debtor = {
+const isUnfit = (
+  { members }: ReadUnion,
+  of: Of & Pick<Collected, 'earlier'>,
+  { run, debit }: { readonly run: DebitRun; readonly debit: Debit },
+): boolean =>
+  whyUnfit(debit, run, {
     belongs: belongs(members, of.member),
     promises: of,
     announcedBy: of.saidAt?.(debit.at)?.debit,
-    earlier: earlierOf(treasury, of, name),
-  };
-  return run !== undefined && whyUnfit(debit, run, debtor) !== undefined;
-}
+    earlier: of.earlier,
+  }) !== undefined;
 
 /** The month of the first day on which can be collected what is announced now. */
 const firstMonth = ({ charter }: ReadUnion, at: Instant): string =>
@@ -102,14 +101,15 @@ function endNow(
 }
 
 /** Their debits, the newest first. */
-function debitsOf(union: ReadUnion, of: Of): readonly OwnDebit[] {
+function debitsOf(union: ReadUnion, of: Of, earlier: readonly Earlier[]): readonly OwnDebit[] {
   const { debitRuns, debits } = union.treasury;
-  const found = [...debitRuns].flatMap(([run, { day, currency }]): readonly OwnDebit[] => {
-    const debit = debits.get(debitToken(of.salt, run));
+  const found = [...debitRuns].flatMap(([name, run]): readonly OwnDebit[] => {
+    const debit = debits.get(debitToken(of.salt, name));
     if (!debit) return [];
+    const { day, currency } = run;
     const { amount, stage, code, owed, turned, instalments } = debit;
     const periods = instalments.map(({ period }) => period).toSorted();
-    const isLeftOut = stage === 'announced' && isUnfit(union, of, { run, debit });
+    const isLeftOut = stage === 'announced' && isUnfit(union, { ...of, earlier }, { run, debit });
     const why = code !== undefined && { code };
     const back = owed !== undefined && { owed, ...(turned && { turned }) };
     return [{ day, currency, periods, amount, stage, isLeftOut, ...why, ...back }];

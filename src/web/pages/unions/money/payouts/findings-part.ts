@@ -30,11 +30,16 @@ export const withheldPart = (
   {
     named,
     next,
-  }: { readonly named: (payment: string) => Child | undefined; readonly next: string },
+    isDraft = false,
+  }: {
+    readonly named: (payment: string) => Child | undefined;
+    readonly next: string;
+    readonly isDraft?: boolean;
+  },
 ): Html => {
   const wrong = findings.filter(({ weight }) => weight === 'wrong');
   // Such files have mostly been handed in long ago, and all is well.
-  const isOver = wrong.every(({ kind }) => kind === 'notice' || kind === 'answered');
+  const isOver = !isDraft && wrong.every(({ kind }) => kind === 'notice' || kind === 'answered');
   return callout(
     isOver
       ? { tone: 'info', title: t('Not to be handed in any more') }
