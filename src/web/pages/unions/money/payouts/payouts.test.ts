@@ -134,6 +134,12 @@ describe('payouts', () => {
     assert.doesNotMatch(seen.text, /Sign for this file|Load the file/);
     assert.match(seen.text, /Void this file/);
     assert.equal((await cy.get(path(`/${batch}/file`))).status, 303);
+    // As a program would, or who looked at the page before.
+    const { 't.reason': _, ...voiding } = fieldsIn(seen.text, `${at.home}/act`, 'treasury/void@1');
+    const signing = { ...voiding, act: 'treasury/sign@1', 'b.batch': batch, 'b.file': hash };
+    const signed = await sendSigned(at, at.cy, cy, signing);
+    assert.equal(signed.status, 409);
+    assert.match(signed.text, /A bank would refuse this file, or pay wrongly by it/);
   });
 
   it('are handed out no more once the bank has answered to some of them', async () => {
