@@ -65,7 +65,14 @@ export const rooms: Readonly<Record<string, Room>> = {
       'union/secrecy',
       'zod',
     ],
-    doors: ['assembly', 'secret/choice', 'secret/sealing', 'secret/tracker', 'secret/vote-file'],
+    doors: [
+      'assembly',
+      'secret/ballot-fate',
+      'secret/choice',
+      'secret/sealing',
+      'secret/tracker',
+      'secret/vote-file',
+    ],
   },
   // A call becomes a union: it seats the first members and officers, and installs the first clerk.
   'union/founding': {

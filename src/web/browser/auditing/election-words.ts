@@ -3,7 +3,7 @@
  * own election names its question and options by what the minutes commit to, and its choices by fixed words.
  * @module
  */
-import { gradeNames } from '../../../count/grades.ts';
+import { gradesUpTo } from '../../../union/assembly/secret/choice.ts';
 import { sealedChoices } from '../../../union/assembly/secret/sealing.ts';
 import { commitment, type KeptText } from '../../../union/kernel/text.ts';
 import { heldInLines, type Said, wordsOn } from '../secret/held.ts';
@@ -48,7 +48,7 @@ export interface Known {
 export function sayingOurs(word: Said, { called, asked }: Known): Saying {
   const names = new Map<string, string>([
     ...sealedChoices.map((choice) => [choice, word(`of-${choice}`)] as const),
-    ...gradeNames.map((grade) => [grade, word(`grade-${grade}`)] as const),
+    ...gradesUpTo(5).map((grade) => [grade, word(`grade-${grade}`)] as const),
     ['none', word('none')],
     ...Object.entries(asked),
     ...called.map((kept) => [commitment(kept), kept.text] as const),
