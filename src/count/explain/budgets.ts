@@ -96,27 +96,19 @@ function raising(
   { teller: { say }, money }: Told,
   { taken, step, doublesAfter = Infinity, tied, stopped }: Steps,
 ): readonly string[] {
-  const values = { n: taken, step: money(step) };
+  const values = { n: taken };
   const last =
     stopped === 'over-budget'
-      ? say(
-          'Steps by which that was raised: {n}, each by {step}; one more would have passed the budget.',
-          values,
-        )
+      ? say('Steps by which that was raised: {n}; one more would have passed the budget.', values)
       : stopped === 'exhaustive'
-        ? say(
-            'Steps by which that was raised: {n}, each by {step}; then no further project fitted.',
-            values,
-          )
-        : say(
-            'Steps by which that was raised: {n}, each by {step}; then all projects were funded.',
-            values,
-          );
+        ? say('Steps by which that was raised: {n}; then no further project fitted.', values)
+        : say('Steps by which that was raised: {n}; then all projects were funded.', values);
+  const size = { step: money(step), n: doublesAfter };
   return [
     last,
-    ...(taken > doublesAfter
-      ? [say('After every {n} steps, a step was twice as large.', { n: doublesAfter })]
-      : []),
+    taken > doublesAfter
+      ? say('The first step was {step}, and after every {n} steps a step was twice as large.', size)
+      : say('Each step was {step}.', size),
     ...(tied > 0 ? [say('Steps in which projects were level: {n}.', { n: tied })] : []),
   ];
 }

@@ -15,7 +15,6 @@ import {
   type BudgetRule,
   sharingInWords,
 } from '../../../../../union/charter/charter.ts';
-import { decimalsOf } from '../../../../../union/kernel/amounts.ts';
 import { dayOf, type Instant } from '../../../../../union/kernel/instant.ts';
 import { english } from '../../../../../union/kernel/say.ts';
 import type { BudgetCounting } from './budget-count-page.ts';
@@ -60,10 +59,11 @@ export function budgetFile(
 }
 
 /** A rule as files of others name it; what has no name among them is a greedy rule that a comment tells. */
-function ruleNamed({ method, utility, tooDear, raise, step, currency }: BudgetRule): string {
+function ruleNamed({ method, utility, tooDear }: BudgetRule): string {
   switch (method) {
     case 'equal-shares-budget':
-      return raise && step === 10 ** decimalsOf(currency) ? 'equalshares/add1' : 'equalshares';
+      // Never `equalshares/add1`: there every step is as large as the first.
+      return 'equalshares';
     case 'greedy-budget':
       if (utility !== 'cost') return 'greedy-custom';
       return tooDear === 'stop' ? 'greedy-no-skip' : 'greedy';
