@@ -60,7 +60,7 @@ describe('a payment that is missed', { skip: !hasChromium && 'no Chromium here' 
     await sees(bo, 'Tante Example');
     await look(bo, 'missed-desk');
     await bo.getByLabel('Your answer').fill('It is there now: thank your aunt.');
-    await press(bo, 'Answer');
+    await press(bo, 'Answer, and settle it');
     await sees(bo, 'All that was asked is answered.');
     await mira.reload();
     await sees(mira, 'It is there now: thank your aunt.');

@@ -51,7 +51,7 @@ describe('dues in work', { skip: !hasChromium && 'no Chromium here' }, () => {
     await follow(bo, 'Not confirmed yet');
     await sees(bo, 'Moderated on the 12th');
     await look(bo, 'work-asked');
-    await press(bo, 'Answer');
+    await press(bo, 'Confirm it as their dues');
     await sees(bo, 'All that was asked is answered.');
     await mira.reload();
     await sees(mira, 'Confirmed');
