@@ -4,14 +4,15 @@
  * @module
  */
 import { audit, Receipt, tiledBook } from '../../audit/audit.ts';
-import type { Asked, Told } from './audit.ts';
+import type { Asked, Audited } from './audit.ts';
+import type { FromThread } from './auditing/in-thread.ts';
 import { getFrom } from './auditing/get-from.ts';
 import { signatureThreads } from './signature-threads.ts';
 
 globalThis.addEventListener('message', ({ data }: MessageEvent<Asked>) => void answer(data));
 
 // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a worker, no window
-const tell = (told: Told): void => globalThis.postMessage(told);
+const tell = (told: FromThread<Audited>): void => globalThis.postMessage(told);
 
 async function answer(asked: Asked): Promise<void> {
   try {
@@ -21,7 +22,14 @@ async function answer(asked: Asked): Promise<void> {
   }
 }
 
-async function audited({ book, union, witnesses, receipts, older, threads }: Asked): Promise<Told> {
+async function audited({
+  book,
+  union,
+  witnesses,
+  receipts,
+  older,
+  threads,
+}: Asked): Promise<Audited> {
   const { source } = await tiledBook(getFrom(book));
   const report = await audit(
     {

@@ -20,7 +20,8 @@
  * @module
  */
 import type { Report } from '../../audit/audit.ts';
-import { language, moveBar, show, type Values } from './auditing/shown.ts';
+import { checkInThread } from './auditing/in-thread.ts';
+import { language, type Values } from './auditing/shown.ts';
 import { keptList } from './kept/list.ts';
 import { receiptsName } from './signing/receipt.ts';
 
@@ -38,11 +39,11 @@ export interface Asked {
   readonly threads: string;
 }
 
-/** What the worker tells. */
-export type Told =
-  | { readonly done: number; readonly total: number }
-  | { readonly report: Report; readonly checkpoint: string }
-  | { readonly failed: string };
+/** What the worker found. */
+export interface Audited {
+  readonly report: Report;
+  readonly checkpoint: string;
+}
 
 const shareForm = { style: 'percent', maximumFractionDigits: 1 } as const;
 
@@ -60,28 +61,16 @@ for (const part of document.querySelectorAll<HTMLElement>('[data-audit]')) {
 
 /** Runs one audit; `over` is called when it has ended, whichever way. */
 function check(part: HTMLElement, over: () => void): void {
-  const { worker: address = '', union } = part.dataset;
-  const began = performance.now();
-  const worker = new Worker(address, { type: 'module' });
-  const end = (states: readonly string[], values: Values): void => {
-    worker.terminate();
-    show(part, states, { ...values, seconds: Math.ceil((performance.now() - began) / 1000) });
-    moveBar(part, undefined);
-    over();
-  };
-  worker.addEventListener('message', ({ data }: MessageEvent<Told>) => {
-    if ('done' in data) moveBar(part, data);
-    else if ('failed' in data) end(['done', 'failed'], { message: data.failed });
-    else {
-      keepCheckpoint(data.report, data.checkpoint);
-      end(statesOf(data.report), valuesOf(data.report));
-    }
+  const { worker = '', union } = part.dataset;
+  checkInThread<Audited>(part, {
+    worker,
+    asked: askedOf(part, union),
+    cameTo({ report, checkpoint }) {
+      keepCheckpoint(report, checkpoint);
+      return { states: statesOf(report), values: valuesOf(report) };
+    },
+    over,
   });
-  worker.addEventListener('error', ({ message }) => end(['done', 'failed'], { message }));
-  show(part, ['running'], {});
-  moveBar(part, { done: 0, total: 0 });
-  // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a worker, no window
-  worker.postMessage(askedOf(part, union));
 }
 
 function askedOf(part: HTMLElement, union: string | undefined): Asked {

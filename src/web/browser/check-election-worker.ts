@@ -4,6 +4,7 @@
  */
 import { verifyArchive } from '../../belenios/verify.ts';
 import { type ElectionReport, electionReport } from './auditing/election-report.ts';
+import type { FromThread } from './auditing/in-thread.ts';
 import { platformRandom } from './kept/chance.ts';
 
 /** What the thread is asked: an archive, or the address of one, and which ballot to look for. */
@@ -15,12 +16,8 @@ export interface Asked {
 /** Why there is nothing to check: too large for a browser, asked for too often, lost by the hall, or not given out. */
 export type Cannot = 'large' | 'later' | 'lost' | 'unfetched';
 
-/** What it tells. */
-export type Told =
-  | { readonly done: number; readonly total: number }
-  | { readonly report: ElectionReport }
-  | { readonly cannot: Cannot }
-  | { readonly failed: string };
+/** What it tells in the end. */
+export type Told = { readonly report: ElectionReport } | { readonly cannot: Cannot };
 
 /** Of what is larger, a browser has too little memory: there is the command line. */
 const MOST = 500_000_000;
@@ -31,7 +28,7 @@ const PAUSE = 100;
 globalThis.addEventListener('message', ({ data }: MessageEvent<Asked>) => void answer(data));
 
 // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a worker, no window
-const tell = (told: Told): void => globalThis.postMessage(told);
+const tell = (told: FromThread<Told>): void => globalThis.postMessage(told);
 
 async function answer(asked: Asked): Promise<void> {
   try {

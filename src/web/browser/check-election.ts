@@ -15,7 +15,7 @@
  */
 import { type ElectionReport, askedIn, type SoundElection } from './auditing/election-report.ts';
 import { sayingOn } from './auditing/election-words.ts';
-import { moveBar, show } from './auditing/shown.ts';
+import { checkInThread } from './auditing/in-thread.ts';
 import type { Asked, Told } from './check-election-worker.ts';
 import { typedIn } from './secret/typed.ts';
 
@@ -29,28 +29,19 @@ for (const form of document.querySelectorAll<HTMLFormElement>('[data-check-elect
 }
 
 function check(form: HTMLFormElement, asked: Asked): void {
-  const part = form.parentElement ?? form;
   const button = form.querySelector('button');
-  const began = performance.now();
-  const worker = new Worker(form.dataset['worker'] ?? '', { type: 'module' });
-  const end = (states: readonly string[], values: object = {}): void => {
-    worker.terminate();
-    moveBar(part, undefined);
-    show(part, states, { ...values, seconds: Math.ceil((performance.now() - began) / 1000) });
-    if (button) button.disabled = false;
-  };
-  worker.addEventListener('message', ({ data }: MessageEvent<Told>) => {
-    if ('done' in data) moveBar(part, data);
-    else if ('failed' in data) end(['failed'], { message: data.failed });
-    else if ('cannot' in data) end([data.cannot]);
-    else end(statesOf(form, data.report), valuesOf(form, data.report));
-  });
-  worker.addEventListener('error', ({ message }) => end(['failed'], { message }));
   if (button) button.disabled = true;
-  show(part, ['running'], {});
-  moveBar(part, { done: 0, total: 0 });
-  // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a worker, no window
-  worker.postMessage(asked);
+  checkInThread<Told>(form.parentElement ?? form, {
+    worker: form.dataset['worker'] ?? '',
+    asked,
+    cameTo: (told) =>
+      'cannot' in told
+        ? { states: [told.cannot] }
+        : { states: statesOf(form, told.report), values: valuesOf(form, told.report) },
+    over() {
+      if (button) button.disabled = false;
+    },
+  });
 }
 
 function statesOf(form: HTMLFormElement, report: ElectionReport): readonly string[] {

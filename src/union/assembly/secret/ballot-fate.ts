@@ -2,8 +2,7 @@
  * What became of a ballot in an election, by its tracker: as the protocol writes it, as the minutes do, or in words.
  * @module
  */
-import { fromBase64, hex } from '../../../book/bytes.ts';
-import { trackerInWords } from './tracker.ts';
+import { hashIn, trackerInWords } from './tracker.ts';
 
 /** `unreadable` is what is no tracker in any of these ways. */
 export type Fate = 'counts' | 'replaced' | 'absent' | 'unreadable';
@@ -31,5 +30,3 @@ function recogniser(sought: string): ((tracker: string) => boolean) | undefined 
     ? (tracker) => trackerInWords(hashIn(tracker)) === words
     : undefined;
 }
-
-const hashIn = (tracker: string): string => hex(fromBase64(`${tracker}=`));

@@ -5,10 +5,14 @@
  * Pronounceable" (2009).
  * @module
  */
+import { fromBase64, hex } from '../../../book/bytes.ts';
 
 const consonants = 'bdfghjklmnprstvz';
 const vowels = 'aiou';
 const words = 5;
+
+/** The hash that the protocol writes in 43 digits of Base64, in hexadecimal. */
+export const hashIn = (tracker: string): string => hex(fromBase64(`${tracker}=`));
 
 /** `trackerInWords('7f0000013f54…')` is `'lusab-babad-gutih-…'`. */
 export function trackerInWords(hash: string): string {

@@ -6,9 +6,8 @@ import type { Question } from '../../../belenios/election.ts';
 import type { Result } from '../../../belenios/decryption.ts';
 import { fewestOpeners, openersOf } from '../../../belenios/trustees.ts';
 import type { Unsound, Verified } from '../../../belenios/verify.ts';
-import { fromBase64, hex } from '../../../book/bytes.ts';
 import { type Fate, fateOf } from '../../../union/assembly/secret/ballot-fate.ts';
-import { trackerInWords } from '../../../union/assembly/secret/tracker.ts';
+import { hashIn, trackerInWords } from '../../../union/assembly/secret/tracker.ts';
 
 export interface SoundElection {
   readonly sound: true;
@@ -40,7 +39,7 @@ export function electionReport(found: Verified | Unsound, tracker: string): Elec
     sound: true,
     name: election.name,
     description: election.description,
-    words: trackerInWords(hex(fromBase64(`${election.fingerprint}=`))),
+    words: trackerInWords(hashIn(election.fingerprint)),
     questions: election.questions,
     result,
     isOpen,

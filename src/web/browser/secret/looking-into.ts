@@ -2,10 +2,10 @@
  * Looking into an open ballot: says what it holds, without sending it anywhere. For ballots of any hall.
  * @module
  */
-import { hex, utf8 } from '../../../book/bytes.ts';
+import { utf8 } from '../../../book/bytes.ts';
 import { sha256Hex } from '../../../book/hash.ts';
 import type { Challenge, Checked } from '../../../union/assembly/secret/sealing.ts';
-import { trackerInWords } from '../../../union/assembly/secret/tracker.ts';
+import { hashIn, trackerInWords } from '../../../union/assembly/secret/tracker.ts';
 import { heldInLines, wordsOn, writeLines } from './held.ts';
 import { sealingThread } from './sealing-thread.ts';
 import { typedIn } from './typed.ts';
@@ -25,12 +25,11 @@ async function look(of: HTMLFormElement, worker: string): Promise<void> {
     const challenge = JSON.parse(text.trim()) as Challenge;
     const asked = { make: 'check', challenge } as const;
     const { checked } = await sealingThread<{ readonly checked: Checked }>(worker, asked);
-    const bytes = Uint8Array.from(atob(checked.tracker), (letter) => letter.codePointAt(0) ?? 0);
     const election = trackerInWords(sha256Hex(utf8(challenge.election)));
     for (const place of document.querySelectorAll('[data-put="choice"]')) {
       writeLines(place, heldInLines(checked.held, challenge, wordsOn(place)));
     }
-    show('found', { tracker: trackerInWords(hex(bytes)), election });
+    show('found', { tracker: trackerInWords(hashIn(checked.tracker)), election });
   } catch (error) {
     const why = error instanceof SyntaxError ? '' : (error as Error).message;
     show('not-found', { why });

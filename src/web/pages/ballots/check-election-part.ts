@@ -148,7 +148,7 @@ const sound = (t: Words, level: Level): Html =>
         { name: t('Seconds it took'), value: put('seconds') },
       ])}
       <p class="small">
-        ${t('Compare the words of the vote with those on its page. Whose the voting keys are only the minutes tell: check those as well.')}
+        ${t('Compare the words of the vote with those on its page. Only the minutes tell whose the voting keys are: check them as well.')}
       </p>`,
   );
 
