@@ -10,43 +10,17 @@ import { after, before, describe, it } from 'node:test';
 import { trackerOf } from '../../src/belenios/ballot.ts';
 import { allOf, questions, type Story, wholeElection } from '../../src/belenios/testing.ts';
 import { ballotPages } from '../../src/web/pages/ballots/ballots.ts';
-import { testHall } from '../../src/web/testing.ts';
-import {
-  type Browser,
-  hasChromium,
-  launch,
-  newPage,
-  type Page,
-  phone,
-  serveApp,
-  type Server,
-} from './browser.ts';
+import { desktop, hasChromium, type Page, phone } from './browser.ts';
 import { look, press, sees } from './on-a-page.ts';
+import { pagesOnStage } from './page-stage.ts';
 
-let browser: Browser;
-let server: Server;
+const open = pagesOnStage([ballotPages()]);
+
 let folder: string;
-
 before(async () => {
-  if (!hasChromium) return;
-  server = await serveApp(async (origin) => {
-    const { deps } = await testHall();
-    const { hall } = await testHall({
-      config: { ...deps.config, origin },
-      now: Date.now,
-      pages: [ballotPages()],
-    });
-    return hall;
-  });
-  browser = await launch();
   folder = await mkdtemp(join(tmpdir(), 'syndicat-check-'));
 });
-
-after(async () => {
-  await browser?.close();
-  await server?.close();
-  if (folder) await rm(folder, { recursive: true, force: true });
-});
+after(() => rm(folder, { recursive: true, force: true }));
 
 /** An election of two questions, in which one person voted twice. */
 const election = (): Story =>
@@ -78,8 +52,7 @@ describe('checking a secret vote', { skip: !hasChromium && 'no Chromium here' },
     const [first = '', , last = ''] = story.log
       .filter(({ type }) => type === 'Ballot')
       .map(({ texts }) => trackerOf(texts[0]?.text ?? ''));
-    const page = await newPage(browser, { viewport: phone, theme: 'dark' });
-    await page.goto(`${server.origin}/check-election`);
+    const page = await open('/check-election', { viewport: phone, theme: 'dark' });
     await look(page, 'check-election');
     await checks(page, story.bytes, last);
     await sees(page, 'The ballot that you look for is there, and counts.');
@@ -104,6 +77,9 @@ describe('checking a secret vote', { skip: !hasChromium && 'no Chromium here' },
 
     await checks(page, story.bytes, first);
     await sees(page, /The same voter cast another one later/);
+    await page.emulateMedia({ colorScheme: 'light' });
+    await page.setViewportSize(desktop);
+    await look(page, 'check-election-replaced');
     await checks(page, story.bytes, 'lusab-babad-gutih-tugad-babad');
     await sees(page, /The ballot that you look for is not there/);
     await look(page, 'check-election-absent');

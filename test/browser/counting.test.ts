@@ -3,59 +3,27 @@
  * and read without colours.
  */
 import assert from 'node:assert/strict';
-import { after, before, describe, it } from 'node:test';
+import { describe, it } from 'node:test';
 import { budgetExample } from '../../src/web/pages/counting/budget-page.ts';
 import { countingPages } from '../../src/web/pages/counting/counting.ts';
-import { testHall } from '../../src/web/testing.ts';
 import {
   assertAccessible,
   assertFits,
-  type Browser,
   desktop,
   hasChromium,
-  launch,
-  newPage,
   type Page,
   type PageWish,
   phone,
-  serveApp,
-  type Server,
   shoot,
 } from './browser.ts';
+import { pagesOnStage } from './page-stage.ts';
 
-let browser: Browser;
-let server: Server;
-
-before(async () => {
-  if (!hasChromium) return;
-  server = await serveApp(async (origin) => {
-    const { deps } = await testHall();
-    const { hall } = await testHall({
-      config: { ...deps.config, origin },
-      now: Date.now,
-      pages: [countingPages()],
-    });
-    return hall;
-  });
-  browser = await launch();
-});
-
-after(async () => {
-  await browser?.close();
-  await server?.close();
-});
+const open = pagesOnStage([countingPages()]);
 
 async function look(page: Page, name: string): Promise<void> {
   await shoot(page, `counting-${name}`);
   await assertAccessible(page, name);
   await assertFits(page);
-}
-
-async function open(path: string, wish: PageWish): Promise<Page> {
-  const page = await newPage(browser, wish);
-  page.setDefaultTimeout(15_000);
-  await page.goto(server.origin + path);
-  return page;
 }
 
 const sees = (page: Page, text: string | RegExp) => page.getByText(text).first().waitFor();
