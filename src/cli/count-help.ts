@@ -24,6 +24,8 @@ ${wrapped(rankingsMethods)}
 ${wrapped(scoresMethods)}
                       budgets:
 ${wrapped(budgetRules)}
+                      and, as unions count theirs, with -doubling after add1, add1u, add1e or add1eu:
+                      after every 100 steps a step is twice as large (mes-cost-add1u-doubling)
   --seats N           how many are elected, where the file does not say, or others than it says
   --seed TEXT         draws lots by this seed, the same for everybody who has it. Without one, in
                       the order that the file gives for ties, or else by an empty seed: good for a
@@ -33,6 +35,14 @@ ${wrapped(budgetRules)}
   --majority NAME=N   debian: N times as many must be for the option as against it (may be repeated)
   --threshold SHARE   lists: the share of all votes that a list must have to get seats, such as 5%
   --grades N          majority-judgment: 0 to N - 1 are grades with names, of which there are 3 to 6
+  --step AMOUNT       budgets with add1: what the first step adds to every voter's money, such as 5
+                      or 0.50; one unit of the currency where it is not said
+  --ties cheapest     budgets: of projects that are level the cheapest is preferred, then the most
+                      supported, and only then a lot decides
+  --unsupported never budgets: a project that nobody supports is not funded, even if it fits
+                      (last: it is funded in the end)
+  --lot IDS           budgets: a lot that was drawn, as the ids of all projects, the preferred first:
+                      2,1,3
   --format FORMAT     blt, soc, soi, toc, toi, abif, csv-ranks, csv-scores, csv-choices,
                       csv-parties, debian, profile; guessed where it is not said
   --json              one JSON object: method, elected, order, rounds or pairwise, ties, and more

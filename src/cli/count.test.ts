@@ -99,6 +99,29 @@ describe('syndicat count', () => {
     assert.deepEqual([told['elected'], told['cost']], [['p'], 60]);
   });
 
+  it('takes of a budget the step, the lot, what is level and what nobody supports', async () => {
+    const steps = ['--method', 'mes-cost-add1-doubling', '--step', '0.5'];
+    const told = await json('x.pb', budget, ...steps);
+    const { taken } = told['steps'] as { readonly taken: number };
+    assert.deepEqual([told['method'], taken], ['mes-cost-add1-doubling', 59]);
+    const level = budget.replace('p;60', 'p;50').replace('1;p\n', '1;p,q\n');
+    const first = async (...args: readonly string[]): Promise<unknown> =>
+      (await json('x.pb', level, '--method', 'greedy-cost', ...args))['ties'];
+    assert.match(JSON.stringify(await first('--lot', 'q,p')), /"preferred":\["q","p"\]/);
+    const alone = budget.replace('2;p,q', '2;p').replace('budget;100', 'budget;110');
+    const spent = async (...args: readonly string[]): Promise<unknown> =>
+      (await json('x.pb', alone, '--method', 'greedy-cost', ...args))['elected'];
+    assert.deepEqual(await spent(), ['p', 'q']);
+    assert.deepEqual(await spent('--unsupported', 'never'), ['p']);
+    for (const [option, odd, reason] of [
+      ['--step', 'some', /--step takes an amount such as 5 or 0\.50, not “some”/],
+      ['--ties', 'dear', /--ties takes lot or cheapest, not “dear”/],
+      ['--unsupported', 'first', /--unsupported takes last or never, not “first”/],
+      ['--lot', 'p,p', /--lot takes the ids of all projects.*p,q in some order/],
+    ] as const)
+      await assert.rejects(count('x.pb', budget, '--method', 'mes-cost', option, odd), reason);
+  });
+
   it('reads a packed file', async () => {
     const told = await json('x.blt.gz', gzipSync(blt), '--method', 'plurality');
     assert.deepEqual(told['elected'], ['Ann']);

@@ -5,14 +5,13 @@
 import { readFile } from 'node:fs/promises';
 import { gunzipSync } from 'node:zlib';
 import { asJson } from '../count/as-json.ts';
-import { budgetRules, byId, countBudget } from '../count/budget/rules.ts';
+import { budgetRules, isBudgetRule } from '../count/budget/rules.ts';
 import type { BudgetCount } from '../count/budget/budget.ts';
 import { explainBudget } from '../count/explain/budgets.ts';
 import { explain } from '../count/explain/explain.ts';
 import { english } from '../count/explain/say.ts';
 import type { ElectionFile, Format } from '../count/formats/election-file.ts';
 import { FormatError } from '../count/formats/format-error.ts';
-import { readPabulib } from '../count/formats/pabulib.ts';
 import { formats, readElection } from '../count/formats/read-election.ts';
 import { gradeScales } from '../count/grades.ts';
 import type { Threshold } from '../count/lists/parties.ts';
@@ -30,9 +29,10 @@ import {
 import { CountError } from '../count/rankings.ts';
 import { compare, one, type Ratio, ratioFrom } from '../count/ratio.ts';
 import { scoresAsRankings } from '../count/scores-as-rankings.ts';
+import { budgetOptions, countedBudget } from './count-budget.ts';
 import { type Io, readArgs, UsageError } from './io.ts';
 
-/** All names that `--method` takes. */
+/** The names that `--method` takes, but for those of budget rules whose steps double. */
 export const methodNames: readonly string[] = [
   ...rankingsMethods,
   ...scoresMethods,
@@ -48,6 +48,7 @@ const options = {
   majority: { type: 'string', multiple: true },
   threshold: { type: 'string' },
   grades: { type: 'string' },
+  ...budgetOptions,
   format: { type: 'string' },
   json: { type: 'boolean' },
 } as const;
@@ -58,11 +59,7 @@ export async function runCount(args: readonly string[], io: Io): Promise<number>
   const { values, positionals } = readArgs(args, options);
   const [file, ...more] = positionals;
   if (file === undefined || more.length > 0) throw new UsageError('Name one file of ballots.');
-  const { method } = values;
-  if (method === undefined || !methodNames.includes(method))
-    throw new UsageError(
-      `${method === undefined ? 'Say by which --method.' : `There is no method “${method}”.`} There are: ${methodNames.join(', ')}.`,
-    );
+  const method = methodIn(values.method);
   try {
     const count = counted(await bytesOf(file), { file, method, given: values });
     io.out(values.json === true ? JSON.stringify(asJson(count), undefined, 2) : story(count));
@@ -72,6 +69,12 @@ export async function runCount(args: readonly string[], io: Io): Promise<number>
     io.err(error instanceof FormatError ? `${file}: ${error.message}` : error.message);
     return 1;
   }
+}
+
+function methodIn(name: string | undefined): string {
+  if (name !== undefined && (methodNames.includes(name) || isBudgetRule(name))) return name;
+  const why = name === undefined ? 'Say by which --method.' : `There is no method “${name}”.`;
+  throw new UsageError(`${why} There are: ${methodNames.join(', ')}.`);
 }
 
 /** A file that is packed is unpacked, whatever its name. */
@@ -87,12 +90,7 @@ interface Asked {
 }
 
 function counted(bytes: Uint8Array, { file, method, given }: Asked): AnyCount | BudgetCount {
-  if (budgetRules.includes(method)) {
-    const { vote } = readPabulib(new TextDecoder().decode(bytes));
-    const ids = vote.projects.map(({ id }) => id);
-    const lot = given.seed === undefined ? byId(vote.projects) : lotOf(given.seed, ids);
-    return countBudget(method, vote, { lot });
-  }
+  if (isBudgetRule(method)) return countedBudget(bytes, method, given);
   const as = isScoresMethod(method) ? 'scores' : 'rankings';
   const format = formatIn(given.format);
   const read = readElection(bytes, { name: file, as, ...(format && { format }) });

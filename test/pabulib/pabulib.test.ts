@@ -9,12 +9,11 @@ import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { env } from 'node:process';
-import type { Charter } from '../../src/union/charter/charter.ts';
-import { budgetRule } from '../../src/union/assembly/testing.ts';
-import { charterOf, type Hand, hand } from '../../src/union/testing.ts';
-import { fund, share } from '../../src/web/pages/unions/assembly/budget/testing.ts';
+import { type Hand, hand } from '../../src/union/testing.ts';
+import { share } from '../../src/web/pages/unions/assembly/budget/testing.ts';
 import { type UnionAtWork, unionAtWork } from '../../src/web/pages/unions/assembly/testing.ts';
 import type { Visitor } from '../../src/web/testing.ts';
+import { charter, marked, none, projects, rules } from './testing.ts';
 
 const version = spawnSync('python3', ['-c', 'import sys; sys.exit(sys.version_info < (3, 10))']);
 const leftOut = version.status !== 0 && env['CI'] !== 'true';
@@ -28,39 +27,6 @@ function findings(paths: readonly string[]): readonly string[] {
   const lines = stdout.trimEnd().split('\n').slice(0, -1);
   return lines.map((line) => line.replace(/^.*\//, ''));
 }
-
-const shares = { method: 'equal-shares-budget' } as const;
-const greedy = { method: 'greedy-budget' } as const;
-const rules = {
-  shares: budgetRule(shares),
-  'same-worth': budgetRule({ ...shares, utility: 'cardinality', completion: 'phragmen' }),
-  add1: budgetRule({ ...shares, raise: 'add1', step: 100 }),
-  raised: budgetRule({ ...shares, raise: 'add1e', step: 500, completion: 'greedy' }),
-  points: budgetRule({ ...shares, ballot: 'points' }),
-  ranking: budgetRule({ ...shares, ballot: 'ranking' }),
-  wanted: budgetRule(greedy),
-  stopping: budgetRule({ ...greedy, tooDear: 'stop' }),
-  cheap: budgetRule({ ...greedy, utility: 'cardinality' }),
-  'by-points': budgetRule({ ...greedy, ballot: 'points' }),
-  loads: budgetRule({ method: 'phragmen-budget' }),
-};
-const projects = { ...fund, 'A; "quoted" name': 15_099 };
-/** How two of three voters mark them; the third supports none. */
-const marked = {
-  approval: [
-    [1, null, 1, null],
-    [null, 1, 1, 1],
-  ],
-  points: [
-    [2, null, 8, null],
-    [3, 4, null, 3],
-  ],
-  ranking: [
-    [2, 1, null, null],
-    [null, 3, 1, 2],
-  ],
-} as const;
-const none = [null, null, null, null];
 
 const good = `META
 key;value
@@ -159,8 +125,6 @@ else {
     let reader: Visitor;
 
     before(async () => {
-      const base = charterOf('association', { name: 'Night Moderators', waiting: 0 });
-      const charter: Charter = { ...base, decisions: { ...base.decisions, ...rules } };
       at = await unionAtWork(charter);
       voters = [ada, await at.join('Bo'), await at.join('Cy')];
       reader = await at.browser(ada);

@@ -140,6 +140,18 @@ export function budgetBallotsOf(
   return builder.done();
 }
 
+/** Orders as points: of so many projects the first on a ballot gets as many as there are projects, the next one less. */
+export const placesAsPoints = (projects: number, orders: BudgetBallots): BudgetBallots =>
+  budgetBallotsOf(
+    projects,
+    [...budgetBallotsIn(orders)].map(({ weight, projects: named }) => ({
+      weight,
+      projects: named,
+      points: named.map((_, place) => projects - place),
+    })),
+    'points',
+  );
+
 /** All groups, one after the other, as they were handed in. */
 export function* budgetBallotsIn(ballots: BudgetBallots): Generator<Required<BudgetBallot>> {
   for (let group = 0; group < ballots.groups; group++) {

@@ -240,18 +240,24 @@ function compared(
 }
 
 /** As on the command line: `mes-cost-add1eu`. */
-function nameOf({ utility, start, raise, completion, comparison }: EqualSharesOptions): string {
+function nameOf(options: EqualSharesOptions): string {
+  const { utility, start, raise, completion, comparison } = options;
   const end = completion === 'greedy' ? 'u' : '';
   return [
     `mes-${utility}`,
     start === 'whole' && 'whole',
     raise ? raise + end : end,
+    doubledAfter(options) !== undefined && 'doubling',
     completion === 'phragmen' && 'phrag',
     comparison && 'comparison',
   ]
     .filter(Boolean)
     .join('-');
 }
+
+/** After how many steps a step is twice as large, where there are any. */
+const doubledAfter = ({ raise, doublesAfter }: EqualSharesOptions): number | undefined =>
+  raise && doublesAfter;
 
 const utilities: Readonly<Record<Utility, string>> = {
   cost: 'utility is cost',
@@ -261,11 +267,13 @@ const utilities: Readonly<Record<Utility, string>> = {
 
 function variantOf(options: EqualSharesOptions): string {
   const { utility, start, raise, completion, comparison } = options;
+  const doubled = doubledAfter(options);
   return [
     utilities[utility],
     start === 'whole' && 'start in whole units of the currency',
     raise === 'add1' && 'money raised until the budget would be passed',
     raise === 'add1e' && 'money raised until the budget is used',
+    doubled !== undefined && `steps twice as large after every ${doubled}`,
     completion === 'greedy' && 'the rest by votes',
     completion === 'phragmen' && 'the rest by Phragmén from loads of nothing',
     comparison && 'voters choose between it and greedy',

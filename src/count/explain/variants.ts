@@ -139,6 +139,10 @@ const numbered: ReadonlyMap<string, Numbered> = new Map<string, Numbered>([
   ],
   ['{n} ranks counted', (say, n) => say('ranks counted at most: {n}', { n })],
   ['{n} decimals', (say, n) => say('{n} decimals', { n })],
+  [
+    'steps twice as large after every {n}',
+    (say, n) => say('after every {n} steps a step is twice as large', { n }),
+  ],
   ['{n}: every list has a first seat', (say, n) => say('{n}: every list has a first seat', { n })],
 ]);
 

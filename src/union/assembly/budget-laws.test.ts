@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import * as fc from 'fast-check';
-import { countEqualShares } from '../../count/budget/equal-shares.ts';
 import { paymentsOf } from '../../count/budget/payments.ts';
+import { countBudget } from '../../count/budget/rules.ts';
 import { lotOf } from '../../count/lot.ts';
 import { plus, ratio, zero } from '../../count/ratio.ts';
 import type { BudgetRule } from '../charter/charter.ts';
@@ -172,22 +172,22 @@ describe('whatever the ballots on a budget say', () => {
     );
   });
 
-  it('equal shares fund what the counting room funds by them', () => {
+  it('funds what the command line funds by the name of the rule', () => {
     fc.assert(
       fc.property(cast, ({ sharing, ballots }) => {
-        const { rule } = sharing;
-        if (rule.method !== 'equal-shares-budget' || rule.completion) return;
-        const vote = budgetVoteOf(sharing, profileOf(ballots));
-        const seed = lotSeed(castOf(ballots));
-        const { utility, raise, step = 0 } = rule;
-        const { elected } = countEqualShares(vote, {
-          utility: utility === 'cost' || utility === 'points' ? utility : 'card',
-          ties: 'cheapest',
-          lot: lotOf(seed, sharing.options),
-          ...(raise && { raise, step: BigInt(step), doublesAfter: 100 }),
-        });
-        const outcome = decideBudget(sharing, castOf(ballots));
-        if (outcome.result !== 'void') assert.deepEqual(fundedIn(outcome), elected);
+        const profile = profileOf(ballots);
+        const lot = lotOfBudget(lotSeed(castOf(ballots)), sharing);
+        const count = countSharing(sharing, profile, { names: sharing.options, lot });
+        const { step } = sharing.rule;
+        const again =
+          count &&
+          countBudget(count.method, budgetVoteOf(sharing, profile), {
+            lot,
+            ties: 'cheapest',
+            unsupported: 'never',
+            ...(step !== undefined && { step: BigInt(step) }),
+          });
+        assert.deepEqual(again, count);
       }),
       { numRuns: 300 },
     );

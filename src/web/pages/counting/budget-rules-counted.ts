@@ -6,7 +6,7 @@
  */
 import type { BudgetCount, BudgetVote, Raising } from '../../../count/budget/budget.ts';
 import { TooManyStepsError } from '../../../count/budget/equal-shares.ts';
-import { budgetRules, byId, countBudget } from '../../../count/budget/rules.ts';
+import { asksForPoints, budgetRules, byId, countBudget } from '../../../count/budget/rules.ts';
 import type { BudgetOptions } from '../../../count/budget/support.ts';
 import { lotOf } from '../../../count/lot.ts';
 import { CountError } from '../../../count/rankings.ts';
@@ -93,7 +93,7 @@ function counted({ vote }: BudgetQuestion, rule: string, options: BudgetOptions)
 
 /** What a rule lacks to count these ballots at all, or here. */
 function misfit({ ballots, projects }: BudgetVote, rule: string): 'time' | 'points' | undefined {
-  if (rule.includes('points') && !ballots.points) return 'points';
+  if (asksForPoints(rule) && ballots.kind === 'approval') return 'points';
   const work = ballots.projects.length * projects.length;
   return rule.startsWith('bos') && work > mostBoosted ? 'time' : undefined;
 }

@@ -7,14 +7,20 @@ import {
   budgetBallotsIn,
   budgetBallotsOf,
 } from '../../../../../count/budget/ballots.ts';
-import type { BudgetVote } from '../../../../../count/budget/budget.ts';
+import type { BudgetCount, BudgetVote } from '../../../../../count/budget/budget.ts';
 import { writePabulib } from '../../../../../count/formats/write-pabulib.ts';
-import { type BudgetOutcome, supportIn } from '../../../../../union/assembly/assembly.ts';
+import { fixed } from '../../../../../count/ratio.ts';
+import {
+  type BudgetOutcome,
+  lotOfBudget,
+  supportIn,
+} from '../../../../../union/assembly/assembly.ts';
 import {
   budgetBallotInWords,
   type BudgetRule,
   sharingInWords,
 } from '../../../../../union/charter/charter.ts';
+import { decimalsOf } from '../../../../../union/kernel/amounts.ts';
 import { dayOf, type Instant } from '../../../../../union/kernel/instant.ts';
 import { english } from '../../../../../union/kernel/say.ts';
 import type { BudgetCounting } from './budget-count-page.ts';
@@ -33,10 +39,8 @@ interface Named {
 const country = 'Worldwide';
 
 /** The text of the file: projects by their numbers, as the ballots in the minutes have them, from 1. */
-export function budgetFile(
-  { poll, profile, names, vote }: BudgetCounting,
-  { union, title, outcome }: Named,
-): string {
+export function budgetFile(counting: BudgetCounting, { union, title, outcome }: Named): string {
+  const { poll, profile, names, vote } = counting;
   const { currency, ballot, points } = poll.rule;
   const projects = vote.projects.map(({ cost }, i) => ({ id: String(i + 1), cost }));
   const meta = new Map([
@@ -51,7 +55,7 @@ export function budgetFile(
     ['min_length', '0'],
     ...(ballot === 'points' ? [['max_sum_points', String(points)] as const] : []),
     ['currency', currency],
-    ['comment', commentsOn(poll.rule, outcome)],
+    ['comment', commentsOn(counting, outcome)],
   ]);
   const ballots = ballot === 'ranking' ? ranked({ poll, profile }) : vote.ballots;
   const details = detailsOf(ballots, { names, outcome });
@@ -73,14 +77,30 @@ function ruleNamed({ method, utility, tooDear }: BudgetRule): string {
 }
 
 /** The rule in full, since its name in such files is that of a family; numbered, as the format asks. */
-const commentsOn = (rule: BudgetRule, outcome: Named['outcome']): string =>
+const commentsOn = (counting: BudgetCounting, outcome: Named['outcome']): string =>
   [
-    [budgetBallotInWords(rule, english), ...sharingInWords(rule, english)].join(' '),
+    [
+      budgetBallotInWords(counting.poll.rule, english),
+      ...sharingInWords(counting.poll.rule, english),
+    ].join(' '),
     'A ballot that supports no project counts among the voters.',
     ...(outcome ? [] : ['The vote was still open when this file was written.']),
+    ...(counting.own ? [`To count it again: ${commandOf(counting, counting.own)}`] : []),
   ]
     .map((comment, i) => `#${i + 1}: ${comment}`)
     .join(' ');
+
+/** How the command line counts the file by the rule of the decision; a lot that decided something comes along. */
+function commandOf({ poll, seed }: BudgetCounting, { method, ties, steps }: BudgetCount): string {
+  const { step, currency } = poll.rule;
+  const drawn = steps?.drawn === true || ties.some(({ by }) => by === 'lot');
+  const order = lotOfBudget(seed, poll)([...poll.options.keys()]).map((option) => option + 1);
+  return [
+    `syndicat count ballots.pb --method ${method} --ties cheapest --unsupported never`,
+    ...(step === undefined ? [] : [`--step ${fixed(BigInt(step), decimalsOf(currency))}`]),
+    ...(drawn ? [`--lot ${order.join()}`] : []),
+  ].join(' ');
+}
 
 /** Beside each project its supporters, the points it got and, once that is decided, whether it is funded. */
 function detailsOf(
