@@ -7,7 +7,7 @@ import { type Html, html } from '../../../html.ts';
 import { buttons, linkButton } from '../../../parts/button.ts';
 import { emptyState } from '../../../parts/callout.ts';
 import { holds } from './desk/at-the-desk.ts';
-import { awaitsAnswer, hasWritten, moneyPath, takesWork } from './purse.ts';
+import { awaitsAnswer, hasPromises, hasWritten, moneyPath, takesWork } from './purse.ts';
 
 export function moneylessPage(view: UnionView): Html {
   const { t } = view;
@@ -47,9 +47,11 @@ function workPart(view: UnionView): Html {
 function waitingPart(view: UnionView): Html | false {
   const { t } = view;
   const path = moneyPath(view);
+  const isTreasurer = holds(view, 'treasury/enter');
   const links = [
     hasWritten(view) && linkButton(t('What you wrote to the treasurers'), `${path}/dues`),
-    awaitsAnswer(view) && holds(view, 'treasury/enter') && reportsLink(view),
+    isTreasurer && hasPromises(view) && linkButton(t('Who promised work'), `${path}/members`),
+    isTreasurer && awaitsAnswer(view) && reportsLink(view),
   ].filter((each) => each !== false);
   return links.length > 0 && buttons(...links);
 }

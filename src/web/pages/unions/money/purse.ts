@@ -28,20 +28,30 @@ export async function fetchPurse(view: UnionView, wanted: Wanted): Promise<Purse
 export const holdsMoney = ({ union: { charter, treasury } }: Pick<UnionView, 'union'>): boolean =>
   charter?.money !== undefined && treasury.way !== 'none';
 
+/** Whether members pay dues in money. */
+export const asksDues = (view: Pick<UnionView, 'union'>): boolean =>
+  holdsMoney(view) && view.union.charter?.money?.dues !== undefined;
+
 /** Whether members can pay their dues in work. That needs no money. */
 export const takesWork = ({ union: { charter, phase } }: Pick<UnionView, 'union'>): boolean =>
   phase === 'founded' && charter?.money?.dues?.work === true;
 
+/** Whether anybody promised something as dues, and the rules still speak of money. */
+export const hasPromises = ({
+  union: { charter, treasury, phase },
+}: Pick<UnionView, 'union'>): boolean =>
+  phase === 'founded' && charter?.money !== undefined && treasury.dues.size > 0;
+
 /** Whether the reader wrote to the treasurers: what they wrote and were answered stays theirs to read. */
 export const hasWritten = ({
-  union: { charter, treasury },
+  union: { treasury },
   member = '',
 }: Pick<UnionView, 'union' | 'member'>): boolean =>
-  charter?.money !== undefined && (treasury.inquiriesOf.get(member)?.size ?? 0) > 0;
+  (treasury.inquiriesOf.get(member)?.size ?? 0) > 0;
 
 /** Whether something that was asked or reported waits for an answer. It may come to the end. */
-export const awaitsAnswer = ({ union: { charter, treasury } }: Pick<UnionView, 'union'>): boolean =>
-  charter?.money !== undefined && treasury.openInquiries.size > 0;
+export const awaitsAnswer = ({ union: { treasury } }: Pick<UnionView, 'union'>): boolean =>
+  treasury.openInquiries.size > 0;
 
 export const moneyPath = ({ home }: Pick<UnionView, 'home'>): string => `${home}/money`;
 

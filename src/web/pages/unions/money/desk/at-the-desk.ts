@@ -12,8 +12,16 @@ import { blank, type Filled, hasErrors } from '../../../../form.ts';
 import { type Html, html } from '../../../../html.ts';
 import { buttons, linkButton } from '../../../../parts/button.ts';
 import { crumbs } from '../../../../parts/nav.ts';
+import type { Sitting } from '../../assembly/sitting.ts';
 import { fetchTexts, type Wanted } from '../../assembly/texts.ts';
-import { awaitsAnswer, holdsMoney, moneyCrumbs, type Purse, takesWork } from '../purse.ts';
+import {
+  awaitsAnswer,
+  hasPromises,
+  holdsMoney,
+  moneyCrumbs,
+  type Purse,
+  takesWork,
+} from '../purse.ts';
 
 /** Whether the reader holds a power, also once the union has wound up: what lies there is still to be accounted for. */
 export const holds = (
@@ -25,9 +33,9 @@ export const holds = (
 export const deskOf = (...powers: readonly string[]): MiddlewareHandler<Env> =>
   deskWhere(holdsMoney, powers);
 
-/** Lets those in who see what members do for their dues, also where that can be work alone. */
+/** Lets those in who see what members do for their dues, also where that can be work alone, or could be once. */
 export const duesDesk: MiddlewareHandler<Env> = deskWhere(
-  (view) => holdsMoney(view) || takesWork(view),
+  (view) => holdsMoney(view) || takesWork(view) || hasPromises(view),
   ['treasury/enter'],
 );
 
@@ -67,16 +75,22 @@ function notYours(c: Context<Env>): Response {
 }
 
 /** What a page of the desk is drawn from. Requires {@link deskOf} before it. */
-export async function purseOf(
+export async function purseOf(c: Context<Env>, wanted?: Wanted): Promise<Purse> {
+  const sitting = await sittingOf(c, wanted);
+  const rules = sitting.union.charter?.money;
+  if (!rules) throw new Error('the rules say nothing of money');
+  return { ...sitting, rules };
+}
+
+/** The same for what there is to do at the desk although the rules may say nothing of money any more. */
+export async function sittingOf(
   c: Context<Env>,
   { hashes = [], people = [] }: Wanted = {},
-): Promise<Purse> {
+): Promise<Sitting> {
   const view = unionOf(c);
-  const { charter, treasury } = view.union;
-  if (!charter?.money) throw new Error('the rules say nothing of money');
-  const titles = [...treasury.places.values()].map(({ title }) => title);
+  const titles = [...view.union.treasury.places.values()].map(({ title }) => title);
   const texts = await fetchTexts(view, { hashes: [...titles, ...hashes], people });
-  return { ...view, texts, rules: charter.money };
+  return { ...view, texts };
 }
 
 export interface DeskPage {

@@ -11,7 +11,6 @@ import {
 } from '../../../../../union/treasury/treasury.ts';
 import { actForm } from '../../../../acts/act-form.ts';
 import { attrs, type Child, type Html, html } from '../../../../html.ts';
-import { badge } from '../../../../parts/badge.ts';
 import { button } from '../../../../parts/button.ts';
 import { emptyState } from '../../../../parts/callout.ts';
 import { hidden } from '../../../../parts/form.ts';
@@ -19,47 +18,19 @@ import { pagination } from '../../../../parts/nav.ts';
 import { table } from '../../../../parts/table.ts';
 import { monthSaid } from '../money-words.ts';
 import { monthBadge, takenAs } from '../month-badge.ts';
-import { doneIn, type Told } from '../inquiries/told.ts';
 import { holdsMoney, moneyPath, type Purse, takesWork } from '../purse.ts';
+import { untakenPart, workTable } from './members-in-work.ts';
+import {
+  listPath,
+  membersPerPage,
+  nameCell,
+  type Owing,
+  type OwingList,
+  type Sift,
+  siftsOf,
+} from './owing-list.ts';
 import { seriesForm } from '../../../../acts/series-form.ts';
 import type { Payer } from '../../../../acts/payers.ts';
-
-export type Sift = 'behind' | 'reminded' | 'working' | 'silent' | 'all' | 'supporters';
-
-/** By what the list can be sifted; the first is how it begins. */
-export function siftsOf(view: Pick<Purse, 'union'>): readonly [Sift, ...Sift[]] {
-  if (!holdsMoney(view)) return ['working', 'silent', 'all'];
-  const ofWork: readonly Sift[] = takesWork(view) ? ['working'] : [];
-  return ['behind', 'reminded', ...ofWork, 'silent', 'all', 'supporters'];
-}
-
-/** A member, or a supporter who promised something, as treasurers see them. */
-export interface Owing {
-  readonly member: string;
-  readonly name: string;
-  /** A supporter is never behind: they owe nothing. */
-  readonly isMember: boolean;
-  readonly payer: Payer | undefined;
-  /** The months that are over and not paid. */
-  readonly months: readonly string[];
-}
-
-export interface OwingList {
-  readonly shown: readonly Owing[];
-  readonly found: number;
-  readonly page: number;
-  readonly sift: Sift;
-  readonly q: string;
-  readonly behind: number;
-  /** How many pay in work. */
-  readonly working: number;
-  /** The latest work that those shown reported, by member. */
-  readonly reports: ReadonlyMap<string, Told>;
-  /** How many promised something without being members. */
-  readonly supporters: number;
-}
-
-export const membersPerPage = 50;
 
 export function membersPage(purse: Purse, list: OwingList): Html {
   const { t } = purse;
@@ -67,19 +38,30 @@ export function membersPage(purse: Purse, list: OwingList): Html {
   return html`
     <h1>${membersTitle(purse)}</h1>
     <p class="lead">${leadOf(purse, list)}</p>
-    ${siftForm(purse, list)} ${holdsMoney(purse) && supportersLink(purse, list)}
+    ${untakenPart(purse, list)} ${siftForm(purse, list)}
+    ${holdsMoney(purse) && supportersLink(purse, list)}
     ${list.found === 0 ? emptyState(t('Nobody like that'), html`<p>${t('Look for a part of the name, or at all members.')}</p>`) : listPart(purse, list)}
     ${pagination(t, { page: list.page, pages, href: (page) => listPath(purse, { ...list, page }) })}
   `;
 }
 
-export const membersTitle = (purse: Purse): string =>
-  holdsMoney(purse) ? purse.t('Who is behind with dues') : purse.t('Who pays dues in work');
+export function membersTitle(purse: Purse): string {
+  const { t } = purse;
+  if (holdsMoney(purse)) return t('Who is behind with dues');
+  return takesWork(purse) ? t('Who pays dues in work') : t('Who promised work');
+}
 
-const leadOf = (purse: Purse, { behind, working }: OwingList): string =>
-  holdsMoney(purse)
-    ? `${purse.t.many(behind, '{n} member is behind.', '{n} members are behind.')} ${purse.t('Only treasurers see this page. The minutes say who was reminded, and nothing of what anybody pays.')}`
-    : `${purse.t.many(working, '{n} member does.', '{n} members do.')} ${purse.t('Only treasurers see this page. The minutes say nothing of who pays in work, or does none.')}`;
+function leadOf(purse: Purse, { behind, working }: OwingList): string {
+  const { t } = purse;
+  if (holdsMoney(purse))
+    return `${t.many(behind, '{n} member is behind.', '{n} members are behind.')} ${t('Only treasurers see this page. The minutes say who was reminded, and nothing of what anybody pays.')}`;
+  const unseen = t(
+    'Only treasurers see this page. The minutes say nothing of who pays in work, or does none.',
+  );
+  return takesWork(purse)
+    ? `${t.many(working, '{n} member does.', '{n} members do.')} ${unseen}`
+    : unseen;
+}
 
 function listPart(purse: Purse, list: OwingList): Html {
   if (list.sift === 'supporters') return supportersPart(purse, list);
@@ -88,21 +70,11 @@ function listPart(purse: Purse, list: OwingList): Html {
     : html`${remindAll(purse, list)} ${owingTable(purse, list)}`;
 }
 
-export function listPath(
-  purse: Pick<Purse, 'home' | 'union'>,
-  { q, sift, page }: Pick<OwingList, 'q' | 'sift' | 'page'>,
-): string {
-  const query = new URLSearchParams({
-    ...(q !== '' && { q }),
-    ...(sift !== siftsOf(purse)[0] && { of: sift }),
-    ...(page > 1 && { page: String(page) }),
-  });
-  const path = `${moneyPath(purse)}/members`;
-  return query.size > 0 ? `${path}?${query.toString()}` : path;
-}
-
-function siftForm(purse: Purse, { q, sift }: OwingList): Html {
+function siftForm(purse: Purse, { q, sift, working }: OwingList): Html {
   const { t } = purse;
+  const sifts = siftsOf(purse).filter(
+    (each) => each !== 'working' || takesWork(purse) || working > 0,
+  );
   const names: Readonly<Record<Sift, string>> = {
     behind: t('Who is behind'),
     reminded: t('Who was reminded'),
@@ -127,7 +99,7 @@ function siftForm(purse: Purse, { q, sift }: OwingList): Html {
       <div class="field">
         <label for="members-of">${t('Whom')}</label>
         <select id="members-of" name="of">
-          ${siftsOf(purse).map((value) => html`<option ${attrs({ value, selected: value === sift })}>${names[value]}</option>`)}
+          ${sifts.map((value) => html`<option ${attrs({ value, selected: value === sift })}>${names[value]}</option>`)}
         </select>
       </div>
       ${button(t('Search'))}
@@ -199,36 +171,6 @@ function owingTable(purse: Purse, { shown }: OwingList): Html {
   });
 }
 
-/** What members do instead of paying money, and what they last reported of it. */
-function workTable(purse: Purse, { shown, reports }: OwingList): Html {
-  const { t } = purse;
-  return table({
-    caption: t('Members who pay in work'),
-    captionUnseen: true,
-    columns: [{ title: t('Name') }, { title: t('Promised') }, { title: t('Last reported') }],
-    rows: shown.map((each): readonly Child[] => [
-      nameCell(purse, each),
-      workSaid(purse, each.payer),
-      reportCell(purse, reports.get(each.member)),
-    ]),
-  });
-}
-
-const workSaid = ({ t }: Purse, payer: Payer | undefined): string =>
-  payer?.dues?.work ?? t('nothing');
-
-function reportCell(purse: Purse, told: Told | undefined): Html | string {
-  const { t } = purse;
-  const done = told && doneIn(told);
-  if (!done) return '–';
-  return html`<p class="wrap">${monthSaid(t, done.period)}: ${done.work}</p>
-    ${
-      told.isSettled
-        ? badge(t('Confirmed'), 'good')
-        : html`<a href="${moneyPath(purse)}/inquiries">${t('Not confirmed yet')}</a>`
-    }`;
-}
-
 function supportersPart(purse: Purse, { shown }: OwingList): Html {
   const { t } = purse;
   return html`
@@ -258,10 +200,6 @@ function thisMonthBadge({ t, union, at }: Purse, payer: Payer | undefined): Html
   if (taken) return monthBadge(t, taken);
   return payer && dueIn(payer, period) > 0 ? monthBadge(t, 'awaited') : '–';
 }
-
-const nameCell = (purse: Purse, { member, name, payer }: Owing): Html =>
-  html`<a href="${purse.home}/members/${member}">${name}</a>
-    ${payer && html`<span class="small">${payer.reference}</span>`}`;
 
 const rhythms = {
   month: (t: Purse['t'], sum: string) => t('{sum} a month, paid monthly', { sum }),

@@ -17,15 +17,8 @@ import { duesDesk, purseOf, showDesk } from './at-the-desk.ts';
 import { namesOf } from './expected.ts';
 import { behind } from './instalments.ts';
 import { typedIn } from './lines.ts';
-import {
-  membersPage,
-  membersTitle,
-  membersPerPage,
-  type Owing,
-  type OwingList,
-  type Sift,
-  siftsOf,
-} from './members-page.ts';
+import { membersPage, membersTitle } from './members-page.ts';
+import { membersPerPage, type Owing, type OwingList, type Sift, siftsOf } from './owing-list.ts';
 import { payersOf } from '../../../../acts/payers.ts';
 import { doneIn, textsOfInquiries, type Told, toldOf } from '../inquiries/told.ts';
 import { payersLike } from './payers-like.ts';

@@ -26,6 +26,7 @@ import { choicesPart, waiveForm } from './choices.ts';
 import { collectedPart } from './collected-part.ts';
 import { mandatePart } from './mandate-part.ts';
 import type { OnDues } from './on-dues.ts';
+import { workNoMorePart } from './work-no-more.ts';
 import { payPart } from './pay-part.ts';
 import { type Month, openIn, type OwnDues } from './standing.ts';
 
@@ -69,7 +70,7 @@ function saidPart(on: OnDues): Html {
 const saidOfMoney = (on: OnDues): Html => {
   const { own } = on;
   return html`
-    ${behindPart(on)} ${runningPart(on, on.running)}
+    ${behindPart(on)} ${workUntaken(on)} ${runningPart(on, on.running)}
     ${own ? html`${pledgedPart(on, own)} ${workDonePart(on)} ${mandatePart(on, own)} ${collectedPart(on, own)} ${payPart(on, own)} ${monthsPart(on, own)}` : notYetPart(on)}
     ${own ? html`${inquiriesPart(on, on.inquiries)} ${choicesPart(on)}` : html`${choicesPart(on)} ${inquiriesPart(on, on.inquiries)}`}
   `;
@@ -118,6 +119,11 @@ function behindPart(on: OnDues): Html | false {
       ${out}`,
   );
 }
+
+const workUntaken = (on: OnDues): Html | false => {
+  const work = on.own?.pledged?.work;
+  return work !== undefined && !on.dues.work && workNoMorePart(on, work);
+};
 
 const notYetPart = (on: OnDues): Html => html`<p>${notYetSaid(on)}</p>`;
 

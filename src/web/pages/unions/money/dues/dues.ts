@@ -21,12 +21,13 @@ import { openForCards } from '../card/connection.ts';
 import { inquiriesPart, type OwnInquiries, writtenPart } from '../inquiries/own-part.ts';
 import { doneIn, textsOfInquiries, toldOf } from '../inquiries/told.ts';
 import { missingHere } from '../missing-here.ts';
-import { fetchPurse, hasWritten, holdsMoney, moneyCrumbs, takesWork } from '../purse.ts';
+import { asksDues, fetchPurse, hasWritten, holdsMoney, moneyCrumbs, takesWork } from '../purse.ts';
 import { duesByCard, runningFor } from './dues-by-card.ts';
 import { duesPage } from './dues-page.ts';
 import type { OnDues } from './on-dues.ts';
 import { receiptsPart, sendDuesReceipt } from './receipts.ts';
 import { ownDues, textsOfDues } from './standing.ts';
+import { promisedWork, workNoMorePart } from './work-no-more.ts';
 
 /** Below `/u/:slug/money/…`. What stands here is the reader’s own, whether or not they may read the book. */
 export function duesPages(deps: UnionDeps): Hono<Env> {
@@ -48,8 +49,8 @@ async function showDues(c: Context<Env>, deps: UnionDeps): Promise<Response> {
     main: html`${
       mayPledge(view)
         ? duesPage(await duesOf(deps, view))
-        : html`${noDuesPart(view)} ${runningPart(view, await runningFor(deps, view))}
-          ${await askingPart(deps, view)}`
+        : html`${noDuesPart(view)} ${await workUntaken(deps, view)}
+          ${runningPart(view, await runningFor(deps, view))} ${await askingPart(deps, view)}`
     }
     ${receiptsPart(view)}`,
     unlisted: true,
@@ -63,7 +64,7 @@ async function showDues(c: Context<Env>, deps: UnionDeps): Promise<Response> {
 function mayPledge(view: UnionView): boolean {
   const { union, standing } = view;
   if (!holdsMoney(view)) return standing === 'member' && takesWork(view);
-  return union.phase === 'founded' && !!union.charter?.money?.dues && isPayer(view);
+  return union.phase === 'founded' && asksDues(view) && isPayer(view);
 }
 
 function isPayer({ union: { treasury }, standing, member = '' }: UnionView): boolean {
@@ -101,14 +102,13 @@ async function duesOf(deps: UnionDeps, view: UnionView): Promise<OnDues> {
 /** Whoever pays no more, or not yet, can ask about what they have paid all the same, and read what they wrote. */
 async function askingPart(deps: UnionDeps, view: UnionView): Promise<Html | false> {
   if (view.member === undefined || !(holdsMoney(view) || hasWritten(view))) return false;
-  const [purse, own] = [await fetchPurse(view, {}), await ownInquiries(deps, view)];
-  return holdsMoney(view)
-    ? html`${inquiriesPart(purse, own)}
-      ${writtenPart(
-        purse,
-        own.told.filter((each) => doneIn(each)),
-      )}`
-    : writtenPart(purse, own.told);
+  const own = await ownInquiries(deps, view);
+  if (!holdsMoney(view)) return writtenPart(view, own.told);
+  return html`${inquiriesPart(await fetchPurse(view, {}), own)}
+  ${writtenPart(
+    view,
+    own.told.filter((each) => doneIn(each)),
+  )}`;
 }
 
 async function ownInquiries(deps: UnionDeps, { union, member }: UnionView): Promise<OwnInquiries> {
@@ -122,6 +122,13 @@ async function ownInquiries(deps: UnionDeps, { union, member }: UnionView): Prom
   };
 }
 
+/** For a member whose promise of work the rules left without any dues. */
+async function workUntaken(deps: UnionDeps, view: UnionView): Promise<Html | false> {
+  if (view.standing !== 'member' || view.union.phase !== 'founded') return false;
+  const work = await promisedWork(deps, view);
+  return work !== undefined && workNoMorePart(view, work);
+}
+
 const noDuesPart = (view: UnionView): Html => html`
   <h1>${view.t('Your dues')}</h1>
   <p class="lead">${whyNoDues(view)}</p>
@@ -131,9 +138,11 @@ const noDuesPart = (view: UnionView): Html => html`
 function whyNoDues(view: UnionView): string {
   const { t, union } = view;
   if (union.phase !== 'founded') return t('This union has wound up');
-  if (holdsMoney(view))
+  if (asksDues(view))
     return t('Members pay dues. Nobody needs to say anything about money to become one.');
-  return takesWork(view)
-    ? t('Members can pay dues here in work. Nobody needs to promise any to become one.')
+  if (takesWork(view))
+    return t('Members can pay dues here in work. Nobody needs to promise any to become one.');
+  return holdsMoney(view)
+    ? t('By the rules, nobody pays dues here.')
     : t('This union holds no money, so nobody pays dues.');
 }

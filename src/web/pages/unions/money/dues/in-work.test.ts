@@ -2,22 +2,20 @@ import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { moneyed } from '../../../../../union/treasury/testing.ts';
 import { assertValid, type Visit, type Visitor } from '../../../../testing.ts';
-import { carrying } from '../../../../../union/testing.ts';
-import { fieldsIn, said } from '../../assembly/testing.ts';
+import { fieldsIn } from '../../assembly/testing.ts';
 import { type MoneyAtWork, moneyAtWork } from '../claims/testing.ts';
-import { type MoneylessAtWork, moneylessAtWork } from './testing.ts';
+import {
+  type MoneylessAtWork,
+  moneylessAtWork,
+  pageOf,
+  pledgesWork,
+  reportsWork,
+} from './testing.ts';
 
 const work = 'An evening of moderation a month';
 const done = 'Moderated on the 12th';
 /** What speaks of money. */
 const sums = /€|EUR|IBAN|\bbank\b|How to pay|How much a month/;
-
-const pageOf = async (at: MoneylessAtWork, who: Visitor, path: string): Promise<string> => {
-  const { status, text } = await who.get(`${at.home}/money${path}`);
-  assert.equal(status, 200);
-  await assertValid(text, path);
-  return text;
-};
 
 describe('dues in work where a union holds no money', () => {
   let at: MoneylessAtWork;
@@ -40,11 +38,7 @@ describe('dues in work where a union holds no money', () => {
     const given = fieldsIn(await page(who, path), `${at.home}/act`, mark);
     return who.post(`${at.home}/act`, { ...given, ...fields });
   };
-  const reports = (who: Visitor, what: string): Promise<Visit> => {
-    const period = new Date(at.web.deps.now()).toISOString().slice(0, 7);
-    const typed = { 'q.text.b.period': period, 'q.text.b.work': what };
-    return posts(who, '/dues', 'value="work-done"', typed);
-  };
+  const reports = (who: Visitor, what: string): Promise<Visit> => reportsWork(at, who, what);
   const answers = (settled: boolean, typed: Readonly<Record<string, string>>): Promise<Visit> =>
     posts(bo, '/inquiries', `name="j.settled" value="${settled}"`, typed);
 
@@ -62,7 +56,7 @@ describe('dues in work where a union holds no money', () => {
     assert.match(first, /You have not said yet what work you will do/);
     assert.doesNotMatch(first, sums);
     assert.doesNotMatch(first, /Work that you did|You paid, and it is not here/);
-    const sent = await posts(mira, '/dues', 'value="work"', { 'q.dues.b.work': work });
+    const sent = await pledgesWork(at, mira, work);
     assert.equal(sent.status, 303, sent.text);
     const text = await page(mira, '/dues');
     assert.match(text, /Paid in work: An evening of moderation a month/);
@@ -122,12 +116,28 @@ describe('dues in work where a union holds no money', () => {
   });
 
   it('are confirmed by another than whoever did them', async () => {
-    await posts(bo, '/dues', 'value="work"', { 'q.dues.b.work': 'The accounts' });
+    await pledgesWork(at, bo, 'The accounts');
     await reports(bo, 'Wrote to five banks');
     const text = await page(bo, '/inquiries');
     assert.match(text, /Another treasurer answers it/);
     assert.doesNotMatch(text, /answer-inquiry@1/);
     assert.match(await page(await at.browser(at.cy), '/inquiries'), /answer-inquiry@1/);
+  });
+
+  it('are answered by the only treasurer left, whose form says so', async () => {
+    const alone = await moneylessAtWork();
+    const only = await alone.browser(alone.bo);
+    await pledgesWork(alone, only, 'The accounts');
+    await reportsWork(alone, only, 'Wrote to five banks');
+    await alone.act(alone.cy, 'offices/resign@1', { office: 'treasurer' });
+    const text = await pageOf(alone, only, '/inquiries');
+    assert.match(text, /Nobody else keeps the books, so you answer it/);
+    const given = fieldsIn(text, `${alone.home}/act`, 'name="j.settled" value="true"');
+    assert.equal((await only.post(`${alone.home}/act`, given)).status, 303);
+    assert.match(await pageOf(alone, only, '/dues'), />Confirmed</);
+    const { text: minutes } = await only.get(`${alone.home}/minutes`);
+    assert.match(minutes, /answered what they had written themselves/);
+    await alone.close();
   });
 
   it('stand in the minutes without what was promised or done', async () => {
@@ -162,55 +172,6 @@ describe('dues where a union neither holds money nor takes work', () => {
     assert.doesNotMatch(text, /I pay|Become a member/);
     const bo = await at.browser(at.bo);
     assert.equal((await bo.get(`${at.home}/money/members`)).status, 303);
-  });
-});
-
-describe('dues in work that the rules take no more', () => {
-  let at: MoneylessAtWork;
-  let mira: Visitor;
-  let bo: Visitor;
-  before(async () => {
-    at = await moneylessAtWork();
-    await writes('/dues', 'value="work"', { 'q.dues.b.work': work });
-    const period = new Date(at.web.deps.now()).toISOString().slice(0, 7);
-    const typed = { 'q.text.b.period': period, 'q.text.b.work': done };
-    await writes('/dues', 'value="work-done"', typed);
-    await amends();
-    [mira, bo] = [await at.browser(at.mira), await at.browser(at.bo)];
-  });
-  after(() => at.close());
-
-  const writes = async (path: string, mark: string, typed: object): Promise<void> => {
-    const who = await at.browser(at.mira);
-    const given = fieldsIn(await pageOf(at, who, path), `${at.home}/act`, mark);
-    assert.equal((await who.post(`${at.home}/act`, { ...given, ...typed })).status, 303);
-  };
-
-  /** The members decide that dues are paid in work no more. */
-  const amends = async (): Promise<void> => {
-    const { charter } = (await at.clerk.union(at.id)) ?? {};
-    const { money } = charter ?? {};
-    if (!money?.dues) assert.fail('no rules about dues');
-    const proposal = crypto.randomUUID();
-    const changed = { ...charter, money: { ...money, dues: { ...money.dues, work: false } } };
-    const carries = [carrying('charter/amend@1', { charter: changed })];
-    const texts = { title: said('No work'), text: said('Why') };
-    const body = { proposal, kind: 'charter', ...texts, carries, documents: [] };
-    await at.act(at.ada, 'assembly/propose@1', body, 'No work', 'Why');
-    for (const who of [at.bo, at.cy]) await at.act(who, 'assembly/sponsor@1', { proposal });
-    await at.pass(7 * 24);
-    for (const who of [at.ada, at.bo, at.cy])
-      await at.act(who, 'assembly/vote@1', { proposal, choice: 'yes' });
-    await at.pass(14 * 24);
-  };
-
-  it('leave what was reported to be answered, and found by whoever wrote it', async () => {
-    assert.match(await pageOf(at, bo, ''), /1 report waits for you/);
-    assert.ok((await pageOf(at, bo, '/inquiries')).includes(done));
-    assert.match(await pageOf(at, mira, ''), /What you wrote to the treasurers/);
-    const own = await pageOf(at, mira, '/dues');
-    assert.ok(own.includes(done));
-    assert.doesNotMatch(own, /Report what you did/);
   });
 });
 

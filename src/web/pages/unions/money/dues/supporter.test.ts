@@ -61,6 +61,17 @@ describe('what a supporter gives regularly', () => {
     assert.match(text, /€4\.00 every month/);
   });
 
+  it('is not promised in work, whatever a form or a program sends', async () => {
+    const visit = await pledge('own', {
+      'q.dues.a.EUR.amount': '4',
+      'q.dues.b.work': 'An evening',
+    });
+    assert.equal(visit.status, 409);
+    await assertValid(visit.text, 'work of a supporter');
+    assert.match(visit.text, /Only members pay dues in work/);
+    assert.equal((await promised()).dues?.work, undefined);
+  });
+
   it('is never behind: months that were not paid are not asked for', async () => {
     await at.pass(24 * 95);
     const text = await page();

@@ -1,11 +1,19 @@
 /**
  * For tests: a union that holds no money, and whose members may pay their dues in work. Ada founded it, Bo and Cy are
- * its treasurers, Mira is a member.
+ * its treasurers, Mira is a member. And what people do on their page of dues.
  * @module
  */
+import type { MoneyRules } from '../../../../../union/charter/charter.ts';
 import { moneyed } from '../../../../../union/treasury/testing.ts';
 import { carrying, type Hand, hand } from '../../../../../union/testing.ts';
-import { type AtWorkWish, said, type UnionAtWork, unionAtWork } from '../../assembly/testing.ts';
+import { assertValid, type Visit, type Visitor } from '../../../../testing.ts';
+import {
+  type AtWorkWish,
+  fieldsIn,
+  said,
+  type UnionAtWork,
+  unionAtWork,
+} from '../../assembly/testing.ts';
 
 export interface MoneylessAtWork extends UnionAtWork {
   readonly ada: Hand;
@@ -37,4 +45,55 @@ export async function moneylessAtWork(
     await at.act(who, 'assembly/vote@1', { proposal, choice: 'yes' });
   await at.pass(2);
   return { ...at, ada, bo, cy, mira };
+}
+
+/** A page below the one about money, which is right as markup. */
+export async function pageOf(at: UnionAtWork, who: Visitor, path: string): Promise<string> {
+  const { status, text } = await who.get(`${at.home}/money${path}`);
+  if (status !== 200) throw new Error(`${path}: ${status}`);
+  await assertValid(text, path);
+  return text;
+}
+
+/** Fills in the form on the own page of dues that has this mark, and sends it. */
+export async function fills(
+  at: UnionAtWork,
+  who: Visitor,
+  mark: string,
+  typed: Readonly<Record<string, string>>,
+): Promise<Visit> {
+  const given = fieldsIn(await pageOf(at, who, '/dues'), `${at.home}/act`, mark);
+  return who.post(`${at.home}/act`, { ...given, ...typed });
+}
+
+export const pledgesWork = (at: UnionAtWork, who: Visitor, work: string): Promise<Visit> =>
+  fills(at, who, 'value="work"', { 'q.dues.b.work': work });
+
+/** Reports work of the month that is. */
+export function reportsWork(at: UnionAtWork, who: Visitor, work: string): Promise<Visit> {
+  const period = new Date(at.web.deps.now()).toISOString().slice(0, 7);
+  return fills(at, who, 'value="work-done"', { 'q.text.b.period': period, 'q.text.b.work': work });
+}
+
+/** Ada, Bo and Cy decide on other rules about money, or on none. */
+export async function decideRules(
+  at: UnionAtWork & Pick<MoneylessAtWork, 'ada' | 'bo' | 'cy'>,
+  change: (money: MoneyRules) => MoneyRules | undefined,
+): Promise<void> {
+  const { charter } = (await at.clerk.union(at.id)) ?? {};
+  if (!charter?.money) throw new Error('These rules speak of money.');
+  const { money, ...others } = charter;
+  const changed = change(money);
+  const proposal = crypto.randomUUID();
+  const carries = [
+    carrying('charter/amend@1', { charter: { ...others, ...(changed && { money: changed }) } }),
+  ];
+  const texts = { title: said('Other rules'), text: said('Why') };
+  const body = { proposal, kind: 'charter', ...texts, carries, documents: [] };
+  await at.act(at.ada, 'assembly/propose@1', body, 'Other rules', 'Why');
+  for (const who of [at.bo, at.cy]) await at.act(who, 'assembly/sponsor@1', { proposal });
+  await at.pass(7 * 24);
+  for (const who of [at.ada, at.bo, at.cy])
+    await at.act(who, 'assembly/vote@1', { proposal, choice: 'yes' });
+  await at.pass(14 * 24);
 }

@@ -5,24 +5,25 @@
  */
 import type { DoneWork } from '../../../../../union/treasury/treasury.ts';
 import { actForm, filledIn } from '../../../../acts/act-form.ts';
+import type { UnionView } from '../../../../acts/union-view.ts';
 import { type Child, type Html, html } from '../../../../html.ts';
 import { callout, more } from '../../../../parts/callout.ts';
 import { fieldsOf } from '../../../../parts/fields.ts';
 import { hidden } from '../../../../parts/form.ts';
 import { monthSaid } from '../money-words.ts';
-import { moneyPath, type Purse } from '../purse.ts';
+import { moneyPath } from '../purse.ts';
 import { doneIn, type Told } from './told.ts';
 
 const act = 'treasury/answer-inquiry@1';
 
 /** `confirmed` is what was confirmed to the same person for the same month before. */
-export function answerPart(purse: Purse, told: Told, confirmed: readonly DoneWork[]): Html {
-  const { t } = purse;
+export function answerPart(view: UnionView, told: Told, confirmed: readonly DoneWork[]): Html {
+  const { t } = view;
   const done = doneIn(told);
   const back = `back-${told.id}`;
   return html`
-    ${done && confirmed.length > 0 && confirmedPart(purse, done, confirmed)}
-    ${answerForm(purse, told, {
+    ${done && confirmed.length > 0 && confirmedPart(view, done, confirmed)}
+    ${answerForm(view, told, {
       form: told.id,
       settled: true,
       label: t('Your answer'),
@@ -31,14 +32,14 @@ export function answerPart(purse: Purse, told: Told, confirmed: readonly DoneWor
     })}
     ${more(
       t('Ask back'),
-      answerForm(purse, told, {
+      answerForm(view, told, {
         form: back,
         settled: false,
         label: t('What do you want to know?'),
         value: '',
         submit: t('Ask, and wait for them'),
       }),
-      purse.kept?.form === back,
+      view.kept?.form === back,
     )}
   `;
 }
@@ -51,15 +52,15 @@ interface Answer {
   readonly submit: Child;
 }
 
-function answerForm(purse: Purse, { id }: Told, answer: Answer): Html {
+function answerForm(view: UnionView, { id }: Told, answer: Answer): Html {
   const { form, settled, label, value, submit } = answer;
-  const f = fieldsOf(purse.t, filledIn(purse, act, form), form);
+  const f = fieldsOf(view.t, filledIn(view, act, form), form);
   return actForm(
-    purse,
+    view,
     {
       act,
       form,
-      next: `${moneyPath(purse)}/inquiries`,
+      next: `${moneyPath(view)}/inquiries`,
       submit,
       ...(!settled && { look: { kind: 'plain' } }),
     },
@@ -69,7 +70,11 @@ function answerForm(purse: Purse, { id }: Told, answer: Answer): Html {
   );
 }
 
-const confirmedPart = ({ t }: Purse, { period }: DoneWork, confirmed: readonly DoneWork[]): Html =>
+const confirmedPart = (
+  { t }: UnionView,
+  { period }: DoneWork,
+  confirmed: readonly DoneWork[],
+): Html =>
   callout(
     {
       tone: 'warn',

@@ -9,10 +9,10 @@ import {
 } from '../../../../../union/treasury/treasury.ts';
 import { type Html, html } from '../../../../html.ts';
 import { emptyState } from '../../../../parts/callout.ts';
-import { personLink } from '../../assembly/sitting.ts';
+import { personLink, type Sitting } from '../../assembly/sitting.ts';
 import type { About } from '../desk/line-about.ts';
 import { linePath } from '../desk/queue-page.ts';
-import { holdsMoney, momentOf, placeTitle, type Purse, takesWork } from '../purse.ts';
+import { holdsMoney, momentOf, placeTitle, takesWork } from '../purse.ts';
 import { answerPart } from './answer-part.ts';
 import { doneIn, missedIn, saidPart, type Told } from './told.ts';
 
@@ -31,71 +31,79 @@ interface Candidate {
   readonly about: About;
 }
 
-export const inquiriesTitle = (purse: Purse): string =>
-  takesWork(purse) ? purse.t('What people ask and report') : purse.t('What people ask');
+export const inquiriesTitle = (sitting: Sitting): string =>
+  holdsMoney(sitting) && !takesWork(sitting)
+    ? sitting.t('What people ask')
+    : sitting.t('What people ask and report');
 
-export function inquiriesPage(purse: Purse, all: readonly Asked[]): Html {
-  const { t } = purse;
+export function inquiriesPage(sitting: Sitting, all: readonly Asked[]): Html {
+  const { t } = sitting;
   return html`
-    <h1>${inquiriesTitle(purse)}</h1>
+    <h1>${inquiriesTitle(sitting)}</h1>
     <p class="lead">
-      ${holdsMoney(purse) && t('Somebody paid, and does not see it. Find the line, say what it is, and answer; or ask back.')}
-      ${takesWork(purse) && t('Somebody did the work that they pay as dues. Confirm it, or ask back.')}
-      ${t('What stands here, only the treasurers and whoever asked can read.')}
+      ${leadOf(sitting)} ${t('What stands here, only the treasurers and whoever asked can read.')}
     </p>
     ${
       all.length === 0
         ? emptyState(t('Nobody waits'), html`<p>${t('All that was asked is answered.')}</p>`)
-        : all.map((each) => askedPart(purse, each))
+        : all.map((each) => askedPart(sitting, each))
     }
   `;
 }
 
-function askedPart(purse: Purse, { told, reference, candidates, confirmed }: Asked): Html {
-  const { t } = purse;
+function leadOf(sitting: Sitting): Html {
+  const { t } = sitting;
+  if (!holdsMoney(sitting) && !takesWork(sitting))
+    return html`${t('By the rules, nobody pays dues any more. What was asked and reported before still waits for an answer.')}`;
+  return html`${holdsMoney(sitting) && t('Somebody paid, and does not see it. Find the line, say what it is, and answer; or ask back.')}
+  ${takesWork(sitting) && t('Somebody did the work that they pay as dues. Confirm it, or ask back.')}`;
+}
+
+function askedPart(sitting: Sitting, { told, reference, candidates, confirmed }: Asked): Html {
+  const { t } = sitting;
   return html`<section class="act-card">
     <h2>
-      ${personLink(purse, told.by)}
+      ${personLink(sitting, told.by)}
       ${reference !== undefined && html`<span class="small">${reference}</span>`}
     </h2>
-    ${saidPart(purse, told, { asked: doneIn(told) ? t('Reported') : t('Asked'), answered: t('Answered') })}
-    ${missedIn(told) && candidatesPart(purse, candidates)}
-    ${told.by === purse.member ? ownPart(purse, told, confirmed) : answerPart(purse, told, confirmed)}
+    ${saidPart(sitting, told, { asked: doneIn(told) ? t('Reported') : t('Asked'), answered: t('Answered') })}
+    ${missedIn(told) && candidatesPart(sitting, candidates)}
+    ${told.by === sitting.member ? ownPart(sitting, told, confirmed) : answerPart(sitting, told, confirmed)}
   </section>`;
 }
 
 /** What a treasurer wrote, another answers; where there is no other, they do. */
-function ownPart(purse: Purse, told: Told, confirmed: readonly DoneWork[]): Html {
-  const { t, union, at } = purse;
+function ownPart(sitting: Sitting, told: Told, confirmed: readonly DoneWork[]): Html {
+  const { t, union, at } = sitting;
   return keepsBooksAlone(union, { by: told.by, at })
     ? html`<p>
           ${t('You wrote this yourself. Nobody else keeps the books, so you answer it, and the minutes say so.')}
         </p>
-        ${answerPart(purse, told, confirmed)}`
+        ${answerPart(sitting, told, confirmed)}`
     : html`<p>${t('You wrote this yourself. Another treasurer answers it.')}</p>`;
 }
 
-function candidatesPart(purse: Purse, candidates: readonly Candidate[]): Html {
-  const { t } = purse;
+function candidatesPart(sitting: Sitting, candidates: readonly Candidate[]): Html {
+  const { t } = sitting;
   if (candidates.length === 0)
     return html`<p>
       ${t('No line that is still to be matched is like it. Is the statement of that day in the books?')}
     </p>`;
   return html`<h3>${t('Lines that it may be')}</h3>
     <ul class="rows">
-      ${candidates.map((each) => candidateRow(purse, each))}
+      ${candidates.map((each) => candidateRow(sitting, each))}
     </ul>`;
 }
 
-function candidateRow(purse: Purse, { id, line, about }: Candidate): Html {
-  const { t, union } = purse;
+function candidateRow(sitting: Sitting, { id, line, about }: Candidate): Html {
+  const { t, union } = sitting;
   const place = union.treasury.places.get(line.place);
   return html`<li>
     <div class="row-head">
       <p>
-        <a href="${linePath(purse, id)}">${about.name ?? t('nobody named')}</a>
+        <a href="${linePath(sitting, id)}">${about.name ?? t('nobody named')}</a>
         <span class="small"
-          >${t.date(momentOf(line.day))}, ${placeTitle(purse, line.place, place)}</span
+          >${t.date(momentOf(line.day))}, ${placeTitle(sitting, line.place, place)}</span
         >
       </p>
       <p class="figures"><b>${t.money(line.amount, place?.currency ?? '')}</b></p>

@@ -13,7 +13,7 @@ import type { UnionDeps } from '../../../../acts/deps.ts';
 import { knownPayersOf } from '../../../../acts/payers.ts';
 import { type UnionView, unionOf } from '../../../../acts/union-view.ts';
 import type { Env } from '../../../../env.ts';
-import { inquiriesDesk, purseOf, showDesk } from '../desk/at-the-desk.ts';
+import { inquiriesDesk, showDesk, sittingOf } from '../desk/at-the-desk.ts';
 import { readAbout } from '../desk/line-about.ts';
 import { candidatesFor } from './candidates.ts';
 import { type Asked, inquiriesPage, inquiriesTitle } from './inquiries-page.ts';
@@ -30,9 +30,9 @@ export function inquiryPages(deps: UnionDeps): Hono<Env> {
 async function showInquiries(c: Context<Env>, deps: UnionDeps): Promise<Response> {
   const view = unionOf(c);
   const open = openIn(view);
-  const purse = await purseOf(c, { people: open.map(([, { by }]) => by) });
-  const main = inquiriesPage(purse, await askedOf(deps, view, open));
-  return showDesk(c, { title: inquiriesTitle(purse), main, width: 'text' });
+  const sitting = await sittingOf(c, { people: open.map(([, { by }]) => by) });
+  const main = inquiriesPage(sitting, await askedOf(deps, view, open));
+  return showDesk(c, { title: inquiriesTitle(sitting), main, width: 'text' });
 }
 
 type Open = readonly (readonly [string, Inquiry])[];

@@ -4,6 +4,7 @@
  */
 import { dayOf } from '../../../../../union/kernel/instant.ts';
 import { actForm, filledIn } from '../../../../acts/act-form.ts';
+import type { UnionView } from '../../../../acts/union-view.ts';
 import { type Html, html } from '../../../../html.ts';
 import { badge } from '../../../../parts/badge.ts';
 import { more } from '../../../../parts/callout.ts';
@@ -42,11 +43,11 @@ export function inquiriesPart(purse: Purse, { told, fresh }: OwnInquiries): Html
 }
 
 /** What the reader wrote of which nothing new can be written here. */
-export const writtenPart = (purse: Purse, told: readonly Told[]): Html | false =>
+export const writtenPart = (view: UnionView, told: readonly Told[]): Html | false =>
   told.length > 0 &&
   html`<section id="written">
-    <h2>${purse.t('What you wrote to the treasurers')}</h2>
-    ${ownParts(purse, told)}
+    <h2>${view.t('What you wrote to the treasurers')}</h2>
+    ${ownParts(view, told)}
   </section>`;
 
 function askForm(purse: Purse, fresh: string): Html {
@@ -88,40 +89,40 @@ function askForm(purse: Purse, fresh: string): Html {
 }
 
 /** What the reader wrote: what waits, and what was settled last; and behind that, what was settled before. */
-export function ownParts(purse: Purse, all: readonly Told[]): Html {
+export function ownParts(view: UnionView, all: readonly Told[]): Html {
   const settled = all.filter(({ isSettled }) => isSettled);
   const earlier = new Set(settled.slice(1));
   return html`
-    ${all.filter((each) => !earlier.has(each)).map((each) => ownPart(purse, each))}
+    ${all.filter((each) => !earlier.has(each)).map((each) => ownPart(view, each))}
     ${
       earlier.size > 0 &&
-      more(purse.t('Answered before'), html`${[...earlier].map((each) => ownPart(purse, each))}`)
+      more(view.t('Answered before'), html`${[...earlier].map((each) => ownPart(view, each))}`)
     }
   `;
 }
 
-function ownPart(purse: Purse, told: Told): Html {
-  const { t } = purse;
+function ownPart(view: UnionView, told: Told): Html {
+  const { t } = view;
   const ended = doneIn(told) ? t('Confirmed') : t('Answered');
   return html`<div class="act-card">
-    <p>${told.isSettled ? badge(ended, 'good') : badge(waitsFor(purse, told), 'calm')}</p>
-    ${saidPart(purse, told, { asked: t('You'), answered: t('The treasurers') })}
-    ${!told.isSettled && more(t('Say more'), moreForm(purse, told.id))}
+    <p>${told.isSettled ? badge(ended, 'good') : badge(waitsFor(view, told), 'calm')}</p>
+    ${saidPart(view, told, { asked: t('You'), answered: t('The treasurers') })}
+    ${!told.isSettled && more(t('Say more'), moreForm(view, told.id))}
   </div>`;
 }
 
-const waitsFor = ({ t }: Purse, { said }: Told): string =>
+const waitsFor = ({ t }: UnionView, { said }: Told): string =>
   said.at(-1)?.isAsked === true ? t('Waits for the treasurers') : t('Waits for you');
 
-function moreForm(purse: Purse, id: string): Html {
-  const { t } = purse;
-  const f = fieldsOf(t, filledIn(purse, act, id), id);
+function moreForm(view: UnionView, id: string): Html {
+  const { t } = view;
+  const f = fieldsOf(t, filledIn(view, act, id), id);
   return actForm(
-    purse,
-    { act, form: id, next: here(purse), submit: t('Send it'), look: { kind: 'plain' } },
+    view,
+    { act, form: id, next: here(view), submit: t('Send it'), look: { kind: 'plain' } },
     hidden('b.inquiry', id),
     f.area({ name: 't.text', label: t('What do you want to say?'), rows: 2, maxlength: 1_000 }),
   );
 }
 
-const here = (purse: Purse): string => `${moneyPath(purse)}/dues#missed`;
+const here = (view: UnionView): string => `${moneyPath(view)}/dues#missed`;

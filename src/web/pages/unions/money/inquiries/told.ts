@@ -14,7 +14,8 @@ import {
 } from '../../../../../union/treasury/treasury.ts';
 import { type Html, html } from '../../../../html.ts';
 import { monthSaid } from '../money-words.ts';
-import { momentOf, type Purse } from '../purse.ts';
+import type { UnionView } from '../../../../acts/union-view.ts';
+import { momentOf } from '../purse.ts';
 
 export interface Told {
   readonly id: string;
@@ -58,11 +59,11 @@ export const doneIn = ({ said: [first] }: Pick<Told, 'said'>): DoneWork | undefi
 
 /** What was said, in order, each with who and when. */
 export function saidPart(
-  purse: Purse,
+  view: UnionView,
   { said }: Told,
   names: { readonly asked: string; readonly answered: string },
 ): Html {
-  const { t } = purse;
+  const { t } = view;
   return html`<ol class="rows">
     ${said.map(
       ({ isAsked, at, text }) =>
@@ -70,24 +71,30 @@ export function saidPart(
           <p class="small">
             ${t.html('{who}, {date}', { who: isAsked ? names.asked : names.answered, date: t.date(at) })}
           </p>
-          ${textPart(purse, text)}
+          ${textPart(view, text)}
         </li>`,
     )}
   </ol>`;
 }
 
-function textPart(purse: Purse, text: string | undefined): Html {
-  const { t, rules } = purse;
+function textPart(view: UnionView, text: string | undefined): Html {
+  const { t } = view;
   if (text === undefined) return html`<p>${t('(This text was taken out.)')}</p>`;
   const done = readDone(text);
   if (done) return html`<p class="wrap">${monthSaid(t, done.period)}: ${done.work}</p>`;
   const missed = readMissed(text);
   if (!missed) return html`<p class="wrap">${text}</p>`;
   const { amount, day, from, more } = missed;
-  const sum = t.money(amount, rules.currency);
-  const when = { sum, day: t.date(momentOf(day)) };
+  const when = { sum: sumSaid(view, amount), day: t.date(momentOf(day)) };
   return html`<p>
       ${from === undefined ? t.html('{sum}, sent on {day}.', when) : t.html('{sum}, sent on {day}. Written to it: “{from}”', { ...when, from })}
     </p>
     ${more !== undefined && html`<p class="wrap">${more}</p>`}`;
+}
+
+/** Where the rules say nothing of money any more, the accounts that were tell its currency. */
+function sumSaid({ t, union: { charter, treasury } }: UnionView, amount: number): string {
+  const [place] = treasury.places.values();
+  const currency = charter?.money?.currency ?? place?.currency;
+  return currency === undefined ? t('A sum') : t.money(amount, currency);
 }

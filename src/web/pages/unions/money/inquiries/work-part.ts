@@ -11,7 +11,7 @@ import { fieldsOf } from '../../../../parts/fields.ts';
 import { hidden } from '../../../../parts/form.ts';
 import type { OnDues } from '../dues/on-dues.ts';
 import { monthSaid } from '../money-words.ts';
-import { moneyPath } from '../purse.ts';
+import { moneyPath, takesWork } from '../purse.ts';
 import { ownParts } from './own-part.ts';
 import { doneIn } from './told.ts';
 
@@ -20,11 +20,11 @@ const form = 'work-done';
 /** So many months back something can be reported in one press. */
 const monthsBack = 6;
 
-/** For who pays in work, or has reported some. */
+/** For who pays in work, where the rules take it, or has reported some. */
 export function workDonePart(on: OnDues): Html | false {
   const { t, own, inquiries } = on;
   const reported = inquiries.told.filter((each) => doneIn(each));
-  const works = own?.pledged?.work !== undefined;
+  const works = takesWork(on) && own?.pledged?.work !== undefined;
   if (!works && reported.length === 0) return false;
   return html`
     <section id="work">

@@ -107,9 +107,10 @@ function noPlacePart(view: UnionView): Html {
   const { t, home } = view;
   const missed = linkButton(t('You paid, and it is not here?'), `${home}/money/dues#missed`);
   const back = linkButton(t('Come back'), home, { kind: 'main' });
+  const written = linkButton(t('What you wrote to the treasurers'), `${home}/money/dues`);
   return callout(
     { title: t('You have no place here any more') },
-    buttons(back, holdsMoney(view) && missed),
+    buttons(back, holdsMoney(view) ? missed : hasWritten(view) && written),
   );
 }
 
