@@ -1248,15 +1248,16 @@ def inquire(s, d):
     yield
     if known: known.said += 1
     else:
-        for name in [name for name, each in inquiries.items() if each.by == d.by and each.settled][:-12]: del inquiries[name]
-        s.treasury.inquiries[d.inquiry] = Record(by=d.by, said=1, settled=False)
+        for name in [name for name, each in inquiries.items() if each.by == d.by and each.settled][:-12]:
+            if inquiries[name].month + 36 < month_number(day_of(d.t)): del inquiries[name]
+        s.treasury.inquiries[d.inquiry] = Record(by=d.by, said=1, settled=False, month=0)
 @act("treasury/answer-inquiry@1", "power treasury/enter", "inquiry:uuid text:hash settled:bool", TO_THE_END, "O")
 def answer_inquiry(s, d):
     known = s.treasury.inquiries.get(d.inquiry)
     own = known and known.by == d.by and any(each != d.by and s.holds(each, "treasury/enter", d.t) for each in s.people)
     if not known or own or known.settled or known.said >= 40 and not d.settled: return "not known, own, settled, or full"
     yield
-    known.said, known.settled = known.said + 1, d.settled
+    known.said, known.settled, known.month = known.said + 1, d.settled, month_number(day_of(d.t))
 
 # --- Dues and years -------------------------------------------------------------------------------------------------
 

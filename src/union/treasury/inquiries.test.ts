@@ -56,16 +56,20 @@ describe('an inquiry', () => {
     assert.equal(asks(book, uuidOf('f')), undefined);
   });
 
-  it('is forgotten once twelve others of its asker are settled, and they write anew', () => {
+  it('is forgotten years after it was settled, once twelve others are, and its asker writes anew', () => {
     const book = withMoney();
     const months = Array.from({ length: 13 }, (_, i) => uuidOf(`month ${i}`));
     for (const inquiry of months) {
       asks(book, inquiry);
       book.do(bo, 'treasury/answer-inquiry@1', { inquiry, text: said('thanks'), settled: true });
     }
-    assert.deepEqual([...treasuryOf(book).inquiries.keys()], months);
+    book.pass(36 * 28 * 24);
+    const before = uuidOf('within three years');
+    asks(book, before);
+    assert.deepEqual([...treasuryOf(book).inquiries.keys()], [...months, before]);
+    book.pass(5 * 31 * 24);
     asks(book);
-    assert.deepEqual([...treasuryOf(book).inquiries.keys()], [...months.slice(1), id]);
+    assert.deepEqual([...treasuryOf(book).inquiries.keys()], [...months.slice(1), before, id]);
   });
 
   it('is answered by another than whoever wrote it', () => {

@@ -14,14 +14,14 @@ import { type Refusal, refusal } from '../kernel/refusal.ts';
 import { Private } from '../kernel/text.ts';
 import { everybodyWith } from '../offices/offices.ts';
 import { withoutMoney } from './funds.ts';
-import { Period } from './period.ts';
+import { monthAfter, monthsPayable, Period, periodOf } from './period.ts';
 import type { Inquiry, Treasury, TreasuryView } from './state.ts';
 
 /** So many of one person can wait for an answer at once. */
 const mostOpen = 5;
 /** So often something can be said in one. */
 const mostSaid = 40;
-/** So many of one person are known when they are settled: the work of a year, reported month by month. */
+/** So many of one person are known at least when they are settled, however long ago. */
 const mostSettled = 12;
 
 const OfInquiry = z.strictObject({ inquiry: AccountingId, text: Private(1_000) });
@@ -50,7 +50,7 @@ export const inquire = defineAct<TreasuryView, z.infer<typeof OfInquiry>>('treas
     const found = treasury.inquiries.get(body.inquiry);
     if (found) found.said.push({ by, at, text: body.text });
     else {
-      forgetSettled(treasury, by);
+      forgetSettled(treasury, by, at);
       opens(treasury, body.inquiry, { by, said: [{ by, at, text: body.text }], isSettled: false });
     }
   },
@@ -70,15 +70,22 @@ function opens(treasury: Treasury, id: string, inquiry: Inquiry): void {
   inquiriesOf.set(inquiry.by, (inquiriesOf.get(inquiry.by) ?? new Set()).add(id));
 }
 
-/** Whoever asks anew has read what was answered long before: it stays in the book, and no more here. */
-function forgetSettled({ inquiries, inquiriesOf }: Treasury, by: MemberId): void {
+/**
+ * Whoever asks anew has read what was answered long before: it stays in the book, and no more here. It may be a report of
+ * work, so it is kept for as long as dues of its time can be asked for.
+ */
+function forgetSettled({ inquiries, inquiriesOf }: Treasury, by: MemberId, at: Instant): void {
   const own = inquiriesOf.get(by) ?? new Set<string>();
   const settled = [...own].filter((id) => inquiries.get(id)?.isSettled === true);
   for (const id of settled.slice(0, -mostSettled)) {
+    if (!isLongAgo(inquiries.get(id), at)) continue;
     inquiries.delete(id);
     own.delete(id);
   }
 }
+
+const isLongAgo = (inquiry: Inquiry | undefined, at: Instant): boolean =>
+  monthAfter(periodOf(inquiry?.said.at(-1)?.at ?? at), monthsPayable) < periodOf(at);
 
 function endedOrFull({ isSettled, said }: Inquiry): Refusal | undefined {
   if (isSettled)

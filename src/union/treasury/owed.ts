@@ -22,11 +22,13 @@ export interface Promises extends Promised {
   readonly former?: readonly Promised[];
   /** Nothing is asked for months before this one: it is a supporter’s promise, who is never behind. */
   readonly asked?: string;
+  /** Months that were given in work, whatever had been promised for them. */
+  readonly given?: ReadonlySet<string>;
 }
 
 /**
  * Reads what a member promised. `joined` is since when they are a member without a break: nobody owes for a time in
- * which they were none. Of whoever is none, nothing is asked for months before `asked`.
+ * which they were none. Of whoever is none, nothing is asked for months before `asked`; and of nobody for months in `given`.
  */
 export function promisesOf(
   { before, dues, since }: MemberDues,
@@ -38,13 +40,14 @@ export function promisesOf(
     readonly read: (dues: Hash) => PledgedDues | undefined;
     readonly joined: Instant | undefined;
     readonly asked?: string | undefined;
+    readonly given?: ReadonlySet<string> | undefined;
   },
 ): Promises {
   const first = joined === undefined ? '' : periodOf(joined);
   const current = {
     since: laterOf(periodOf(since), first),
     dues: read(dues),
-    ...askedIn(rest),
+    ...saidBeside(rest),
   };
   if (current.dues?.waived === true) return current;
   const former: Promised[] = [];
@@ -58,13 +61,22 @@ export function promisesOf(
   return former.length > 0 ? { ...current, former } : current;
 }
 
-const askedIn = ({ asked }: { readonly asked?: string | undefined }): Pick<Promises, 'asked'> =>
-  asked === undefined ? {} : { asked };
+const saidBeside = ({
+  asked,
+  given,
+}: {
+  readonly asked?: string | undefined;
+  readonly given?: ReadonlySet<string> | undefined;
+}): Pick<Promises, 'asked' | 'given'> => ({
+  ...(asked !== undefined && { asked }),
+  ...(given && { given }),
+});
 
 const laterOf = (one: string, other: string): string => (one > other ? one : other);
 
 /** What is expected of them for that month, in minor units; 0 where nothing is. */
 export function dueIn({ former = [], ...current }: Promises, period: string): number {
+  if (current.given?.has(period) === true) return 0;
   const of = [...former, current].findLast(({ since }) => since <= period);
   return of?.dues && owesMoney(of.dues, period) ? of.dues.amount : 0;
 }

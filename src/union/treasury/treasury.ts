@@ -91,13 +91,7 @@ export {
   throughout,
   yearThrough,
 } from './figures.ts';
-export {
-  type FundOfUnit,
-  missingBefore,
-  stillThere,
-  type UseOfUnit,
-  whereDuesWent,
-} from './unit-of-dues.ts';
+export { type FundOfUnit, missingBefore, stillThere, whereDuesWent } from './unit-of-dues.ts';
 export { type FinancialYear, financialYear, financialYears } from './financial-years.ts';
 export { available } from './funds.ts';
 export { closesFrom } from './years.ts';
@@ -118,6 +112,7 @@ export { newestPaid, paidByEntry } from './paid.ts';
 export { type Charged, claimIn, isPaidLate, isPayable } from './paying.ts';
 export { freeOf, owedIn, owingOf } from './owing.ts';
 export { debitsAt, sumOf } from './debits.ts';
+export { type ConfirmedWork, monthsGiven, type ToldWork, workTold } from './given-in-work.ts';
 export { fewestTogether, type ToldFund, toldOutside, type ToldSpan } from './told.ts';
 export { type Debtor, promiseAt, type Unfit, whyUnfit } from './still-fits.ts';
 export { debitsKnownFrom, isCollectable } from './instalments.ts';

@@ -15,7 +15,8 @@ import {
   type SequenceType,
   type Treasury,
 } from '../../union/treasury/treasury.ts';
-import { type Payer, payersOf, type ReadsPrivate } from './payers.ts';
+import type { ReadsPrivate } from './deps.ts';
+import { type Payer, payersOf } from './payers.ts';
 import type { UnionView } from './union-view.ts';
 
 /** The members whose debits a run has, by what the book calls these. */

@@ -8,3 +8,8 @@ import type { HallDeps } from '../deps.ts';
 export interface UnionDeps extends HallDeps {
   readonly clerk: Clerk;
 }
+
+/** What private texts are read by. */
+export interface ReadsPrivate {
+  readonly clerk: Pick<Clerk, 'privateTexts'>;
+}

@@ -8,21 +8,18 @@ import { memberSince } from '../../union/members/members.ts';
 import {
   askedFrom,
   type MemberDues,
+  monthsGiven,
   type PledgedDues,
   promiseAt,
   type Promises,
   promisesOf,
   readDues,
 } from '../../union/treasury/treasury.ts';
-import type { UnionDeps } from './deps.ts';
+import { confirmedWork } from './confirmed-work.ts';
+import type { ReadsPrivate } from './deps.ts';
 import type { UnionView } from './union-view.ts';
 
 type Of = Pick<UnionView, 'union'>;
-
-/** What private texts are read by. */
-export interface ReadsPrivate {
-  readonly clerk: Pick<UnionDeps['clerk'], 'privateTexts'>;
-}
 
 /** A member who has pledged, as a treasurer knows them, with what they promised. */
 export interface Payer extends Promises {
@@ -67,7 +64,11 @@ export async function payersOf(
     ({ pledged }) => !readBefore.has(pledged) || textsOfDues(pledged).some(isOut),
   );
   const hashes = unread.flatMap(({ pledged }) => [pledged.payer, ...textsOfDues(pledged)]);
-  const texts = await clerk.privateTexts(union.id, hashes);
+  const [texts, confirmed] = await Promise.all([
+    clerk.privateTexts(union.id, hashes),
+    confirmedWork({ clerk }, union, asked),
+  ]);
+  const given = monthsGiven(confirmed);
   for (const { pledged } of unread) {
     const number = texts.get(pledged.payer);
     if (!number) continue;
@@ -87,6 +88,7 @@ export async function payersOf(
         read: (hash) => known.dues.get(hash),
         joined,
         asked: askedFrom(union.members, member, union.at),
+        given: given.get(member),
       });
       const { salt, reference } = known;
       const saidAt = (at: Instant): PledgedDues | undefined =>
@@ -98,7 +100,7 @@ export async function payersOf(
 
 /** The same, with those who pledged no dues but promised something to an appeal, and so have a number. */
 export async function knownPayersOf(
-  deps: Pick<UnionDeps, 'clerk'>,
+  deps: ReadsPrivate,
   { union }: Of,
   asked?: Iterable<MemberId>,
 ): Promise<ReadonlyMap<MemberId, Payer>> {

@@ -22,6 +22,7 @@ import { deskPages } from './desk/desk.ts';
 import { givePages } from './give/give.ts';
 import { grantPages } from './grants/grants.ts';
 import { inquiryPages } from './inquiries/inquiries.ts';
+import { fetchToldWork } from './given-in-work-part.ts';
 import { moneylessPage } from './moneyless-page.ts';
 import { overviewPage, wantedOnOverview } from './overview-page.ts';
 import { undecidedPages } from './undecided/undecided.ts';
@@ -65,15 +66,16 @@ async function showOverview(c: Context<Env>, deps: UnionDeps): Promise<Response>
   const { charter, treasury } = view.union;
   if (!view.mayRead) return showOutside(c);
   const title = view.t('Money · {union}', { union: view.name });
+  const work = await fetchToldWork(deps, view);
   if (!charter?.money || treasury.way === 'none')
-    return showUnion(c, { part: 'money', title, main: moneylessPage(view) });
+    return showUnion(c, { part: 'money', title, main: moneylessPage(view, work) });
   const texts = await fetchTexts(view, { hashes: wantedOnOverview(treasury) });
   const purse: Purse = { ...view, texts, rules: charter.money };
   const told = holdsPower(view, 'treasury/enter') ? await heardSince(deps, view) : [];
   return showUnion(c, {
     part: 'money',
     title,
-    main: overviewPage(purse, told.length),
+    main: overviewPage(purse, { atStripe: told.length, work }),
     width: 'wide',
   });
 }

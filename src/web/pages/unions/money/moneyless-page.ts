@@ -2,18 +2,20 @@
  * `/u/:slug/money` of a union whose rules say nothing of money, or which holds none. Its members may pay dues in work.
  * @module
  */
+import type { ToldWork } from '../../../../union/treasury/treasury.ts';
 import type { UnionView } from '../../../acts/union-view.ts';
 import { type Html, html } from '../../../html.ts';
 import { buttons, linkButton } from '../../../parts/button.ts';
 import { emptyState } from '../../../parts/callout.ts';
 import { holds } from './desk/at-the-desk.ts';
+import { givenInWorkPart } from './given-in-work-part.ts';
 import { awaitsAnswer, hasPromises, hasWritten, moneyPath, takesWork } from './purse.ts';
 
-export function moneylessPage(view: UnionView): Html {
+export function moneylessPage(view: UnionView, work: readonly ToldWork[]): Html {
   const { t } = view;
   return html`
     <h1>${t('Money')}</h1>
-    ${takesWork(view) ? workPart(view) : waitingPart(view)}
+    ${takesWork(view) ? workPart(view) : waitingPart(view)} ${givenInWorkPart(view, work)}
     ${emptyState(
       t('This union holds no money'),
       html`<p>

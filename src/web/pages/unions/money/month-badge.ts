@@ -23,10 +23,12 @@ export function takenAs(
 }
 
 /** Open is what a member owes; awaited, what a supporter promised, and owes not. */
-export function monthBadge(t: Words, state: Taken | 'open' | 'awaited'): Html {
+export function monthBadge(t: Words, state: Taken | 'in-work' | 'open' | 'awaited'): Html {
   switch (state) {
     case 'paid':
       return badge(t('Paid'), 'good');
+    case 'in-work':
+      return badge(t('Given in work'), 'good');
     case 'collecting':
       return badge(t('Is being collected'), 'calm');
     case 'in-doubt':

@@ -12,6 +12,7 @@ import {
   left,
   newestPaid,
   outOfSeason,
+  type ToldWork,
   type Treasury,
 } from '../../../../union/treasury/treasury.ts';
 import { type Child, type Html, html } from '../../../html.ts';
@@ -26,6 +27,7 @@ import { closingPath } from './closing/closing-page.ts';
 import { appealsPart, wantedByAppeals } from './appeals/appeals-part.ts';
 import { figuresPart } from './figures-part.ts';
 import { fundsPart } from './funds-part.ts';
+import { givenInWorkPart } from './given-in-work-part.ts';
 import { givePath, takesGifts } from './give/give-page.ts';
 import { holdsPower } from './private.ts';
 import {
@@ -54,7 +56,14 @@ export const wantedOnOverview = (treasury: Treasury): readonly string[] => [
 const lastPaid = (treasury: Treasury): readonly (readonly [string, Claim])[] =>
   newestPaid(treasury, mostPayouts);
 
-export function overviewPage(purse: Purse, atStripe: number): Html {
+/** What the overview tells that does not stand in the book. */
+interface Beside {
+  /** How often Stripe told of money since it was fetched. */
+  readonly atStripe: number;
+  readonly work: readonly ToldWork[];
+}
+
+export function overviewPage(purse: Purse, { atStripe, work }: Beside): Html {
   const { t } = purse;
   return html`
     <h1>${t('Money')}</h1>
@@ -62,8 +71,9 @@ export function overviewPage(purse: Purse, atStripe: number): Html {
       ${t('Every sum stands in the minutes, with the decision it rests on. What left without a decision is listed by itself.')}
     </p>
     ${waitingPart(purse, atStripe)} ${waysIn(purse)} ${fundsPart(purse)} ${appealsPart(purse)}
-    ${figuresPart(purse)} ${appropriationsPart(purse)} ${grantsPart(purse)} ${paidPart(purse)}
-    ${undecidedPart(purse)} ${placesPart(purse)} ${takeAway(purse)}
+    ${figuresPart(purse)} ${givenInWorkPart(purse, work)} ${appropriationsPart(purse)}
+    ${grantsPart(purse)} ${paidPart(purse)} ${undecidedPart(purse)} ${placesPart(purse)}
+    ${takeAway(purse)}
   `;
 }
 

@@ -68,7 +68,8 @@ export class OpenMonths {
   *#openOf(payer: Payer): Generator<Instalment> {
     const comesBack = owesSome(payer);
     for (const each of this.#unpaid(payer, firstOf(payer, this.#paid))) {
-      const isSkipped = each.period < payer.since || comesBack;
+      const isSkipped =
+        each.period < payer.since || comesBack || payer.given?.has(each.period) === true;
       if (!isSkipped || dueIn(payer, each.period) > 0) yield each;
     }
   }

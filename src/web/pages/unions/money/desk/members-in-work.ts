@@ -7,6 +7,7 @@ import type { Payer } from '../../../../acts/payers.ts';
 import { badge } from '../../../../parts/badge.ts';
 import { callout } from '../../../../parts/callout.ts';
 import { table } from '../../../../parts/table.ts';
+import { periodOf, yearThrough } from '../../../../../union/treasury/treasury.ts';
 import { doneIn, type Told } from '../inquiries/told.ts';
 import { monthSaid } from '../money-words.ts';
 import { asksDues, moneyPath, type Purse, takesWork } from '../purse.ts';
@@ -41,17 +42,32 @@ export function workTable(purse: Purse, { shown, reports }: OwingList): Html {
   return table({
     caption: t('Members who pay in work'),
     captionUnseen: true,
-    columns: [{ title: t('Name') }, { title: t('Promised') }, { title: t('Last reported') }],
+    columns: [
+      { title: t('Name') },
+      { title: t('Promised') },
+      { title: t('Last reported') },
+      { title: t('Given in work') },
+    ],
     rows: shown.map((each): readonly Child[] => [
       nameCell(purse, each),
       workSaid(purse, each.payer),
       reportCell(purse, reports.get(each.member)),
+      givenSaid(purse, each.payer),
     ]),
   });
 }
 
 const workSaid = ({ t }: Purse, payer: Payer | undefined): string =>
   payer?.dues?.work ?? t('nothing');
+
+/** How many of the last twelve months. */
+function givenSaid({ t, at }: Purse, payer: Payer | undefined): string {
+  const { from, through } = yearThrough(periodOf(at));
+  const months = [...(payer?.given ?? [])].filter((each) => each >= from && each <= through);
+  return months.length === 0
+    ? '–'
+    : t.many(months.length, '{n} month in a year', '{n} months in a year');
+}
 
 function reportCell(purse: Purse, told: Told | undefined): Html | string {
   const { t } = purse;

@@ -17,7 +17,7 @@ import { leadToStripe, noCards } from '../card/ordering.ts';
 import { moneyPath } from '../purse.ts';
 import type { Running } from './on-dues.ts';
 import { toPay } from './pay-part.ts';
-import { type OwnDues, ownDues, textsOfDues } from './standing.ts';
+import { type OwnDues, ownDuesOf } from './standing.ts';
 
 const path = '/u/:slug/money/dues/card';
 
@@ -29,18 +29,9 @@ export function duesByCard(deps: UnionDeps): Hono<Env> {
   return pages;
 }
 
-/** What the reader themselves promised, also when they have left. */
-async function ownOf({ clerk }: UnionDeps, view: UnionView): Promise<OwnDues | undefined> {
-  const { union, at, member = '' } = view;
-  const pledge = union.treasury.dues.get(member);
-  if (!pledge) return undefined;
-  const texts = await clerk.privateTexts(union.id, textsOfDues(pledge));
-  return ownDues(union, pledge, { member, texts, at });
-}
-
 /** What is taken from the reader’s card by itself, and where that is ended. */
 export async function runningFor(deps: UnionDeps, view: UnionView): Promise<Running> {
-  const { reference = '' } = (await ownOf(deps, view)) ?? {};
+  const { reference = '' } = (await ownDuesOf(deps, view)) ?? {};
   const runnings = reference === '' ? [] : await runningUnder(deps, view, reference);
   return { to: `${moneyPath(view)}/dues/card/end`, runnings };
 }
@@ -49,7 +40,9 @@ async function pay(c: Context<Env>, deps: UnionDeps): Promise<Response> {
   const view = unionOf(c);
   const { t, name } = view;
   if (!view.person) return askToSignIn(c);
-  const own = belongs(view.union.members, view.member ?? '') ? await ownOf(deps, view) : undefined;
+  const own = belongs(view.union.members, view.member ?? '')
+    ? await ownDuesOf(deps, view)
+    : undefined;
   const amount = own ? toPay(view, own) : 0;
   if (!own || amount === 0 || own.reference === '') return sayAbsent(c);
   const again = (await readBody(c))?.get('often') === 'again';
@@ -69,7 +62,7 @@ const byItself = ({ at }: Pick<UnionView, 'at'>, { pledged }: OwnDues): CardRhyt
 
 async function end(c: Context<Env>, deps: UnionDeps): Promise<Response> {
   const view = unionOf(c);
-  const { reference = '' } = (await ownOf(deps, view)) ?? {};
+  const { reference = '' } = (await ownDuesOf(deps, view)) ?? {};
   const running = (await readBody(c))?.get('running');
   const known = reference === '' ? [] : await runningUnder(deps, view, reference);
   if (typeof running !== 'string' || !known.includes(running)) return sayAbsent(c);

@@ -79,7 +79,7 @@ const saidOfMoney = (on: OnDues): Html => {
 /** Where the union holds no money: no sums, no months that are open, and nowhere to pay to. */
 const saidOfWork = (on: OnDues): Html => html`
   ${behindPart(on)} ${runningPart(on, on.running)}
-  ${on.own ? html`${pledgedPart(on, on.own)} ${workDonePart(on)}` : notYetPart(on)}
+  ${on.own ? html`${pledgedPart(on, on.own)} ${workDonePart(on)} ${monthsPart(on, withoutOpen(on.own))}` : notYetPart(on)}
   ${choicesPart(on)}
   ${writtenPart(
     on,
@@ -175,6 +175,12 @@ function moneyInWords(on: OnDues, pledged: PledgedDues): string {
     ? t('{sum} {rhythm}', { sum, rhythm })
     : t('{tier}: {sum} {rhythm}', { tier, sum, rhythm });
 }
+
+/** Nothing is open where the union holds no money. */
+const withoutOpen = (own: OwnDues): OwnDues => ({
+  ...own,
+  months: own.months.filter(({ state }) => state !== 'open'),
+});
 
 function monthsPart(on: OnDues, own: OwnDues): Html | false {
   const { t, rules } = on;

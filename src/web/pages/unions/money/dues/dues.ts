@@ -26,7 +26,7 @@ import { duesByCard, runningFor } from './dues-by-card.ts';
 import { duesPage } from './dues-page.ts';
 import type { OnDues } from './on-dues.ts';
 import { receiptsPart, sendDuesReceipt } from './receipts.ts';
-import { ownDues, textsOfDues } from './standing.ts';
+import { ownDuesOf } from './standing.ts';
 import { promisedWork, workNoMorePart } from './work-no-more.ts';
 
 /** Below `/u/:slug/money/…`. What stands here is the reader’s own, whether or not they may read the book. */
@@ -76,16 +76,16 @@ function isPayer({ union: { treasury }, standing, member = '' }: UnionView): boo
 }
 
 async function duesOf(deps: UnionDeps, view: UnionView): Promise<OnDues> {
-  const { union, at } = view;
+  const { union } = view;
   const member = there(view.member);
   const purse = await fetchPurse(view, {});
   const pledge = union.treasury.dues.get(member);
-  const texts = await deps.clerk.privateTexts(union.id, pledge ? textsOfDues(pledge) : []);
+  const own = await ownDuesOf(deps, view);
   return {
     ...purse,
     dues: there(purse.rules.dues),
     isMember: view.standing === 'member',
-    own: pledge && ownDues(union, pledge, { member, texts, at }),
+    own,
     account: await accountToPay(deps, view, purse.rules.currency),
     reminded: remindedAt(union, member),
     restsFrom: restsFrom(union, member),
@@ -95,7 +95,7 @@ async function duesOf(deps: UnionDeps, view: UnionView): Promise<OnDues> {
     running: await runningFor(deps, view),
     missing: await missingHere(deps, view, [pledge?.payer, pledge?.dues]),
     inquiries: await ownInquiries(deps, view),
-    isNumberHere: pledge !== undefined && texts.has(pledge.payer),
+    isNumberHere: own !== undefined && own.reference !== '',
   };
 }
 

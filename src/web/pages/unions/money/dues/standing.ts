@@ -12,6 +12,7 @@ import {
   firstOf,
   instalmentToken,
   type MemberDues,
+  monthsGiven,
   monthAfter,
   periodOf,
   periodsFrom,
@@ -21,7 +22,10 @@ import {
   readDues,
 } from '../../../../../union/treasury/treasury.ts';
 import type { ReadUnion } from '../../../../../union/union.ts';
+import { confirmedWork } from '../../../../acts/confirmed-work.ts';
+import type { ReadsPrivate } from '../../../../acts/deps.ts';
 import { nextMandate } from '../../../../acts/own-mandate.ts';
+import type { UnionView } from '../../../../acts/union-view.ts';
 import { type Taken, takenAs } from '../month-badge.ts';
 import { type Collected, collectedFrom, nothing } from './own-debits.ts';
 
@@ -37,43 +41,63 @@ export interface OwnDues extends Collected {
   readonly nextMandate: string;
 }
 
+/** Why a month is not open. */
+type Settled = Taken | 'in-work';
+
 export interface Month {
   readonly period: string;
-  readonly state: Taken | 'open';
+  readonly state: Settled | 'open';
   /** What is or was expected for it, in minor units; 0 where nothing was. */
   readonly due: number;
 }
 
+/** How the reader stands with what they promised, also when they have left; nothing where they promised nothing. */
+export async function ownDuesOf(
+  deps: ReadsPrivate,
+  { union, at, member = '' }: Pick<UnionView, 'union' | 'at' | 'member'>,
+): Promise<OwnDues | undefined> {
+  const pledge = union.treasury.dues.get(member);
+  if (!pledge) return undefined;
+  const [texts, confirmed] = await Promise.all([
+    deps.clerk.privateTexts(union.id, textsOfDues(pledge)),
+    confirmedWork(deps, union, [member]),
+  ]);
+  const given = monthsGiven(confirmed).get(member);
+  return ownDues(union, pledge, { member, texts, at, given });
+}
+
 /** The texts of a pledge that its member reads. */
-export const textsOfDues = ({ payer, dues, before }: MemberDues): readonly Hash[] => [
+const textsOfDues = ({ payer, dues, before }: MemberDues): readonly Hash[] => [
   payer,
   dues,
   ...before.map((each) => each.dues),
 ];
 
-/** What the texts of a pledge and the book’s instalments together say. */
-export function ownDues(
+/** What the texts of a pledge, the book’s instalments and the months given in work together say. */
+function ownDues(
   union: ReadUnion,
   own: MemberDues,
   of: {
     readonly member: string;
     readonly texts: ReadonlyMap<Hash, KeptText>;
     readonly at: Instant;
+    readonly given: ReadonlySet<string> | undefined;
   },
 ): OwnDues {
   const { treasury, members } = union;
   const kept = of.texts.get(own.payer);
   const read = (hash: Hash): PledgedDues | undefined => readDues(of.texts.get(hash)?.text ?? '');
-  const promises = promisesOf(own, { read, ...standingIn(members, of) });
-  const taken = (period: string): Taken | undefined =>
-    kept && takenAs(treasury, period, instalmentToken(kept.salt, period));
+  const promises = promisesOf(own, { read, given: of.given, ...standingIn(members, of) });
+  const settled = (period: string): Settled | undefined =>
+    (kept && takenAs(treasury, period, instalmentToken(kept.salt, period))) ??
+    (of.given?.has(period) === true ? 'in-work' : undefined);
   const now = periodOf(of.at);
   const [first, yearAgo] = [firstOf(promises, treasury), monthAfter(now, -11)];
   const months = periodsFrom(first < yearAgo ? first : yearAgo, monthAfter(now, 12)).flatMap(
     (period): readonly Month[] => {
       const due = dueIn(promises, period);
-      const state = taken(period);
-      if (state === 'paid' && period < yearAgo) return [];
+      const state = settled(period);
+      if ((state === 'paid' || state === 'in-work') && period < yearAgo) return [];
       if (state) return [{ period, state, due }];
       const isOpen = due > 0 && period >= first && period <= now;
       return isOpen ? [{ period, state: 'open', due }] : [];
@@ -86,7 +110,9 @@ export function ownDues(
     reference,
     pledged: promises.dues,
     months,
-    ...(kept ? collectedFrom(union, { ...promises, ...of, salt: kept.salt, saidAt }) : nothing),
+    ...(kept
+      ? collectedFrom(union, { ...promises, member: of.member, at: of.at, salt: kept.salt, saidAt })
+      : nothing),
     nextMandate: nextMandate(
       reference,
       [own, ...own.before].map(({ dues }) => read(dues)),

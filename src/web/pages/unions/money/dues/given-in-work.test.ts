@@ -1,0 +1,76 @@
+import assert from 'node:assert/strict';
+import { after, before, describe, it } from 'node:test';
+import type { Hand } from '../../../../../union/testing.ts';
+import { doneText, monthAfter } from '../../../../../union/treasury/treasury.ts';
+import { said, type UnionAtWork } from '../../assembly/testing.ts';
+import { type DeskAtWork, deskAtWork } from '../desk/testing.ts';
+import { type MoneylessAtWork, moneylessAtWork, pageOf } from './testing.ts';
+
+/** The month before the one that is. */
+const lastMonth = ({ web }: UnionAtWork): string =>
+  monthAfter(new Date(web.deps.now()).toISOString().slice(0, 7), -1);
+
+interface Giving {
+  readonly period: string;
+  readonly by: Hand;
+}
+
+/** Somebody reports work, and that treasurer confirms it. */
+async function gives(at: UnionAtWork, who: Hand, { period, by }: Giving): Promise<void> {
+  const inquiry = crypto.randomUUID();
+  const report = doneText({ work: 'An evening', period });
+  await at.act(who, 'treasury/inquire@1', { inquiry, text: said(report) }, report);
+  const answer = { inquiry, text: said('Thank you'), settled: true };
+  await at.act(by, 'treasury/answer-inquiry@1', answer, 'Thank you');
+}
+
+describe('a month of money that was given in work', () => {
+  let at: DeskAtWork;
+  before(async () => {
+    at = await deskAtWork();
+    await at.pledge(at.mira, 1_000);
+    await at.pass(62 * 24);
+  });
+  after(() => at.close());
+
+  it('is open to no payment, and makes nobody be behind', async () => {
+    const bo = await at.browser(at.bo);
+    assert.match(await pageOf(at, bo, '/members'), /2 months behind/);
+    await gives(at, at.mira, { period: lastMonth(at), by: at.bo });
+    assert.match(await pageOf(at, bo, '/members'), /1 month behind/);
+    const own = await pageOf(at, await at.browser(at.mira), '/dues');
+    assert.match(own, /June 2026[\s\S]{0,80}Given in work/);
+    assert.match(own, /Open in all: €20\.00/);
+  });
+});
+
+describe('months given in work where a union holds no money', () => {
+  let at: MoneylessAtWork;
+  let period = '';
+  before(async () => {
+    at = await moneylessAtWork();
+    period = lastMonth(at);
+    for (const who of [at.ada, at.cy, at.mira, await at.join('Dee')])
+      await gives(at, who, { period, by: at.bo });
+  });
+  after(() => at.close());
+
+  it('are shown to whoever gave them, and counted for the treasurers', async () => {
+    const mira = await at.browser(at.mira);
+    const work = { amount: 0, rhythm: 'month', work: 'An evening' };
+    const [payer, dues] = ['7K3QX-9M2TA', JSON.stringify(work)];
+    const promise = { payer: said(payer), dues: said(dues) };
+    await at.act(at.mira, 'treasury/pledge@1', promise, payer, dues);
+    assert.match(await pageOf(at, mira, '/dues'), /April 2026[\s\S]{0,80}Given in work/);
+    assert.match(await pageOf(at, await at.browser(at.bo), '/members'), /1 month in a year/);
+  });
+
+  it('are told of all together, once five people gave some and the month is over', async () => {
+    const mira = await at.browser(at.mira);
+    assert.doesNotMatch(await pageOf(at, mira, ''), /months of dues/);
+    await gives(at, at.bo, { period, by: at.cy });
+    assert.doesNotMatch(await pageOf(at, mira, ''), /months of dues/, 'the month is not over');
+    await at.pass(31 * 24);
+    assert.match(await pageOf(at, mira, ''), /January 2026 – May 2026: 5 months of dues/);
+  });
+});
