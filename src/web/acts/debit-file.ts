@@ -17,6 +17,7 @@ import { alteredHere, isAltered } from './altered.ts';
 import { announcedBy, type Debited, type OfRun, runOf } from './debtors.ts';
 import type { UnionDeps } from './deps.ts';
 import { debitFindings, wrongFile } from './file-findings.ts';
+import type { ReadsPrivate } from './payers.ts';
 import { keptFile, type PaymentFile } from './payment-file.ts';
 import { collectionId, messageId } from './payment-name.ts';
 import { fittingOf } from './unfit-debits.ts';
@@ -36,7 +37,7 @@ type Creditor = Pick<UnionView, 'union' | 'name'>;
  * one debit has its number among those announced in `field`: `payments.0.debtor.name`.
  */
 export async function debitFile(
-  deps: Pick<UnionDeps, 'clerk'>,
+  deps: ReadsPrivate,
   view: Creditor,
   { of, place, created }: DebitOrder,
 ): Promise<PaymentFile | Refusal> {
@@ -77,7 +78,7 @@ function collectionsOf(view: Creditor, of: OfRun): readonly Collection[] | Refus
 }
 
 async function ibanOf(
-  { clerk }: Pick<UnionDeps, 'clerk'>,
+  { clerk }: ReadsPrivate,
   { union }: Creditor,
   place: string,
 ): Promise<string | Refusal> {

@@ -21,7 +21,7 @@ import type { ReadUnion } from '../../union/union.ts';
 import type { AlongAct } from './along-act.ts';
 import { earlierOf } from './debtors.ts';
 import type { UnionDeps } from './deps.ts';
-import { payersOf } from './payers.ts';
+import { payersOf, type ReadsPrivate } from './payers.ts';
 
 /** The reference of the next mandate of whoever has that number: `'7K3QX-9M2TA-2'` after `'7K3QX-9M2TA-1'`. */
 export function nextMandate(
@@ -45,7 +45,7 @@ type Pledging = Pick<AlongAct, 'act' | 'doer' | 'body' | 'texts'>;
  * its mandate is no new one.
  */
 export async function foreignPromise(
-  { clerk, now }: Pick<UnionDeps, 'clerk' | 'now'>,
+  { clerk, now }: ReadsPrivate & Pick<UnionDeps, 'now'>,
   union: ReadUnion,
   { act, doer, body, texts }: Pledging,
 ): Promise<Refusal | undefined> {
@@ -88,7 +88,7 @@ interface Mandating {
 
 /** Why the mandate in a promise is neither the one that stands nor a new one; nothing where it is, or there is none. */
 async function debitRefused(
-  deps: Pick<UnionDeps, 'clerk'>,
+  deps: ReadsPrivate,
   union: ReadUnion,
   dues: PledgedDues,
   { doer, last, reference, at }: Mandating,
@@ -124,7 +124,7 @@ function mandateRefused(
 
 /** Up to which month a mandate is collected its giver says, and takes back, until its last collection is announced. */
 async function lastRefused(
-  deps: Pick<UnionDeps, 'clerk'>,
+  deps: ReadsPrivate,
   union: ReadUnion,
   { doer, mandate, at }: { doer: MemberId; mandate: Mandate; at: Instant },
 ): Promise<Refusal | undefined> {

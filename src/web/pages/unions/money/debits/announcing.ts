@@ -10,8 +10,7 @@ import { canonical } from '../../../../../book/json.ts';
 import type { Day } from '../../../../../union/kernel/instant.ts';
 import type { SequenceType } from '../../../../../union/treasury/treasury.ts';
 import { uuidOf } from '../../../../accounts/persons.ts';
-import type { UnionDeps } from '../../../../acts/deps.ts';
-import { payersOf } from '../../../../acts/payers.ts';
+import { payersOf, type ReadsPrivate } from '../../../../acts/payers.ts';
 import type { UnionView } from '../../../../acts/union-view.ts';
 import type { FormAct } from '../../../../acts/enter-all.ts';
 import { type Due, dueOn, nameIn } from './due.ts';
@@ -41,8 +40,8 @@ const mostBody = 13_600;
 
 /** The next act, and how many debits are still to be announced with it; no act where all are. */
 export async function nextAnnouncing(
-  deps: Pick<UnionDeps, 'clerk'>,
-  view: UnionView,
+  deps: ReadsPrivate,
+  view: Pick<UnionView, 'union'>,
   plan: Plan,
 ): Promise<{ readonly act: FormAct | undefined; readonly left: number }> {
   const payers = await payersOf(deps, view);

@@ -10,6 +10,7 @@ import { belongs } from '../../../../../union/members/members.ts';
 import {
   debitToken,
   dueIn,
+  type Earlier,
   endOf,
   firstOf,
   type Instalment,
@@ -68,7 +69,7 @@ export function dueOn(
     const amount = instalments.reduce((sum, { period }) => sum + dueIn(payer, period), 0);
     if (amount === 0) continue;
     const earlier = earlierOf(union.treasury, payer);
-    if (isEnding(mandate, earlier)) continue;
+    if (isEnding(mandate, earlier) || isOvertaking(day, earlier)) continue;
     const why = endOf(mandate, { earlier, day });
     if (why) ended.push({ payer, why });
     else {
@@ -78,6 +79,13 @@ export function dueOn(
   }
   return { due, ended };
 }
+
+/**
+ * Nobody is debited twice on a day, nor before what is on its way: that may be said to be the first, and this would be the
+ * last. What is left over waits for the next collection.
+ */
+const isOvertaking = (day: Day, earlier: readonly Earlier[]): boolean =>
+  earlier.some((each) => each.day >= day && (each.stage === 'announced' || each.stage === 'sent'));
 
 /** Whose months are asked for: what they promised, and the salt of their number. */
 type Promising = Promises & Pick<Payer, 'salt'>;

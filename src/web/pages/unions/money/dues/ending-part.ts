@@ -2,13 +2,14 @@
  * How a mandate ends: at once, or after it was used once more; and how the latter is taken back.
  * @module
  */
-import { isEnding, lastTaken, type PledgedDues } from '../../../../../union/treasury/treasury.ts';
+import { isEnding, type PledgedDues } from '../../../../../union/treasury/treasury.ts';
 import { type Html, html } from '../../../../html.ts';
 import { card, cards } from '../../../../parts/card.ts';
 import { hidden } from '../../../../parts/form.ts';
 import { monthSaid } from '../money-words.ts';
 import { pausedAsBefore, pledgeForm } from './choices.ts';
 import type { OnDues } from './on-dues.ts';
+import { lastOfOneMore } from './own-debits.ts';
 import type { OwnDues } from './standing.ts';
 
 type Mandate = NonNullable<PledgedDues['debit']>;
@@ -58,11 +59,8 @@ function lastCard(on: OnDues, own: OwnDues, mandate: Mandate): Html | false {
 
 function onceMoreCard(on: OnDues, own: OwnDues, mandate: Mandate): Html | false {
   const { t } = on;
-  const next = own.next.at(-1);
-  if (next === undefined) return false;
-  // What is announced for a later month is collected all the same.
-  const taken = lastTaken(mandate, own.earlier) ?? '';
-  const last = taken > next ? taken : next;
+  const last = lastOfOneMore(mandate, own);
+  if (last === undefined) return false;
   const isAnnounced = own.earlier.some(({ stage }) => stage === 'announced');
   return card({
     level: 4,

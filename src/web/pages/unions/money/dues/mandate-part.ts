@@ -65,7 +65,7 @@ function idle({ t, dues, isMember }: OnDues, { mandateEnd }: OwnDues): string | 
       );
     case 'over':
       return t(
-        'The last month of this mandate has gone by, and nothing up to it is open. Only if a debit goes back, what is open then is collected once more. You can take the mandate off this page, or give a new one below.',
+        'Nothing up to the last month of this mandate is left to be collected. Only if a debit goes back, what is open then is collected once more. You can go on with the mandate, take it off this page, or give a new one below.',
       );
     default:
       return t(
@@ -118,7 +118,7 @@ function givenPart(on: OnDues, own: OwnDues, mandate: Mandate): Html {
         ...(last === undefined ? [] : [{ name: t('Until'), value: monthSaid(t, last) }]),
         ...(once === true ? [{ name: t('How often?'), value: t('Once only') }] : []),
       ])}
-      ${why === undefined ? endingPart(on, own, mandate) : endForm(on, own)}
+      ${why === undefined || own.mandateEnd === 'over' ? endingPart(on, own, mandate) : endForm(on, own)}
       ${dues.debit && more(why === undefined ? t('Let it be collected from another account') : t('Let the union collect it from my account'), givingForm(on, own), isBack(on))}
     </section>
   `;

@@ -10,6 +10,7 @@ import {
   debitToken,
   type Earlier,
   endOf,
+  lastTaken,
   type MandateEnd,
   periodOf,
   type PledgedDues,
@@ -86,18 +87,30 @@ function withoutMandate(of: Of): Of {
   return { ...of, dues };
 }
 
-/** Also where its last month has gone by, and nothing up to it is left to be collected. */
+/** Also where nothing up to its last month is left to be collected: it has gone by, or was paid in another way. */
 function endNow(
   mandate: NonNullable<PledgedDues['debit']>,
   { earlier, next: [first], at }: Pick<Collected, 'earlier' | 'next'> & { readonly at: Instant },
 ): Collected['mandateEnd'] {
   const end = endOf(mandate, { earlier, day: dayOf(at) });
   const { last } = mandate;
-  if (end !== undefined || last === undefined || last >= periodOf(at)) return end;
-  const isLeft =
-    (first !== undefined && first <= last) ||
-    earlier.some(({ stage }) => stage === 'announced' || stage === 'sent');
-  return isLeft ? undefined : 'over';
+  if (end !== undefined || last === undefined) return end;
+  // Of whoever pauses nothing comes next, but may when they go on.
+  const isLeft = first === undefined ? last >= periodOf(at) : first <= last;
+  const isOnItsWay = earlier.some(({ stage }) => stage === 'announced' || stage === 'sent');
+  return isLeft || isOnItsWay ? undefined : 'over';
+}
+
+/** The last month of a mandate that is collected once more; nothing where no collection is left that could be. */
+export function lastOfOneMore(
+  mandate: NonNullable<PledgedDues['debit']>,
+  { next, earlier }: Pick<Collected, 'next' | 'earlier'>,
+): string | undefined {
+  const last = next.at(-1);
+  if (last === undefined) return undefined;
+  // What is announced for a later month is collected all the same.
+  const taken = lastTaken(mandate, earlier) ?? '';
+  return taken > last ? taken : last;
 }
 
 /** Their debits, the newest first. */

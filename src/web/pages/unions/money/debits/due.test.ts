@@ -1,0 +1,36 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { addTargetDays } from '../../../../../bank/payments/target-days.ts';
+import { announces } from './at-random/banking/testing.ts';
+import { type Collecting, collectingFrom, people } from './at-random/collecting/testing.ts';
+import { dueOn, firstDay } from './due.ts';
+
+const gil = people[0] ?? assert.fail();
+
+const months = (of: Collecting): readonly number[] =>
+  [...of.treasury.debits.values()].map(({ instalments }) => instalments.length);
+
+describe('what is due on a day', () => {
+  it('is collected from nobody twice, however many months are open', async () => {
+    const of = await collectingFrom(gil, 30 * 30);
+    const day = firstDay(of.today, 14);
+    await announces(of, day);
+    assert.deepEqual(months(of), [24]);
+    await announces(of, addTargetDays(day, 1));
+    assert.deepEqual(months(of), [24, 7]);
+  });
+
+  it('overtakes nothing that is on its way', async () => {
+    const of = await collectingFrom(gil, 0);
+    const day = firstDay(of.today, 40);
+    await announces(of, day);
+    of.book.pass(24);
+    const payers = [...(await of.payers()).values()];
+    for (const [on, times] of [
+      [addTargetDays(day, -1), 0],
+      [day, 0],
+      [addTargetDays(day, 20), 1],
+    ] as const)
+      assert.equal(dueOn(of, payers, on).due.length, times, on);
+  });
+});
