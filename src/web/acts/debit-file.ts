@@ -15,9 +15,8 @@ import { type Debit, type DebitRun, debitsAt } from '../../union/treasury/treasu
 import type { AlongAct } from './along-act.ts';
 import { alteredHere, isAltered } from './altered.ts';
 import { announcedBy, type Debited, type OfRun, runOf } from './debtors.ts';
-import type { UnionDeps } from './deps.ts';
+import type { ReadsPrivate, UnionDeps } from './deps.ts';
 import { debitFindings, wrongFile } from './file-findings.ts';
-import type { ReadsPrivate } from './payers.ts';
 import { keptFile, type PaymentFile } from './payment-file.ts';
 import { collectionId, messageId } from './payment-name.ts';
 import { fittingOf } from './unfit-debits.ts';

@@ -20,8 +20,8 @@ import {
 import type { ReadUnion } from '../../union/union.ts';
 import type { AlongAct } from './along-act.ts';
 import { earlierOf } from './debtors.ts';
-import type { UnionDeps } from './deps.ts';
-import { payersOf, type ReadsPrivate } from './payers.ts';
+import type { ReadsPrivate, UnionDeps } from './deps.ts';
+import { payersOf } from './payers.ts';
 
 /** The reference of the next mandate of whoever has that number: `'7K3QX-9M2TA-2'` after `'7K3QX-9M2TA-1'`. */
 export function nextMandate(
