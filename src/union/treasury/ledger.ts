@@ -5,6 +5,7 @@
  * @module
  */
 import type { Currency } from '../kernel/money.ts';
+import { transfers } from './chart.ts';
 import { contribute, type ContributionsByMonth } from './contributions.ts';
 import type { Posting, Transaction } from './postings.ts';
 
@@ -42,6 +43,8 @@ export interface Ledger {
   readonly funds: Map<string, Sheet>;
   /** What came and went in each month (`2026-12`) by account, fund and currency, joined with spaces. */
   readonly months: Map<string, Map<string, bigint>>;
+  /** What was moved in each month from a fund to another: by these two and the currency, joined with spaces. */
+  readonly moved: Map<string, Map<string, bigint>>;
   /** How many payments make up the income and the spending in them, less those that went back or were taken for something else. */
   readonly payments: Map<string, Map<string, number>>;
   /** How much of what came to each fund and went out of it is one payment. */
@@ -59,6 +62,7 @@ export const noLedger = (): Ledger => ({
   accounts: new Map(),
   funds: new Map(),
   months: new Map(),
+  moved: new Map(),
   payments: new Map(),
   contributions: new Map(),
   grounds: new Map(),
@@ -77,6 +81,7 @@ export function post(ledger: Ledger, seq: number, made: readonly Transaction[]):
     const month = day.slice(0, 7);
     for (const posting of postings) record(ledger, { posting, month, seq });
   }
+  for (const each of made) countMoved(ledger, each);
   countPayments(ledger, made);
   contribute(ledger.contributions, made);
   const { latest } = ledger;
@@ -113,6 +118,14 @@ function record(ledger: Ledger, { posting, month, seq }: Recorded): void {
     book(ledger.funds, fund, { posting: { ...posting, amount: -amount }, month, seq });
   const of = `${account} ${fund ?? ''} ${currency}`;
   add(within(ledger.months, month), of, amount);
+}
+
+/** A transaction moves money between two funds at most. */
+function countMoved({ moved }: Ledger, { day, postings }: Transaction): void {
+  const sides = postings.filter(({ account }) => account === transfers);
+  const [from, to] = sides.toSorted((a, b) => (a.amount > b.amount ? -1 : 1));
+  if (from?.fund === undefined || to?.fund === undefined) return;
+  add(within(moved, day.slice(0, 7)), `${from.fund} ${to.fund} ${from.currency}`, from.amount);
 }
 
 /** However many parts a line has, it is one payment, unless it says itself of how many it is made. */

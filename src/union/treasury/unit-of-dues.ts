@@ -1,13 +1,21 @@
 /**
  * What one unit of dues became: the funds that dues went to, by their shares, and of each fund what all that it had was
- * used for, since money in a fund is not kept apart by where it came from. Worked out of the sums by month, exactly; only
- * at the end each part is rounded, so that all of them come to the unit.
+ * used for, since money in a fund is not kept apart by where it came from. What a fund passed on to another became what
+ * that one used it for, and so on, exactly; only at the end each part is rounded, so that all of them come to the unit.
+ *
+ * All months of a span are taken together, for what was passed on as for all other uses: in the order of time a use would
+ * hang on which day in a month something is dated, and would change with whatever is entered late. So funds can pass on to
+ * each other in circles, and how much passes through each is what solves a system of linear equations. Between two funds
+ * only that was passed on which did not come back.
  * @module
  */
-import { add, type Ledger } from './ledger.ts';
+import { compare, over, type Ratio, ratio, times, zero } from '../../count/ratio.ts';
+import { transfers } from './chart.ts';
 import { sumsIn, type Span } from './figures.ts';
+import { add, type Ledger } from './ledger.ts';
+import { type Pot, through } from './passing.ts';
 
-/** What a fund of dues became. Its `amount` is what its `uses` come to. */
+/** What dues became in a fund, whether they came to it at once or by another fund. Its `amount` is what its `uses` come to. */
 export interface FundOfUnit {
   readonly fund: string;
   readonly amount: bigint;
@@ -17,7 +25,7 @@ export interface FundOfUnit {
 
 export interface UseOfUnit {
   /**
-   * The account of an expense that was more than came back of it; one of equity, where money left the fund without being
+   * The account of an expense that was more than came back of it; one of equity, where money left all funds without being
    * spent; one of income of which more went back than came; {@link stillThere}, or {@link missingBefore}.
    */
   readonly what: string;
@@ -29,11 +37,15 @@ export const stillThere = 'there';
 /** What the fund was short of at the beginning, and had to be made good. */
 export const missingBefore = 'missing';
 
-/** A fund in a span: what came to it as dues, and what all that it had was used for, each above nothing. */
+/** A fund in a span: what came to it as dues, and what all that it had was used for and passed on to, each above nothing. */
 interface FundUsed {
   readonly fund: string;
   readonly dues: bigint;
   readonly uses: ReadonlyMap<string, bigint>;
+  /** By the fund that got it. */
+  readonly passed: ReadonlyMap<string, bigint>;
+  /** All uses, and all that was passed on: what the fund had before, and what added to it. */
+  readonly all: bigint;
 }
 
 /**
@@ -45,12 +57,18 @@ export function whereDuesWent(
   span: Span,
   unit: bigint,
 ): readonly FundOfUnit[] {
-  const funds = fundsUsed(ledger, span).toSorted((a, b) => byAmount(a.dues, b.dues));
-  const allDues = sum(funds.map(({ dues }) => dues));
-  const exact = funds.flatMap((each) => exactParts(each, allDues));
-  const parts = rounded(exact, unit);
-  return funds.map(({ fund }) => {
+  const funds = reached(fundsUsed(ledger, span));
+  const passing = through(potsOf(funds));
+  const shares = funds
+    .map((each) => partsOf(each, passing.get(each.fund) ?? zero))
+    .toSorted((a, b) => compare(b.share, a.share));
+  const parts = rounded(
+    shares.flatMap((each) => each.parts),
+    unit,
+  );
+  return shares.flatMap(({ fund }) => {
     const uses = parts.filter((part) => part.fund === fund).toSorted(largestFirst);
+    if (uses.length === 0) return [];
     return {
       fund,
       amount: sum(uses.map(({ amount }) => amount)),
@@ -72,60 +90,104 @@ function largestFirst(a: UseOfUnit, b: UseOfUnit): number {
   return byAmount(a.amount, b.amount);
 }
 
-/** The funds that dues went to, in their alphabet, as they stand at the end of the span. */
-function fundsUsed(
-  ledger: Readonly<Ledger>,
-  { from, through, currency }: Span,
-): readonly FundUsed[] {
+/** All funds, in their alphabet, as they stand at the end of the span. */
+function fundsUsed(ledger: Readonly<Ledger>, span: Span): readonly FundUsed[] {
   const [before, within] = [new Map<string, bigint>(), new Map<string, Map<string, bigint>>()];
   for (const [month, all] of ledger.months) {
-    if (month > through) continue;
-    for (const { account, fund, amount, currency: its } of sumsIn(all)) {
-      if (fund === '' || its !== currency) continue;
-      if (month < from) add(before, fund, -amount);
-      else add(accountsOf(within, fund), account, -amount);
+    if (month > span.through) continue;
+    for (const { account, fund, amount, currency } of sumsIn(all)) {
+      if (fund === '' || currency !== span.currency) continue;
+      if (month < span.from) add(before, fund, -amount);
+      else add(sumsOf(within, fund), account, -amount);
     }
   }
-  return [...within.keys()].toSorted().flatMap((fund) => {
-    const changes = accountsOf(within, fund);
-    const dues = changes.get('income:dues') ?? 0n;
-    return dues > 0n ? [{ fund, dues, uses: usesOf(before.get(fund) ?? 0n, changes) }] : [];
+  const passed = passedOn(ledger, span);
+  return [...within.keys()].toSorted().map((fund) => {
+    const [changes, to] = [sumsOf(within, fund), sumsOf(passed, fund)];
+    const uses = usesOf(before.get(fund) ?? 0n, changes);
+    const all = sum(uses.values()) + sum(to.values());
+    return { fund, dues: atLeastNothing(changes.get('income:dues')), uses, passed: to, all };
   });
 }
 
-function accountsOf(funds: Map<string, Map<string, bigint>>, fund: string): Map<string, bigint> {
-  const accounts = funds.get(fund) ?? new Map<string, bigint>();
-  funds.set(fund, accounts);
-  return accounts;
+const atLeastNothing = (amount = 0n): bigint => (amount > 0n ? amount : 0n);
+
+function sumsOf(funds: Map<string, Map<string, bigint>>, fund: string): Map<string, bigint> {
+  const sums = funds.get(fund) ?? new Map<string, bigint>();
+  funds.set(fund, sums);
+  return sums;
 }
 
-/**
- * All that lessened the fund, and what is left. Together that is what the fund had before and what added to it, so it is
- * above nothing wherever dues came.
- */
+/** By fund, what it passed to each other fund beyond what came back from there. */
+function passedOn(
+  { moved }: Readonly<Ledger>,
+  { from, through: last, currency }: Span,
+): Map<string, Map<string, bigint>> {
+  const passed = new Map<string, Map<string, bigint>>();
+  for (const [month, moves] of moved) {
+    if (month < from || month > last) continue;
+    for (const [of, amount] of moves) {
+      const [giver = '', taker = '', its] = of.split(' ');
+      if (its !== currency) continue;
+      add(sumsOf(passed, giver), taker, amount);
+      add(sumsOf(passed, taker), giver, -amount);
+    }
+  }
+  const more = (sums: ReadonlyMap<string, bigint>): Map<string, bigint> =>
+    new Map([...sums].filter(([, amount]) => amount > 0n));
+  return new Map([...passed].map(([fund, sums]) => [fund, more(sums)]));
+}
+
+/** All that lessened the fund but for what it passed on, and what is left. */
 function usesOf(before: bigint, changes: ReadonlyMap<string, bigint>): ReadonlyMap<string, bigint> {
   const left = before + sum(changes.values());
-  const lessened = [...changes].map(([account, amount]) => [account, -amount] as const);
+  const lessened = [...changes]
+    .filter(([account]) => account !== transfers)
+    .map(([account, amount]) => [account, -amount] as const);
   const all = [...lessened, [stillThere, left], [missingBefore, -before]] as const;
   return new Map(all.filter(([, amount]) => amount > 0n));
 }
 
-/** A part of one unit, as a fraction. */
+/** Those that dues came to, at once or by others. */
+function reached(funds: readonly FundUsed[]): readonly FundUsed[] {
+  const names = new Set(funds.filter(({ dues }) => dues > 0n).map(({ fund }) => fund));
+  const byName = new Map(funds.map((each) => [each.fund, each]));
+  // What is added to a set while it is gone through comes up as well.
+  for (const name of names) for (const to of byName.get(name)?.passed.keys() ?? []) names.add(to);
+  return funds.filter(({ fund }) => names.has(fund));
+}
+
+/**
+ * Dues enter as parts of all of them. From every fund that they reach something leaves in the end: what is passed around
+ * among funds alone, and used by none of them, is nothing that came to any of them.
+ */
+function potsOf(funds: readonly FundUsed[]): readonly Pot[] {
+  const allDues = sum(funds.map(({ dues }) => dues));
+  return funds.map(({ fund, dues, passed, all }) => ({
+    name: fund,
+    enters: ratio(dues, allDues),
+    gives: new Map([...passed].map(([to, amount]) => [to, ratio(amount, all)])),
+  }));
+}
+
+/** A part of one unit. */
 interface ExactPart {
   readonly fund: string;
   readonly what: string;
-  readonly numerator: bigint;
-  readonly denominator: bigint;
+  readonly share: Ratio;
 }
 
-function exactParts({ fund, dues, uses }: FundUsed, allDues: bigint): readonly ExactPart[] {
-  const allUses = sum(uses.values());
-  return [...uses].map(([what, amount]) => ({
+/** What the uses of a fund are of the unit, of which so much passes through it; and what they come to. */
+function partsOf(
+  { fund, uses, all }: FundUsed,
+  passing: Ratio,
+): { readonly fund: string; readonly share: Ratio; readonly parts: readonly ExactPart[] } {
+  const shareOf = (amount: bigint): Ratio => times(passing, over(ratio(amount), ratio(all)));
+  return {
     fund,
-    what,
-    numerator: dues * amount,
-    denominator: allDues * allUses,
-  }));
+    share: shareOf(sum(uses.values())),
+    parts: [...uses].map(([what, amount]) => ({ fund, what, share: shareOf(amount) })),
+  };
 }
 
 /** Each part rounded down, and what is left of the unit given out one by one to those that lost most by that. */
@@ -133,12 +195,11 @@ function rounded(
   parts: readonly ExactPart[],
   unit: bigint,
 ): readonly (UseOfUnit & { readonly fund: string })[] {
-  const whole = (part: ExactPart): bigint => (unit * part.numerator) / part.denominator;
-  const lost = parts
-    .map((part) => ({ part, rest: (unit * part.numerator) % part.denominator }))
-    .toSorted((a, b) => byAmount(a.rest * b.part.denominator, b.rest * a.part.denominator));
+  const whole = ({ share }: ExactPart): bigint => (unit * share.num) / share.den;
+  const rest = ({ share }: ExactPart): Ratio => ratio((unit * share.num) % share.den, share.den);
+  const lost = parts.toSorted((a, b) => compare(rest(b), rest(a)));
   const left = unit - sum(parts.map(whole));
-  const more = new Set(lost.slice(0, Number(left)).map(({ part }) => part));
+  const more = new Set(lost.slice(0, Number(left)));
   return parts.map((part) => ({
     fund: part.fund,
     what: part.what,

@@ -1,9 +1,20 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { instalmentToken } from '../../../../union/treasury/treasury.ts';
+import { carrying } from '../../../../union/testing.ts';
 import { assertValid } from '../../../testing.ts';
 import { said } from '../assembly/testing.ts';
 import { type DeskAtWork, deskAtWork, saltOf } from './desk/testing.ts';
+
+/** The cells of the table below its head. */
+const rowsIn = (text: string): readonly (readonly string[])[] =>
+  [...text.matchAll(/<tr[^>]*>([\s\S]*?)<\/tr>/g)]
+    .slice(1)
+    .map(([, row = '']) =>
+      [...row.matchAll(/<t[dh][^>]*>([\s\S]*?)<\/t[dh]>/g)].map(([, cell = '']) =>
+        cell.replaceAll(/<[^>]+>/g, '').trim(),
+      ),
+    );
 
 describe('where a hundred of dues went', () => {
   let at: DeskAtWork;
@@ -41,12 +52,7 @@ describe('where a hundred of dues went', () => {
     const text = await part();
     assert.match(text, /Where €100\.00 of dues went/);
     // Of 1,050.00 that were there and 10.00 of dues, 2.10 went: 19.81 cents of 100.00.
-    const rows = [...text.matchAll(/<tr[^>]*>([\s\S]*?)<\/tr>/g)].map(([, row = '']) =>
-      [...row.matchAll(/<t[dh][^>]*>([\s\S]*?)<\/t[dh]>/g)].map(([, cell = '']) =>
-        cell.replaceAll(/<[^>]+>/g, '').trim(),
-      ),
-    );
-    assert.deepEqual(rows.slice(1), [
+    assert.deepEqual(rowsIn(text), [
       ['General', 'Bank fees', '€0.20'],
       ['General', 'Still there', '€99.80'],
     ]);
@@ -59,5 +65,21 @@ describe('where a hundred of dues went', () => {
       ],
     );
     assert.match(text, /rounded so that they come to €100\.00/);
+  });
+
+  it('is told where another fund used what was passed on to it', async () => {
+    const reason = said('for a second server');
+    const moving = { from: 'general', to: 'servers', currency: 'EUR', amount: 21_000, reason };
+    await at.decide('ordinary', [carrying('treasury/move@1', moving)], 'for a second server');
+    await enters(-5_250, { to: 'fees', amount: -5_250, fund: 'servers' });
+    // A fifth of 1,060.00 was passed on, and a quarter of that was used.
+    const text = await part();
+    assert.deepEqual(rowsIn(text), [
+      ['General', 'Bank fees', '€0.20'],
+      ['General', 'Still there', '€79.99'],
+      ['Servers', 'Bank fees', '€4.95'],
+      ['Servers', 'Still there', '€14.86'],
+    ]);
+    assert.match(text, /What a fund passed on to another is told where that one used it/);
   });
 });

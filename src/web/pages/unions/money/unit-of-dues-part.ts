@@ -28,7 +28,7 @@ export function unitOfDuesPart(purse: Purse, span: Span): Html | false {
     <section id="unit-of-dues">
       <h2>${t('Where {one} of dues went', { one })}</h2>
       <p>
-        ${t('In these twelve months: divided by how much of all dues went to each fund, and in a fund by what all that it had was used for, since money in a fund is not kept apart. The parts are rounded so that they come to {one}.', { one })}
+        ${t('In these twelve months: divided by how much of all dues went to each fund, and in a fund by what all that it had was used for, since money in a fund is not kept apart. What a fund passed on to another is told where that one used it. The parts are rounded so that they come to {one}.', { one })}
       </p>
       <div class="flow" aria-hidden="true">
         ${funds.map((each) => fundDrawn(purse, each, span))}
@@ -72,7 +72,6 @@ function useSaid(purse: Purse, what: string): string {
   const { t } = purse;
   if (what === stillThere) return t('Still there');
   if (what === missingBefore) return t('Made up for what was missing before');
-  if (what === 'equity:transfers') return t('Moved to other funds');
   return what.startsWith('income:')
     ? t('Went back: {what}', { what: accountTitle(purse, what) })
     : accountTitle(purse, what);
