@@ -16,6 +16,8 @@ import { Client } from 'pg';
 export interface TestPostgres {
   /** Of an empty database, whose user may create others. */
   readonly url: string;
+  /** Where a hall with that database may keep what belongs beside it, such as its vault’s key. Goes with the server. */
+  readonly folder: string;
   /** Ends it and deletes its data. */
   readonly stop: () => Promise<void>;
   /** Ends it as a crash would: `kill -9`. */
@@ -50,6 +52,7 @@ export async function startPostgres(): Promise<TestPostgres> {
   await server.start();
   return {
     url: server.url,
+    folder,
     start: () => server.start(),
     kill: () => server.end('SIGKILL'),
     stop: async () => {

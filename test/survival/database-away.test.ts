@@ -9,7 +9,7 @@ describe('a hall whose database goes away', () => {
   it('says so, and goes on by itself when it is back, with all it had acknowledged', async () => {
     const server = await startPostgres();
     const hall = new Hall();
-    const place = { folder: '', databaseUrl: server.url };
+    const place = { folder: server.folder, databaseUrl: server.url };
     try {
       await hall.open(place);
       const crowd = new Crowd('patient');

@@ -7,7 +7,10 @@ describe('a hall with PostgreSQL that is killed while it delivers to 300 followe
   it('loses no delivery, and repeats few', async () => {
     const server = await startPostgres();
     try {
-      const repeated = await deliverThroughAKill({ folder: '', databaseUrl: server.url });
+      const repeated = await deliverThroughAKill({
+        folder: server.folder,
+        databaseUrl: server.url,
+      });
       console.log(`  ${repeated} of 600 deliveries came twice`);
       assert.ok(repeated < 150);
     } finally {

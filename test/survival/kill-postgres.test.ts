@@ -7,7 +7,7 @@ describe('a hall with PostgreSQL that is killed a hundred times under load', () 
   it('loses nothing acknowledged, leaves nothing half done, and goes on by itself', async () => {
     const server = await startPostgres();
     try {
-      const place = { folder: '', databaseUrl: server.url };
+      const place = { folder: server.folder, databaseUrl: server.url };
       const { receipts, entries } = await liveAndDie(place, 100);
       console.log(`  ${receipts} receipts for acts that stand in ${entries} entries`);
       assert.ok(receipts > 500);

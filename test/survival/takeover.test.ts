@@ -12,7 +12,7 @@ const longerThanLease = 20_000;
 describe('two halls at one database', () => {
   it('take a book over from one another, and never write into each other’s', async () => {
     const server = await startPostgres();
-    const place = { folder: '', databaseUrl: server.url };
+    const place = { folder: server.folder, databaseUrl: server.url };
     const [one, two] = [new Hall(), new Hall()];
     try {
       await one.open({ ...place, holder: 'one' });
