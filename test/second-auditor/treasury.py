@@ -624,7 +624,8 @@ def only_hands(s, record, hands):
     """The claims that one of the two people approved, by the other."""
     found = {}
     for claim in paid_by_hand(s, record):
-        if claim.approver in hands: found.setdefault(hands[1 - hands.index(claim.approver)], []).append(claim)
+        approvers = [hand for hand in hands if approved_by(claim, hand)]
+        if approvers: found.setdefault(hands[1 - hands.index(approvers[0])], []).append(claim)
     return found
 def pays_astray(s, d, record, hands):
     """Why these two people do not pay claims by this record, or None."""
@@ -876,11 +877,11 @@ def release_step(s, d):
     name = "-".join((digits[:8], digits[8:12], "8" + digits[13:16], "b" + digits[17:20], digits[20:32]))
     if step.came:
         step.released = claim = step.came
-        claim.stage, claim.approved, claim.approver, claim.again, claim.kept = "approved", d.t, "clerk", False, False
+        claim.stage, claim.approved, claim.approver, claim.again, claim.kept, claim.first = "approved", d.t, "clerk", False, False, None
         return
     s.treasury.claims[name] = step.released = Record(of_grant=given, kept=False, office=None, by=given.to, appropriation=given.appropriation, of=None, currency=s.treasury.appropriations[given.appropriation].currency, amount=step.amount, stage="approved",
                                      payee=given.payee, interests=set(), approved=d.t, approver="clerk", batch=None, again=False, freed=0,
-                                     failed_by=None, signed=False, before=None)
+                                     failed_by=None, signed=False, before=None, first=None)
 @act("treasury/release@1", "power treasury/appropriate", "grant:uuid step:int(0,23)", marks="O")
 def release(s, d):
     step = waiting(s, d)
@@ -1019,24 +1020,57 @@ def claim(s, d):
 def put(s, d, currency, **more):
     s.treasury.claims[d.claim] = Record(by=d.by, amount=d.amount, currency=currency, stage="open", payee=d.payee,
                                         interests=set(), approved=None, approver=None, batch=None, again=False, freed=0, failed_by=None,
-                                        signed=False, before=None, of_grant=None, kept=False, office=None, **more)
+                                        signed=False, before=None, of_grant=None, kept=False, office=None, first=None, **more)
 @act("treasury/send-back@1", "power treasury/enter", "claim:uuid of:hash amount currency title:hash payee:hash", TO_THE_END, "O")
 def send_back(s, d):
     if d.claim in s.treasury.claims or (d.claim[14], d.claim[19]) == ("8", "b"): return "known, or a name that is kept for steps"
     if no_books(s) or s.treasury.less_owed(d.of, d.currency, d.amount): return "no books, or less is owed"
     yield
     put(s, d, d.currency, appropriation=None, of=d.of, receipts=0)
-def end_approval(s, claim):
-    """What the office and the person approved in that month is so much less."""
-    if claim.office is None: return
-    leave, approved_by = s.treasury.appropriations[claim.appropriation], [claim.office]
-    if leave.currency == money(s)["currency"]: approved_by.append(claim.approver)
-    for each in approved_by:
-        month, amount = s.treasury.approvals.get(each, ("", 0))
-        if month == day_of(claim.approved)[:7]: s.treasury.approvals[each] = month, max(0, amount - claim.amount)
-def settle(s, claim, stage):
+def approval_of(claim): return Record(by=claim.approver, t=claim.approved, office=claim.office)
+def approved_by(claim, who): return who is not None and (claim.approver == who or claim.first is not None and claim.first.by == who)
+def counts_for(approval, office, month): return approval is not None and approval.office == office and day_of(approval.t)[:7] == month
+def end_approval(s, claim, ended, stays=None):
+    """What the office and the person approved in that month is so much less; of an office for which the other counts, nothing."""
+    if ended.office is None: return
+    leave, month = s.treasury.appropriations[claim.appropriation], day_of(ended.t)[:7]
+    less = ([] if counts_for(stays, ended.office, month) else [ended.office]) + ([ended.by] if leave.currency == money(s)["currency"] else [])
+    for each in less:
+        last, amount = s.treasury.approvals.get(each, ("", 0))
+        if last == month: s.treasury.approvals[each] = month, max(0, amount - claim.amount)
+def first_falls(s, claim):
+    if claim.first and claim.stage == "open": end_approval(s, claim, claim.first)
+    claim.first = None
+def first_of(s, claim, t):
+    """The first of two approvals, where it waits and counts; or None."""
+    first = claim.first
+    if claim.stage != "open" or not first or first.t + 720 * HOUR <= t: return None
+    return first if offices_of(s, Record(by=first.by, t=t), s.treasury.appropriations.get(claim.appropriation)) else None
+def wants_two(s, claim, by, t):
+    most = money(s).get("twoApproveAbove")
+    if most is None or by == "clerk" or claim.currency == money(s)["currency"] and claim.amount <= most: return False
+    return s.phase != "wound-up" or any(
+        each != by and each != claim.by and each not in claim.interests
+        and offices_of(s, Record(by=each, t=t), s.treasury.appropriations.get(claim.appropriation)) for each in s.people)
+def take_approval_back(s, claim, by, t):
+    """That of another stays, and is enough where the rules want one."""
+    of_all = [approval_of(claim)] if claim.approver is not None else []
+    of_all += [claim.first] if claim.first else []
+    falls, stays = next(each for each in of_all if each.by == by), next((each for each in of_all if each.by != by), None)
+    end_approval(s, claim, falls, stays)
+    claim.first = None
     if claim.stage == "approved":
-        end_approval(s, claim)
+        if stays and not wants_two(s, claim, stays.by, t):
+            claim.approved, claim.approver, claim.office = stays.t, stays.by, stays.office
+            return
+        s.treasury.hold(claim, -1)
+        claim.stage, claim.approved, claim.approver, claim.office = "open", None, None, None
+    claim.first = stays
+def settle(s, claim, stage):
+    if claim.stage == "open": first_falls(s, claim)
+    if claim.stage == "approved":
+        if claim.first: end_approval(s, claim, claim.first, approval_of(claim))
+        end_approval(s, claim, approval_of(claim))
         if claim.of_grant and not claim.of_grant.ended:
             step = next(each for each in claim.of_grant.steps if each.released is claim)
             step.released, step.came, claim.kept = False, claim, True
@@ -1054,12 +1088,9 @@ def declare_interest(s, d):
     if not claim or d.by in claim.interests: return "no such claim, or twice"
     yield
     claim.interests.add(d.by)
-    if claim.stage == "prepared" and (claim.approver == d.by or d.by in s.treasury.batches[claim.batch].hands):
+    if claim.stage == "prepared" and (approved_by(claim, d.by) or d.by in s.treasury.batches[claim.batch].hands):
         give_up(s, claim.batch)
-    if claim.approver == d.by:
-        end_approval(s, claim)
-        s.treasury.hold(claim, -1)
-        claim.stage, claim.approved, claim.approver, claim.office = "open", None, None, None
+    if approved_by(claim, d.by): take_approval_back(s, claim, d.by, d.t)
 def offices_of(s, d, leave):
     """The doer's offices by which claims on this are decided on."""
     held = [holder.partition(":") for holder in holders(s.charter, "treasury/approve")]
@@ -1072,7 +1103,10 @@ def office_for(s, d, claim, leave):
         limit = rules["limits"].get(office)
         if not limit or leave.at_end: return office
         if (leave.currency == rules["currency"] and claim.amount <= limit["each"]
-                and max(approved_in(s, each, month) for each in (office, d.by)) + claim.amount <= limit["month"]): return office
+                and max(approved_in(s, each, month) - before for each, before in (
+                    (office, claim.amount if counts_for(claim.first, office, month) else 0),
+                    (d.by, claim.amount if claim.first and claim.first.by == d.by and day_of(claim.first.t)[:7] == month else 0)
+                )) + claim.amount <= limit["month"]): return office
     return None
 def approved_in(s, office, month):
     last, amount = s.treasury.approvals.get(office, ("", 0))
@@ -1087,31 +1121,34 @@ def approve(s, d):
     if claim and claim.stage == "approved":
         if no_books(s): return "no books"
         yield
-        claim.approved, claim.approver, claim.again, claim.office = d.t, "clerk", False, None
+        claim.approved, claim.approver, claim.again, claim.office, claim.first = d.t, "clerk", False, None, None
         return
     if no_books(s) or not claim or concerned(claim, d.by): return "no open claim, or the doer is concerned"
+    first, two = first_of(s, claim, d.t), wants_two(s, claim, d.by, d.t)
+    if two and first and first.by == d.by: return "they have approved it"
+    leave, office = s.treasury.appropriations.get(claim.appropriation), None
     if claim.of is not None:
         if d.by == claim.by or s.treasury.less_owed(claim.of, claim.currency, claim.amount): return "they asked for it, or less is owed"
         if d.by != "clerk" and not offices_of(s, d, None): return "no office of theirs may approve it"
-        yield
-        claim.stage, claim.approved, claim.approver, claim.office = "approved", d.t, d.by, None
-        s.treasury.hold(claim)
-        return
-    leave = s.treasury.appropriations[claim.appropriation]
-    if off_purpose(s, leave.fund, leave.head): return "its fund is kept for something else"
-    if lacks_receipt(s, claim, leave): return "it needs a receipt"
-    if not bears(leave, claim.amount, d.t): return "it does not bear it"
-    why = too_much(s, leave.fund, leave.currency, claim.amount)
-    if why: return why
-    office = None if d.by == "clerk" else office_for(s, d, claim, leave)
-    if d.by != "clerk" and office is None: return "no office of theirs may approve it"
+    else:
+        if off_purpose(s, leave.fund, leave.head): return "its fund is kept for something else"
+        if lacks_receipt(s, claim, leave): return "it needs a receipt"
+        if not bears(leave, claim.amount, d.t): return "it does not bear it"
+        why = too_much(s, leave.fund, leave.currency, claim.amount)
+        if why: return why
+        office = None if d.by == "clerk" else office_for(s, d, claim, leave)
+        if d.by != "clerk" and office is None: return "no office of theirs may approve it"
     yield
+    second, month = first and first.by != d.by and d.by != "clerk", day_of(d.t)[:7]
+    if not second: first_falls(s, claim)
+    if office is not None:
+        if not counts_for(claim.first, office, month): s.treasury.approvals[office] = month, approved_in(s, office, month) + claim.amount
+        if leave.currency == money(s)["currency"]: s.treasury.approvals[d.by] = month, approved_in(s, d.by, month) + claim.amount
+    if two and not second:
+        claim.first = Record(by=d.by, t=d.t, office=office)
+        return
     claim.stage, claim.approved, claim.approver, claim.office = "approved", d.t, d.by, office
     s.treasury.hold(claim)
-    month = day_of(d.t)[:7]
-    if office is None: return
-    s.treasury.approvals[office] = month, approved_in(s, office, month) + claim.amount
-    if leave.currency == money(s)["currency"]: s.treasury.approvals[d.by] = month, approved_in(s, d.by, month) + claim.amount
 @act("treasury/decline@1", "power treasury/approve", "claim:uuid reason:hash", TO_THE_END, "O")
 def decline(s, d):
     claim = claim_at(s, d, "open", "approved", "prepared")
@@ -1149,7 +1186,7 @@ def goes_alone(s, claims, by, t):
         if claim.stage != "approved": return False
         if members_stand_in(s, claim, by, t): continue
         if claim.currency != rules["currency"]: return False
-        if claim.again or claim.approver == by: return False
+        if claim.again or approved_by(claim, by): return False
         own += claim.amount
         claimants[claim.by] += claim.amount
     most = rules["twoHandsAbove"]

@@ -168,7 +168,7 @@ function standsOn(
   );
   return {
     mandates: distinct(appropriations.map((each) => each?.resolution)),
-    approvedBy: distinct(paid.map(({ approved }) => approved?.by)),
+    approvedBy: distinct(paid.flatMap(({ first, approved }) => [first?.by, approved?.by])),
   };
 }
 

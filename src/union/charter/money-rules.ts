@@ -76,6 +76,8 @@ export const MoneyRules = z.strictObject({
   dues: Dues.optional(),
   /** A payout above this needs a second hand. In other currencies every payout does. */
   twoHandsAbove: z.int().min(0).max(mostAmount),
+  /** A claim above this is approved by two people; and so is one in another currency. Without it one is enough. */
+  twoApproveAbove: z.int().min(0).max(mostAmount).optional(),
   /** A claim above this is approved with a receipt only; and so is one in another currency. Without it none is needed. */
   receiptsAbove: z.int().min(0).max(mostAmount).optional(),
   limits: z.record(Slug, SpendingLimit),

@@ -13,19 +13,19 @@ import { Private, Text } from '../kernel/text.ts';
 import { beyond, outOfSeason } from './appropriations.ts';
 import { tooLittleIn, withoutMoney } from './funds.ts';
 import { approvedAnew, isStepClaim, waitsAnew } from './grants.ts';
-import { approvalEnds, approvedBy, beyondOffice, otherOffice } from './office-limits.ts';
+import { beyondOffice, otherOffice } from './office-limits.ts';
 import { lessOwed } from './owing.ts';
-import {
-  type Charged,
-  claimIn,
-  givenUp,
-  isConcerned,
-  promise,
-  unpromise,
-  type Voided,
-} from './paying.ts';
+import { type Charged, claimIn, givenUp, isConcerned, unpromise, type Voided } from './paying.ts';
 import { offPurpose } from './restrictions.ts';
 import type { Claim, ClaimStage, TreasuryView } from './state.ts';
+import {
+  approvalFalls,
+  approvalGiven,
+  approvalsEnd,
+  approvedAlready,
+  firstFalls,
+  isApprover,
+} from './two-approve.ts';
 
 /** A receipt as it is kept: a file, at most a mebibyte of it, as a `data:` address. */
 const Receipt = Private(1_400_000);
@@ -132,13 +132,14 @@ export const withdrawClaim = defineAct<TreasuryView, z.infer<typeof OfClaim>>(
 
 /** Ends a claim without payment: what was promised for it is free again. */
 function settle(view: TreasuryView, id: string, stage: 'withdrawn' | 'declined' | 'expired'): void {
-  const found = view.treasury.claims.get(id);
+  const found = claimIn(view, id);
   if (!found) return;
-  if (found.stage === 'approved') {
-    approvalEnds(view, id);
-    if (!waitsAnew(view, id, found)) unpromise(view, id);
-  }
-  found.stage = stage;
+  const { claim: settled } = found;
+  if (settled.stage === 'approved') {
+    approvalsEnd(view, found);
+    if (!waitsAnew(view, id, settled)) unpromise(view, id);
+  } else firstFalls(view, found);
+  settled.stage = stage;
   view.treasury.waiting.delete(id);
 }
 
@@ -162,9 +163,9 @@ export const declareInterest = defineAct<TreasuryView, z.infer<typeof Interest>>
       if (!found) return;
       found.interests.set(by, body.about);
       const isHand = view.treasury.batches.get(found.batch ?? '')?.hands.includes(by) === true;
-      const approved = found.approved?.by === by;
+      const approved = isApprover(found, by);
       if (isHand || approved) outOfFile(view, found, { void: body.about, at });
-      if (approved) approvedNoMore(view, body.claim);
+      if (approved) approvalFalls(view, body.claim, { by, at });
     },
   },
 );
@@ -174,19 +175,9 @@ function outOfFile({ treasury }: TreasuryView, { stage, batch }: Claim, why: Voi
   if (stage === 'prepared' && batch !== undefined) givenUp(treasury, batch, why);
 }
 
-/** Takes an approval back: another person must give it anew. */
-function approvedNoMore(view: TreasuryView, id: string): void {
-  const found = view.treasury.claims.get(id);
-  if (found?.stage !== 'approved') return;
-  approvalEnds(view, id);
-  unpromise(view, id);
-  found.stage = 'open';
-  delete found.approved;
-}
-
 export const approve = defineAct<TreasuryView, z.infer<typeof OfClaim>>('treasury/approve@1', {
   about:
-    'Approves a claim: its money is promised, and waits to be paid. The members can approve anew what is approved, or was declined.',
+    'Approves a claim: its money is promised, and waits to be paid. Where the rules want two to approve it, the first approval waits thirty days for another person’s. The members can approve anew what is approved, or was declined.',
   body: OfClaim,
   needs: power('treasury/approve'),
   phases: toTheEnd,
@@ -201,20 +192,17 @@ export const approve = defineAct<TreasuryView, z.infer<typeof OfClaim>>('treasur
       withoutMoney(view) ??
       ownInterest(open, doing.by) ??
       ownWord(open, doing.by) ??
+      approvedAlready(view, found, doing) ??
       notThere(view, found, doing.at) ??
       beyondOffice(view, found, doing)
     );
   },
   does: (view, { by, body, at, hash }) => {
-    const found = claimIn(view, body.claim);
-    if (!found) return;
-    if (found.claim.stage === 'approved') return approvedAnew(found.claim, at);
+    const found = view.treasury.claims.get(body.claim);
+    if (found?.stage === 'approved') return approvedAnew(found, at);
     view.treasury.waiting.add(body.claim);
-    delete found.claim.reason;
-    const office = approvedBy(view, found, { by, at });
-    found.claim.stage = 'approved';
-    found.claim.approved = { by, at, hash, ...(office !== undefined && { office }) };
-    promise(view, body.claim);
+    delete found?.reason;
+    approvalGiven(view, body.claim, { by, at, hash });
   },
 });
 

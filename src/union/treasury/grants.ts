@@ -236,6 +236,7 @@ export function approvedAnew(found: Claim, at: Instant): void {
   if (!approved) return;
   found.stage = 'approved';
   found.approved = { by: clerk, at, hash: approved.hash };
+  delete found.first;
   delete found.again;
   delete found.kept;
   delete found.reason;

@@ -9,6 +9,7 @@ import { type Refusal, refusal } from '../kernel/refusal.ts';
 import { ownInterest } from './claims.ts';
 import { goesAlone } from './hands.ts';
 import type { Claim, TreasuryView } from './state.ts';
+import { isApprover } from './two-approve.ts';
 import type { ByHand } from './two-people.ts';
 
 type Recorded = Pick<ByHand, 'place' | 'parts'>;
@@ -66,9 +67,9 @@ export function single(
   [recorder, confirmer]: Hands,
 ): ReadonlyMap<MemberId | undefined, readonly string[]> {
   const found = new Map<MemberId | undefined, readonly string[]>();
-  for (const [id, { approved }] of paidBy(view, record)) {
-    if (approved?.by !== recorder && approved?.by !== confirmer) continue;
-    const other = approved?.by === recorder ? confirmer : recorder;
+  for (const [id, claim] of paidBy(view, record)) {
+    if (![recorder, confirmer].some((by) => isApprover(claim, by))) continue;
+    const other = isApprover(claim, recorder) ? confirmer : recorder;
     found.set(other, [...(found.get(other) ?? []), id]);
   }
   return found;

@@ -9,6 +9,7 @@ import { hoursAfter, type Instant } from '../kernel/instant.ts';
 import { everybodyWith, holdsPower } from '../offices/offices.ts';
 import { claimIn, isConcerned } from './paying.ts';
 import type { Claim, SentAlone, TreasuryView } from './state.ts';
+import { isApprover } from './two-approve.ts';
 
 /** So many hours what one hand sent alone counts. */
 const countsFor = 30 * 24;
@@ -34,7 +35,7 @@ export function goesAlone(view: TreasuryView, ids: readonly string[], sender: Se
     if (claim?.stage !== 'approved') return false;
     if (membersStandIn(view, claim, sender)) return true;
     if (currency !== rules.currency) return false;
-    if (claim.again || claim.approved?.by === sender.by) return false;
+    if (claim.again || isApprover(claim, sender.by)) return false;
     return sums.with({ to: claim.by, amount: claim.amount }) <= rules.twoHandsAbove;
   });
 }

@@ -4,9 +4,10 @@ import { describe, it } from 'node:test';
 import * as fc from 'fast-check';
 import type { Intent, Proof } from '../kernel/entry.ts';
 import type { Refusal } from '../kernel/refusal.ts';
-import { begins, spendingBeginning } from '../laws/money/beginnings/testing.ts';
-import { payingTrialOf, takesTrial } from '../laws/money/testing.ts';
+import { approvingBeginning, begins, spendingBeginning } from '../laws/money/beginnings/testing.ts';
+import { approvingTrialOf, payingTrialOf, takesTrial } from '../laws/money/testing.ts';
 import { TestBook } from '../testing.ts';
+import { type ApprovalsSeen, ApprovedByTwo } from './at-random/approved-by-two.test.ts';
 import {
   assertListed,
   assertNobodyConcerned,
@@ -56,5 +57,38 @@ describe('whatever people say that was paid', () => {
       { numRuns: 12, seed: 1_312 },
     );
     for (const [what, times] of Object.entries(all)) assert.ok(times > 0, `nothing: ${what}`);
+  });
+});
+
+class Approved extends TestBook {
+  readonly two = new ApprovedByTwo();
+
+  override enter(intent: Intent, proof: Proof): Refusal | undefined {
+    const entered = this.two.watch(this, intent);
+    const refused = super.enter(intent, proof);
+    if (!refused) entered();
+    return refused;
+  }
+}
+
+describe('whatever officers approve', () => {
+  it('has two of them behind it where the rules want two', () => {
+    const beginning = approvingBeginning();
+    const all: ApprovalsSeen = { first: 0, second: 0, alone: 0 };
+    fc.assert(
+      fc.property(Steps, (seeds) => {
+        const book = begins(new Approved(), beginning);
+        for (const seed of seeds) {
+          takesTrial(book, approvingTrialOf(seed, book), (who, act, body) =>
+            book.try(who, act, body),
+          );
+          book.two.assertTwo(book);
+        }
+        for (const key of Object.keys(all) as (keyof ApprovalsSeen)[])
+          all[key] += book.two.seen[key];
+      }),
+      { numRuns: 8, seed: 1_312 },
+    );
+    for (const [what, times] of Object.entries(all)) assert.ok(times > 10, `${what}: ${times}`);
   });
 });

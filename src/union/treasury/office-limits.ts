@@ -1,6 +1,7 @@
 /**
  * How much an office may approve by itself: so much each time, so much in a month. What one person approves in a month
- * counts against each of their offices, so that who holds two has the larger limit and not both.
+ * counts against each of their offices, so that who holds two has the larger limit and not both. What two people
+ * approve counts against the limit of each, and once where both have the same office.
  * @module
  */
 import { holdersIn } from '../charter/charter.ts';
@@ -8,8 +9,9 @@ import type { Doing } from '../kernel/act.ts';
 import { clerk, named } from '../kernel/ids.ts';
 import { type Refusal, refusal } from '../kernel/refusal.ts';
 import { holdsOffice } from '../offices/offices.ts';
-import { type Charged as Found, claimIn } from './paying.ts';
-import type { Approved, TreasuryView } from './state.ts';
+import type { Approval, Approved } from './approval.ts';
+import type { Charged as Found } from './paying.ts';
+import type { TreasuryView } from './state.ts';
 
 type Approver = Pick<Doing<unknown>, 'by' | 'at'>;
 
@@ -42,12 +44,13 @@ function bears(
   const limit = rules && named(rules.limits, office);
   // What is owed is nobody’s to spend. After the end the members can’t approve what is more than the limit: that is what they decided this for.
   if (!limit || !found.appropriation || found.appropriation.atEnd) return true;
-  const { amount } = found.claim;
+  const { amount, first } = found.claim;
   const { approvals, approvers } = view.treasury;
   const month = at.slice(0, 7);
+  const own = (counts: boolean): number => (counts && isOf(first, month) ? amount : 0);
   const already = Math.max(
-    inMonth(approvals.get(office), month),
-    inMonth(approvers.get(by), month),
+    inMonth(approvals.get(office), month) - own(first?.office === office),
+    inMonth(approvers.get(by), month) - own(first?.by === by),
   );
   return (
     found.currency === rules.currency && amount <= limit.each && already + amount <= limit.month
@@ -56,6 +59,9 @@ function bears(
 
 const inMonth = (last: Approved | undefined, month: string): number =>
   last?.month === month ? last.sum : 0;
+
+const isOf = (approval: Approval | undefined, month: string): boolean =>
+  approval?.at.startsWith(month) === true;
 
 /** Counts what is approved, and tells by which office; by none where the members approve it. */
 export function approvedBy(
@@ -68,23 +74,35 @@ export function approvedBy(
   const office = officeFor(view, found, approver);
   if (office === undefined) return undefined;
   const { approvals, approvers } = view.treasury;
-  const { amount } = found.claim;
+  const { amount, first } = found.claim;
   const month = at.slice(0, 7);
-  approvals.set(office, { month, sum: inMonth(approvals.get(office), month) + amount });
+  if (!countsFor(first, office, month))
+    approvals.set(office, { month, sum: inMonth(approvals.get(office), month) + amount });
   if (found.currency === view.charter?.money?.currency)
     approvers.set(by, { month, sum: inMonth(approvers.get(by), month) + amount });
   return office;
 }
 
-/** Takes an approval out of what was approved in its month: nobody uses up the month of all by what is not paid. */
-export function approvalEnds(view: TreasuryView, id: string): void {
-  const found = claimIn(view, id);
-  const { approved } = found?.claim ?? {};
-  if (!found || approved?.office === undefined) return;
+/** Whether an approval counts against that office in that month. */
+const countsFor = (approval: Approval | undefined, office: string, month: string): boolean =>
+  approval?.office === office && isOf(approval, month);
+
+/**
+ * Takes an approval out of what was approved in its month: nobody uses up the month of all by what is not paid. Where
+ * another stays that counts against the same office, only its giver has approved less.
+ */
+export function approvalEnds(
+  view: TreasuryView,
+  { claim, currency }: Found,
+  ended: Approval,
+  stays?: Approval,
+): void {
+  const { office, by } = ended;
+  if (office === undefined) return;
   const { approvals, approvers } = view.treasury;
-  const less = { month: approved.at.slice(0, 7), amount: found.claim.amount };
-  takesOut(approvals, approved.office, less);
-  if (found.currency === view.charter?.money?.currency) takesOut(approvers, approved.by, less);
+  const less = { month: ended.at.slice(0, 7), amount: claim.amount };
+  if (!countsFor(stays, office, less.month)) takesOut(approvals, office, less);
+  if (currency === view.charter?.money?.currency) takesOut(approvers, by, less);
 }
 
 function takesOut(
@@ -96,13 +114,17 @@ function takesOut(
   if (last?.month === month) all.set(name, { month, sum: Math.max(0, last.sum - amount) });
 }
 
+/** Whether somebody holds an office that decides on claims on this. */
+export const decidesOn = (view: TreasuryView, found: Found, approver: Approver): boolean =>
+  officesOf(view, found, approver).length > 0;
+
 /** Why claims on this are another office’s to decide on, or nothing. The members themselves decide on all. */
 export function otherOffice(
   view: TreasuryView,
   found: Found,
   approver: Approver,
 ): Refusal | undefined {
-  return approver.by === clerk || officesOf(view, found, approver).length > 0
+  return approver.by === clerk || decidesOn(view, found, approver)
     ? undefined
     : refusal('money', 'Claims on this are decided on by another office.');
 }

@@ -8,6 +8,7 @@ import type { Day, Instant } from '../kernel/instant.ts';
 import type { Amount, Currency } from '../kernel/money.ts';
 import type { OfficesView } from '../offices/offices.ts';
 import type { Appeal } from './appeal.ts';
+import type { Approval, Approved } from './approval.ts';
 import type { Debit, DebitRun, Turning } from './debit-run.ts';
 import { type Ledger, noLedger, type Sums } from './ledger.ts';
 import type { Part } from './part.ts';
@@ -175,6 +176,8 @@ export interface Claim {
   stage: ClaimStage;
   /** Members who said that they have an interest of their own in it. */
   readonly interests: Map<MemberId, Hash>;
+  /** Where the rules want two: what the first of them gave. It waits for the second as long as the claim is open. */
+  first?: Approval;
   approved?: Approval;
   reason?: Hash;
   /** How often it was sent to a bank: each time under another reference. */
@@ -195,22 +198,6 @@ export interface Claim {
   paid?: { readonly day: Day; readonly seq: number; readonly before: ClaimStage };
   /** The day on which it was paid, where that came back after the books of then were closed. */
   cameBack?: Day;
-}
-
-/** What was approved in the month of the last approval. */
-export interface Approved {
-  readonly month: string;
-  readonly sum: number;
-}
-
-export interface Approval {
-  /** An officer, or the clerk where a resolution approved it. */
-  readonly by: MemberId;
-  /** The office whose limit it counts against. */
-  readonly office?: string;
-  readonly at: Instant;
-  /** SHA-256 of the intent: what the bank's reference is made from. */
-  readonly hash: Hash;
 }
 
 /** One step of a grant. */

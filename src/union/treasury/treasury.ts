@@ -2,56 +2,25 @@
  * The treasury: dues in, money out only where the members decided, and books of account that anyone can check.
  * @module
  */
-import type { Instant } from '../kernel/instant.ts';
-import type { Due } from '../members/members.ts';
-import {
-  appealsDue,
-  appealTimes,
-  closeAppeal,
-  endAppeal,
-  openAppeal,
-  promiseSome,
-  withdrawPromise,
-} from './appeals.ts';
+import { closeAppeal, endAppeal, openAppeal, promiseSome, withdrawPromise } from './appeals.ts';
 import { agree } from './agreeing.ts';
 import { appropriate, endAppropriation } from './appropriations.ts';
-import { confirm, lapseRecord, lapsesAt, record, strike } from './by-hand.ts';
-import {
-  approve,
-  claim,
-  declareInterest,
-  decline,
-  expireClaim,
-  expiresAt,
-  withdrawClaim,
-} from './claims.ts';
+import { confirm, lapseRecord, record, strike } from './by-hand.ts';
+import { approve, claim, declareInterest, decline, expireClaim, withdrawClaim } from './claims.ts';
 import { collect, recall, rejectDebits } from './collecting.ts';
-import { announce, callOff, lapseRun, runsWaiting } from './debits.ts';
-import { pledge, remind, restDues, restsFrom, settleDues } from './dues.ts';
+import { announce, callOff, lapseRun } from './debits.ts';
+import { pledge, remind, restDues, settleDues } from './dues.ts';
 import { answerInquiry, inquire } from './inquiries.ts';
 import { exchange } from './exchange.ts';
 import { move } from './funds.ts';
-import { endGrant, grant, release, releaseDue, report, stepsDue } from './grants.ts';
+import { endGrant, grant, release, releaseDue, report } from './grants.ts';
 import { enterLines, undo } from './lines.ts';
-import { addMatch, freeMatch, matchesDue, matchesToFree } from './matches.ts';
-import {
-  batchesWaiting,
-  failPayment,
-  lapseBatch,
-  prepare,
-  signBatch,
-  voidBatch,
-} from './payouts.ts';
+import { addMatch, freeMatch } from './matches.ts';
+import { failPayment, lapseBatch, prepare, signBatch, voidBatch } from './payouts.ts';
 import { arrange, closePlace, openPlace } from './places.ts';
 import { affirm, assign, suggest } from './saying.ts';
 import { sendBack } from './sending-back.ts';
-import type { TreasuryView } from './state.ts';
-import {
-  declineSuggestion,
-  lapseSuggestion,
-  suggestionsWaiting,
-  withdrawSuggestion,
-} from './suggestions.ts';
+import { declineSuggestion, lapseSuggestion, withdrawSuggestion } from './suggestions.ts';
 import { correct, strikeLine } from './correcting.ts';
 import { turnOwed } from './turned.ts';
 import { closeYear } from './years.ts';
@@ -71,6 +40,7 @@ export { heldOn, isBeforeFounding } from './days.ts';
 export { bankDay, bookedLateIn, lineDayRefused, wasEntered } from './late-lines.ts';
 export { byDay, debitsOfPayer, type DuesPayment, monthsOfPayer, PaymentsOf } from './dues-paid.ts';
 export { remindedAt, restsFrom } from './dues.ts';
+export { treasuryDue, treasuryTimes } from './falling-due.ts';
 export {
   DoneWork,
   doneText,
@@ -96,6 +66,13 @@ export { type FinancialYear, financialYear, financialYears } from './financial-y
 export { available } from './funds.ts';
 export { closesFrom } from './years.ts';
 export { belongs, claimOf, hasFallen } from './grants.ts';
+export {
+  isApprover,
+  otherApprovers,
+  waitingApproval,
+  waitsUntil,
+  wantsTwo,
+} from './two-approve.ts';
 export { goesAlone, isDecided, leftAlone, maySend, others, sendersAt } from './hands.ts';
 export { runsAnswered } from './answered.ts';
 export { whyAnother } from './saying.ts';
@@ -262,50 +239,3 @@ export const treasuryActs = [
   recall,
   closeYear,
 ] as const;
-
-interface Timed extends Due {
-  readonly when: Instant;
-}
-
-/** Approvals that run out, and files that nobody signs. */
-function* timedPayouts({ treasury }: TreasuryView): Generator<Timed> {
-  for (const id of treasury.waiting) {
-    const found = treasury.claims.get(id);
-    const when = found && expiresAt(found);
-    if (when !== undefined) yield { when, act: expireClaim.name, body: { claim: id } };
-  }
-  for (const { lapses: when, ...body } of batchesWaiting(treasury))
-    yield { when, act: lapseBatch.name, body };
-}
-
-/** What the clerk will have to do in this room, and when, as far as that is known now. */
-function* timed(view: TreasuryView): Generator<Timed> {
-  const { byHand, exchanges, corrections, turning, reminded } = view.treasury;
-  for (const [id, each] of [...byHand, ...exchanges, ...corrections, ...turning])
-    yield { when: lapsesAt(each), act: lapseRecord.name, body: { record: id } };
-  for (const { lapses: when, ...body } of suggestionsWaiting(view.treasury))
-    yield { when, act: lapseSuggestion.name, body };
-  for (const { when, ...body } of matchesToFree(view)) yield { when, act: freeMatch.name, body };
-  yield* timedPayouts(view);
-  for (const { due: when, ...body } of stepsDue(view)) yield { when, act: releaseDue.name, body };
-  for (const { lapses: when, ...body } of runsWaiting(view.treasury))
-    yield { when, act: lapseRun.name, body };
-  if (view.phase !== 'founded') return;
-  for (const member of reminded.keys()) {
-    const when = restsFrom(view, member);
-    if (when !== undefined) yield { when, act: restDues.name, body: { member } };
-  }
-}
-
-/** What the clerk must do in this room now. Looks only at what waits. */
-export const treasuryDue = (view: TreasuryView, at: Instant): readonly Due[] => [
-  ...appealsDue(view, at).map((body) => ({ act: closeAppeal.name, body })),
-  ...matchesDue(view).map((body) => ({ act: addMatch.name, body })),
-  ...[...timed(view)].filter(({ when }) => when <= at).map(({ act, body }) => ({ act, body })),
-];
-
-/** When something in this room falls due. */
-export const treasuryTimes = (view: TreasuryView): readonly Instant[] => [
-  ...appealTimes(view),
-  ...[...timed(view)].map(({ when }) => when),
-];

@@ -12,7 +12,6 @@ import {
   type Trial,
   type Table,
   type Drawing,
-  officer,
   by,
   treasurer,
   payer,
@@ -70,12 +69,18 @@ import {
 import { comingAndGoing, reporting } from './grants/testing.ts';
 import { sendingBack, somethingToSendBack } from './owed/testing.ts';
 import {
-  claiming,
-  preparing,
-  signing,
+  appropriating,
+  approving,
   batchOf,
+  claiming,
   deciding,
   decidingClaim,
+  declaring,
+  own,
+  preparing,
+  resigning,
+  seating,
+  signing,
 } from './spending/testing.ts';
 
 const anyClaim =
@@ -115,7 +120,7 @@ const spending: Drawings = [
     ({ union, at }) => [...union.treasury.appropriations.values()].some(({ until }) => until > at),
   ],
   [1, (table) => own(table, 'treasury/withdraw-claim@1'), anyClaim('open', 'approved')],
-  [3, (table) => declaring(table), anyClaim('open', 'approved', 'prepared')],
+  [3, declaring, anyClaim('open', 'approved', 'prepared')],
   [7, (table) => approving(table, 'treasury/approve@1'), anyClaim('open')],
   [1, (table) => approving(table, 'treasury/decline@1', because), anyClaim('open', 'approved')],
   [8, preparing, anyClaim('approved')],
@@ -199,6 +204,21 @@ const mostlyPaying: Drawings = [
   [8, closing, anyClaim('paid')],
 ];
 
+/** Claims that officers approve, decline and leave to others, while they come and go. */
+const mostlyApproving: Drawings = [
+  [10, claiming, always],
+  [24, (table) => approving(table, 'treasury/approve@1'), anyClaim('open')],
+  [2, (table) => approving(table, 'treasury/decline@1', because), anyClaim('open', 'approved')],
+  [1, (table) => own(table, 'treasury/withdraw-claim@1'), anyClaim('open', 'approved')],
+  [4, declaring, anyClaim('open', 'approved', 'prepared')],
+  [1, decidingClaim, anyClaim('open', 'approved')],
+  [3, preparing, anyClaim('approved')],
+  [2, (table) => ({ decides: [appropriating(table)] }), always],
+  [1, resigning, always],
+  [2, seating, always],
+  [2, (table) => passing(table), always],
+];
+
 /** Dues that are collected, and little else: the same few months, whatever comes of them. */
 const mostlyCollecting: Drawings = [
   [3, announcingOne, always],
@@ -245,28 +265,8 @@ const passing = ({ dice }: Table): Trial => ({
 });
 const someone = ({ dice }: Table): string => (dice.one(everybody) ?? ada).id;
 
-const own = (table: Table, act: string): Trial => {
-  const claim = claimFor(table, 'open', 'approved');
-  const put = table.union.treasury.claims.get(claim)?.by;
-  return by(everybody.find(({ id }) => id === put) ?? ada, act, { claim });
-};
-
-/** By anybody, or by who approved it. */
-const declaring = (table: Table): Trial => {
-  const claim = claimFor(table, 'open', 'approved', 'prepared');
-  const approver = table.union.treasury.claims.get(claim)?.approved?.by;
-  const who = everybody.find(({ id }) => id === approver && table.dice.rarely(2));
-  return by(who ?? table.dice.one(everybody) ?? ada, 'treasury/declare-interest@1', {
-    claim,
-    about: said('about'),
-  });
-};
-
 const failing = (table: Table): Trial =>
   payer(table, 'treasury/fail@1', { claim: claimFor(table, 'sent'), ...because });
-
-const approving = (table: Table, act: string, more = {}): Trial =>
-  by(officer(table, 'committee'), act, { claim: claimFor(table, 'open'), ...more });
 
 const pledging = (dice: Dice): Trial => {
   const who = dice.one(everybody) ?? ada;
@@ -286,6 +286,9 @@ export const spendingTrialOf = (seed: number, seen: Seen): Trial =>
 
 /** The same, but mostly claims that are paid in every way, and what comes back. */
 export const payingTrialOf = (seed: number, seen: Seen): Trial => drawn(seed, seen, mostlyPaying);
+/** The same, but mostly what officers approve. */
+export const approvingTrialOf = (seed: number, seen: Seen): Trial =>
+  drawn(seed, seen, mostlyApproving);
 /** The same, but mostly with appeals. */
 export const askingTrialOf = (seed: number, seen: Seen): Trial => drawn(seed, seen, mostlyAsking);
 /** The same, but mostly with dues that are collected. */
@@ -314,7 +317,8 @@ export function takesTrial(
     const author =
       everybody.find(({ id }) => standingOf(book.union.members, id) === 'member') ?? ada;
     const wording = { title: said('title'), text: said('text'), documents: [] };
-    const put = { proposal, kind: 'ordinary', ...wording, carries: trial.decides };
+    const { kind = 'ordinary', decides: carries } = trial;
+    const put = { proposal, kind, ...wording, carries };
     tries(author, 'assembly/propose@1', put);
     book.settle();
     for (const each of everybody) tries(each, 'assembly/vote@1', { proposal, choice: 'yes' });

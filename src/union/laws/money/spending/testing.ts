@@ -10,6 +10,7 @@ import { appealing, endingAppeal } from '../appeals/testing.ts';
 import { endingGrant, granting, releasing, stepName } from '../grants/testing.ts';
 import {
   everybody,
+  officer,
   type Trial,
   type Table,
   by,
@@ -116,7 +117,7 @@ const moving = (table: Table, most: number): object =>
     ...because,
   });
 
-function appropriating(table: Table): object {
+export function appropriating(table: Table): object {
   const { dice, union, at } = table;
   const word = dice.rarely(20) ? 'appropriation' : `appropriation ${union.size}`;
   const fund = fundOf(table);
@@ -165,4 +166,40 @@ export const deciding = (table: Table): Trial => ({
   decides: Array.from({ length: 1 + table.dice.below(2) }, () =>
     table.dice.one(resolved)?.(table),
   ).filter((each) => each !== undefined),
+});
+
+export const own = (table: Table, act: string): Trial => {
+  const claim = claimFor(table, 'open', 'approved');
+  const put = table.union.treasury.claims.get(claim)?.by;
+  return by(everybody.find(({ id }) => id === put) ?? ada, act, { claim });
+};
+
+/** By anybody, or by one who approved it. */
+export const declaring = (table: Table): Trial => {
+  const claim = claimFor(table, 'open', 'approved', 'prepared');
+  const { first, approved } = table.union.treasury.claims.get(claim) ?? {};
+  const approver = (first && (!approved || table.dice.rarely(2)) ? first : approved)?.by;
+  const who = everybody.find(({ id }) => id === approver && table.dice.rarely(2));
+  return by(who ?? table.dice.one(everybody) ?? ada, 'treasury/declare-interest@1', {
+    claim,
+    about: said('about'),
+  });
+};
+
+export const approving = (table: Table, act: string, more = {}): Trial =>
+  by(officer(table, 'committee'), act, { claim: claimFor(table, 'open'), ...more });
+
+/** Somebody of the committee gives the office back. */
+export const resigning = (table: Table): Trial =>
+  by(officer(table, 'committee'), 'offices/resign@1', { office: 'committee' });
+
+/** The members elect somebody to the committee. */
+export const seating = ({ dice }: Table): Trial => ({
+  kind: 'office',
+  decides: [
+    carrying('offices/appoint@1', {
+      office: 'committee',
+      member: (dice.one(everybody) ?? ada).id,
+    }),
+  ],
 });

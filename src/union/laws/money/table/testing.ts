@@ -41,7 +41,7 @@ export class Dice {
 /** An act that somebody tries; acts that the members carry together; or hours pass. */
 export type Trial =
   | { readonly who: Hand; readonly act: string; readonly body: Record<string, unknown> }
-  | { readonly decides: readonly object[] }
+  | { readonly decides: readonly object[]; readonly kind?: string }
   | { readonly hours: number };
 
 export interface Table {

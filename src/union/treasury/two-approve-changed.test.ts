@@ -1,0 +1,164 @@
+/** What becomes of one of two approvals when its giver, the rules, the limits of offices or the union are other than before. */
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { carrying, closes, puts, said, vote, type TestBook } from '../testing.ts';
+import {
+  above,
+  amends,
+  approves,
+  concerns,
+  free,
+  monthOf,
+  waitingFirst,
+  withTreasurers,
+  withTwo,
+} from './approving/testing.ts';
+import { approved, fileOf, sends, stageOf } from './files/testing.ts';
+import {
+  ada,
+  appropriates,
+  bo,
+  claims,
+  cy,
+  decides,
+  dee,
+  eve,
+  fay,
+  seat,
+  treasuryOf,
+} from './testing.ts';
+
+describe('an interest that one of two approvers declares', () => {
+  it('takes a first approval back', () => {
+    const { book, of } = withTwo();
+    const claim = approved(book, of, 20_000);
+    concerns(book, dee, claim);
+    assert.equal(treasuryOf(book).claims.get(claim)?.first, undefined);
+    assert.equal(monthOf(book, 'committee'), 0);
+  });
+
+  for (const [one, other] of [
+    [dee, eve],
+    [eve, dee],
+  ] as const)
+    it(`leaves the other approval, which waits for another anew (${one.id === dee.id ? 'the first' : 'the second'} falls)`, () => {
+      const { book, of } = withTwo();
+      const claim = approved(book, of, 20_000);
+      approves(book, eve, claim);
+      concerns(book, one, claim);
+      assert.deepEqual([stageOf(book, claim), waitingFirst(book, claim)], ['open', other.id]);
+      assert.equal(free(book), 105_000n);
+      assert.equal(monthOf(book, 'committee'), 20_000);
+      assert.deepEqual([monthOf(book, one.id), monthOf(book, other.id)], [0, 20_000]);
+      decides(book, 'office', seat('committee', ada));
+      approves(book, ada, claim);
+      assert.equal(stageOf(book, claim), 'approved');
+    });
+
+  it('takes the claim out of a file that is not signed by enough', () => {
+    const { book, of } = withTwo();
+    const claim = approved(book, of, 20_000);
+    approves(book, eve, claim);
+    const { batch } = sends(book, bo, claim);
+    concerns(book, dee, claim);
+    assert.deepEqual([fileOf(book, batch), stageOf(book, claim)], ['void', 'open']);
+  });
+
+  it('leaves the claim approved where the rules want no more than the other by now', () => {
+    const { book, of } = withTwo();
+    const claim = approved(book, of, 20_000);
+    approves(book, eve, claim);
+    amends(book, above * 3);
+    concerns(book, eve, claim);
+    const { approved: by, first } = treasuryOf(book).claims.get(claim) ?? {};
+    assert.deepEqual([stageOf(book, claim), by?.by, first], ['approved', dee.id, undefined]);
+    assert.equal(free(book), 85_000n);
+  });
+});
+
+describe('rules that change while a first approval waits', () => {
+  it('let its giver approve it whole where one is enough by then', () => {
+    const { book, of } = withTwo();
+    const claim = approved(book, of, 20_000);
+    amends(book, above * 3);
+    assert.equal(approves(book, dee, claim), 'nothing');
+    const { approved: by, first } = treasuryOf(book).claims.get(claim) ?? {};
+    assert.deepEqual([stageOf(book, claim), by?.by, first], ['approved', dee.id, undefined]);
+    assert.equal(monthOf(book, dee.id), 20_000);
+  });
+});
+
+describe('the limits of offices', () => {
+  const limits = { committee: { each: 30_000, month: 40_000 } };
+
+  it('are those of both approvers, and a claim counts once for an office that both have', () => {
+    const { book, of } = withTwo({ limits });
+    const [first, second, third] = [20_000, 20_000, 1].map((amount) =>
+      claims(book, fay, { of, amount }),
+    );
+    for (const claim of [first, second])
+      for (const who of [dee, eve]) assert.equal(approves(book, who, claim ?? ''), 'nothing');
+    assert.equal(monthOf(book, 'committee'), 40_000);
+    assert.match(approves(book, dee, third ?? ''), /more than your office/);
+    assert.match(approves(book, eve, claims(book, fay, { of, amount: 30_001 })), /more than/);
+  });
+
+  it('bind the second approver as they do the first', () => {
+    const book = withTreasurers({
+      limits: { ...limits, treasurer: { each: 15_000, month: 15_000 } },
+    });
+    const of = appropriates(book, 'servers', 90_000);
+    const large = approved(book, of, 20_000);
+    assert.match(approves(book, bo, large), /more than your office/);
+    assert.equal(waitingFirst(book, large), dee.id);
+    const small = approved(book, of, 12_000);
+    assert.equal(approves(book, bo, small), 'nothing');
+    assert.equal(stageOf(book, small), 'approved');
+    assert.deepEqual([monthOf(book, 'treasurer'), monthOf(book, 'committee')], [12_000, 32_000]);
+    book.do(fay, 'treasury/withdraw-claim@1', { claim: small });
+    assert.deepEqual([monthOf(book, 'treasurer'), monthOf(book, 'committee')], [0, 20_000]);
+  });
+
+  it('have what two approved anew, once nobody pays it', () => {
+    const { book, of } = withTwo({ limits });
+    const claim = approved(book, of, 20_000);
+    approves(book, eve, claim);
+    book.do(eve, 'treasury/decline@1', { claim, reason: said('twice') });
+    assert.equal(monthOf(book, 'committee'), 0);
+    assert.deepEqual([monthOf(book, dee.id), monthOf(book, eve.id)], [0, 0]);
+  });
+});
+
+function ended(): { readonly book: TestBook; readonly of: string } {
+  const { book } = withTwo();
+  const of = appropriates(book, 'the heirs', 90_000, { head: 'relief', atEnd: true });
+  const proposal = puts(book, ada, 'charter', carrying('charter/wind-up@1', {}));
+  for (const each of [bo, cy]) book.do(each, 'assembly/sponsor@1', { proposal });
+  book.pass(24 * 7);
+  vote(book, proposal, { yes: [ada, bo, cy, dee, eve] });
+  closes(book, proposal);
+  assert.equal(book.union.phase, 'wound-up');
+  return { book, of };
+}
+
+describe('after the end', () => {
+  it('two approve as before, as long as there are two', () => {
+    const { book, of } = ended();
+    const claim = approved(book, of, 20_000);
+    assert.equal(stageOf(book, claim), 'open');
+    assert.match(approves(book, dee, claim), /another person/);
+    approves(book, eve, claim);
+    assert.equal(stageOf(book, claim), 'approved');
+  });
+
+  it('one is enough where nobody else could approve, so that no money is left lying', () => {
+    const { book, of } = ended();
+    const claim = approved(book, of, 20_000);
+    concerns(book, eve, claim);
+    assert.equal(approves(book, dee, claim), 'nothing');
+    assert.equal(stageOf(book, claim), 'approved');
+    const other = claims(book, eve, { of, amount: 20_000 });
+    approves(book, dee, other);
+    assert.equal(stageOf(book, other), 'approved');
+  });
+});
