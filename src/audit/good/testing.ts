@@ -17,6 +17,7 @@ import {
 } from '../../union/testing.ts';
 import type { AuditSource } from '../audit.ts';
 import { checkpointOf, passkeyOf, passkeyProof, people, sourceOf, storyBook } from '../testing.ts';
+import { approving } from '../../union/golden/approving/testing.ts';
 import { budgeting } from '../../union/golden/budgeting/testing.ts';
 import { debiting } from '../../union/golden/debiting/testing.ts';
 import { treasury } from '../../union/golden/money/testing.ts';
@@ -308,6 +309,7 @@ export const goodBooks: Readonly<Record<string, TestBook>> = {
   budgeting: budgeting(),
   debiting: debiting(),
   owing: owing(),
+  approving: approving(),
   choosing: choosingBook(),
   secret: secret.book,
   'secret-choices': secretChoices.book,

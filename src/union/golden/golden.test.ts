@@ -11,6 +11,7 @@ import { verifyWithNoble } from '../../book/ed25519.ts';
 import type { Entry } from '../kernel/entry.ts';
 import { replayed } from '../testing.ts';
 import { readEntry, registry, stateHash } from '../union.ts';
+import { approving } from './approving/testing.ts';
 import { treasury } from './money/testing.ts';
 import { budgeting } from './budgeting/testing.ts';
 import { debiting } from './debiting/testing.ts';
@@ -30,6 +31,7 @@ import {
 
 const stories = {
   accounts,
+  approving,
   association,
   budgeting,
   choosing,

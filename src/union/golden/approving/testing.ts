@@ -1,0 +1,110 @@
+/**
+ * For tests: the story of a union in which two people approve what is large, and of all that can come between them.
+ * @module
+ */
+import { carrying, said, type TestBook, uuidOf } from '../../testing.ts';
+import {
+  ada,
+  appropriates,
+  bo,
+  claims,
+  decides,
+  dee,
+  enters,
+  eve,
+  fay,
+  line,
+  prepares,
+  seat,
+  withMoney,
+} from '../../treasury/testing.ts';
+
+const reason = said('reason');
+
+export function approving(): TestBook {
+  const book = withMoney({
+    twoApproveAbove: 10_000,
+    limits: { committee: { each: 30_000, month: 75_000 } },
+  });
+  const of = appropriates(book, 'servers', 90_000);
+  isPaid(book, of);
+  comesToNothing(book, of);
+  losesOne(book, of);
+  lapses(book, of);
+  isDecided(book, of);
+  goesBack(book);
+  return book;
+}
+
+const approve = 'treasury/approve@1';
+
+/** One is enough for what is small; of what is large, the second approval promises the money. */
+function isPaid(book: TestBook, of: string): void {
+  book.do(dee, approve, { claim: claims(book, fay, { of, amount: 10_000 }) });
+  const claim = claims(book, fay, { of, amount: 12_000 });
+  book.do(dee, approve, { claim });
+  book.do(eve, approve, { claim });
+  const { batch, file } = prepares(book, bo, claim);
+  book.do(dee, 'treasury/sign@1', { batch, file });
+  enters(book, line(book, 'a server', -12_000, { to: 'payout', amount: -12_000, claim }));
+}
+
+/** Of three that were approved once, one is declined, one taken back, and one is no more approved by whom it concerns. */
+function comesToNothing(book: TestBook, of: string): void {
+  const [declined, withdrawn, concerning] = [11_000, 12_500, 13_000].map((amount) =>
+    claims(book, fay, { of, amount }),
+  );
+  for (const claim of [declined, withdrawn, concerning]) book.do(dee, approve, { claim });
+  book.do(eve, 'treasury/decline@1', { claim: declined, reason });
+  book.do(fay, 'treasury/withdraw-claim@1', { claim: withdrawn });
+  book.do(dee, 'treasury/declare-interest@1', { claim: concerning, about: said('about') });
+  book.do(fay, 'treasury/withdraw-claim@1', { claim: concerning });
+}
+
+/** One of two approvals falls when the claim is in a file, and Ada gives another. */
+function losesOne(book: TestBook, of: string): void {
+  const claim = claims(book, fay, { of, amount: 14_000 });
+  book.do(dee, approve, { claim });
+  book.do(eve, approve, { claim });
+  prepares(book, bo, claim);
+  book.do(dee, 'treasury/declare-interest@1', { claim, about: said('about') });
+  decides(book, 'office', seat('committee', ada));
+  book.do(ada, approve, { claim });
+  const { batch, file } = prepares(book, bo, claim);
+  book.do(eve, 'treasury/sign@1', { batch, file });
+  enters(book, line(book, 'a rack', -14_000, { to: 'payout', amount: -14_000, claim }));
+}
+
+/** A first approval waits for a month, and another as long as its giver has the office. */
+function lapses(book: TestBook, of: string): void {
+  const claim = claims(book, fay, { of, amount: 15_000 });
+  book.do(dee, approve, { claim });
+  book.pass(30 * 24);
+  book.do(eve, approve, { claim });
+  book.do(eve, 'offices/resign@1', { office: 'committee' });
+  book.do(ada, approve, { claim });
+  book.do(dee, approve, { claim });
+}
+
+/** The members’ decision is enough, whoever approved before. */
+function isDecided(book: TestBook, of: string): void {
+  const claim = claims(book, fay, { of, amount: 16_000 });
+  book.do(dee, approve, { claim });
+  decides(book, 'ordinary', carrying(approve, { claim }));
+}
+
+/** What a stranger sent goes back by two as well. */
+function goesBack(book: TestBook): void {
+  enters(book, line(book, 'stray', 20_000, { to: 'unasked', amount: 20_000 }));
+  const claim = uuidOf('goes back');
+  book.do(bo, 'treasury/send-back@1', {
+    claim,
+    of: said('stray'),
+    amount: 20_000,
+    currency: 'EUR',
+    title: said('title'),
+    payee: said('payee'),
+  });
+  book.do(dee, approve, { claim });
+  book.do(ada, approve, { claim });
+}
