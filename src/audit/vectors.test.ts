@@ -33,7 +33,6 @@ import { refusedReports } from './refused/reaching.test.ts';
 import { refusedTalk } from './refused/talking.test.ts';
 import { refusedLeaves } from './refused/budget.test.ts';
 import { refusedClaims } from './refused/claims.test.ts';
-import { refusedTwo } from './refused/two-approve.test.ts';
 import { refusedPaidOutside } from './refused/paid-outside.test.ts';
 import { refusedPayouts } from './refused/payouts.test.ts';
 import { refusedDebits } from './refused/debits.test.ts';
@@ -150,7 +149,6 @@ describe('the vectors of refused entries', () => {
     ...refusedGoingOut,
     ...refusedInPart,
     ...refusedClaims,
-    ...refusedTwo,
     ...refusedPaidOutside,
     ...refusedPayouts,
     ...refusedDebits,

@@ -197,6 +197,8 @@ def money_contradicts(charter):
         yield "a limit of no office", office not in offices
         yield "more for one than for all", limit["each"] > limit["month"]
     for power in BY_PEOPLE: yield f"{power} by nobody", power not in powers
+    yield "two approve, and the members can't", "twoApproveAbove" in money and not any(
+        each.startswith("decision:") for each in holders(charter, "treasury/approve"))
     def seats(*among):
         named = {holder[7:] for power in among for holder in powers[power] if holder.startswith("office:")}
         return sum(offices[office]["seats"] for office in named)

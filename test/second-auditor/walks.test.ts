@@ -13,8 +13,13 @@ import * as fc from 'fast-check';
 import { balancesIn } from '../../src/audit/good/money/testing.ts';
 import { Dice } from '../../src/union/laws/money/table/testing.ts';
 import { beginsSecretly, SecretStep, SecretWalk } from '../../src/union/laws/secret/testing.ts';
-import { begins, moneyBeginning } from '../../src/union/laws/money/beginnings/testing.ts';
 import {
+  approvingBeginning,
+  begins,
+  moneyBeginning,
+} from '../../src/union/laws/money/beginnings/testing.ts';
+import {
+  approvingTrialOf,
   askingTrialOf,
   collectingTrialOf,
   payingTrialOf,
@@ -38,6 +43,9 @@ const leftOut = version.status !== 0 && env['CI'] !== 'true';
 const folder = mkdtempSync(join(tmpdir(), 'walks-'));
 after(() => rmSync(folder, { recursive: true }));
 
+/** What people may do with money, in turn. */
+const walks = [trialOf, askingTrialOf, payingTrialOf, collectingTrialOf, approvingTrialOf];
+
 /** Both auditors come to the same on these books. */
 async function agree(cases: readonly object[]): Promise<void> {
   const path = join(folder, 'audit-walked.json');
@@ -59,7 +67,7 @@ describe('two auditors', () => {
   }
 
   it('agree on the golden stories of a treasury, to the last cent', async () => {
-    const cases = ['treasury', 'owing'].map((what) => {
+    const cases = ['treasury', 'owing', 'approving'].map((what) => {
       const file = new URL(`../../src/union/golden/${what}.jsonl`, import.meta.url);
       const texts = readFileSync(file, 'utf8').trimEnd().split('\n');
       const tried = texts.map((entry) => ({ entry, stands: true }));
@@ -69,12 +77,13 @@ describe('two auditors', () => {
   });
 
   it('agree on what people may do with money', async () => {
-    const beginning = moneyBeginning();
+    const beginnings = [moneyBeginning(), approvingBeginning()];
     const cases = Array.from({ length: 25 }, (_, n) => {
+      const draws = walks[n % walks.length] ?? trialOf;
+      const beginning = beginnings[Number(draws === approvingTrialOf)] ?? [];
       const book = begins(new TriedBook(), beginning);
       const dice = new Dice(n);
       for (let i = 0; i < 120; i++) {
-        const draws = [trialOf, askingTrialOf, payingTrialOf, collectingTrialOf][n % 4] ?? trialOf;
         const trial = draws(dice.below(1_000_000), book);
         takesTrial(book, trial, (...of) => void book.try(...of));
       }

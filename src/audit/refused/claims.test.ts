@@ -20,6 +20,7 @@ import {
   left,
 } from './money/testing.ts';
 import { refusedOwed } from './owed.test.ts';
+import { refusedTwo } from './two-approve.test.ts';
 import { attested, theClerk as clerk } from './testing.ts';
 
 const record = after('record');
@@ -201,6 +202,6 @@ const claims = [
 
 const recordsAndClaims = [...records, ...claims];
 
-export const refusedClaims = [...recordsAndClaims, ...refusedOwed];
+export const refusedClaims = [...recordsAndClaims, ...refusedOwed, ...refusedTwo];
 
 mustBeRefused('records, claims and payouts', recordsAndClaims);

@@ -52,6 +52,15 @@ const wrong: readonly (readonly [what: string, Charter, where: string, why: RegE
     'money.limits.committee',
     /larger/,
   ],
+  [
+    'two who approve where the members can’t',
+    {
+      ...withPower('treasury/approve', 'office:committee'),
+      money: { ...rules, twoApproveAbove: 0 },
+    },
+    'powers.treasury/approve',
+    /Name a kind of decision/,
+  ],
   ['payments that nobody signs', without('treasury/pay'), 'powers.treasury/pay', /Nobody is named/],
   [
     'payments that one alone signs',

@@ -20,6 +20,7 @@ export function inMoney(charter: Charter): readonly Contradiction[] {
     ...inDebit(money),
     ...inLimits(charter, money),
     ...inHands(charter),
+    ...inApprovals(charter, money),
   ];
 }
 
@@ -99,6 +100,21 @@ function inHands(charter: Charter): readonly Contradiction[] {
     );
     return [contradiction(`powers.${power}`, why)];
   });
+}
+
+/** Where two people approve, nobody may be shut out for want of a second. */
+function inApprovals(
+  { powers }: Charter,
+  { twoApproveAbove }: MoneyRules,
+): readonly Contradiction[] {
+  const holders = named(powers, 'treasury/approve');
+  // A power that nobody is named for lies with the members.
+  const byMembers = !holders || holders.some((each) => each.startsWith('decision:'));
+  if (twoApproveAbove === undefined || byMembers) return [];
+  const why = saying(
+    'Two people approve claims by these rules, and there may be fewer who can. Name a kind of decision as well, so that the members can approve.',
+  );
+  return [contradiction('powers.treasury/approve', why)];
 }
 
 /** What only people can do, each with a key of their own. */

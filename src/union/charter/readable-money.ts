@@ -27,6 +27,7 @@ export function aboutMoney({ money, offices }: Charter, say: Say): readonly stri
             amount: sum(money, money.twoHandsAbove),
           },
         ),
+    ...approvalsInWords(money, say),
     ...(money.receiptsAbove === undefined
       ? []
       : [
@@ -43,6 +44,17 @@ export function aboutMoney({ money, offices }: Charter, say: Say): readonly stri
     ),
     ...capsInWords(money.caps, say),
   ];
+}
+
+function approvalsInWords(money: MoneyRules, say: Say): readonly string[] {
+  if (money.twoApproveAbove === undefined) return [];
+  return money.twoApproveAbove === 0
+    ? [say('Two people approve every claim, or the members do by a decision.')]
+    : [
+        say('Two people approve claims of more than {amount}, or the members do by a decision.', {
+          amount: sum(money, money.twoApproveAbove),
+        }),
+      ];
 }
 
 function fundInWords(money: MoneyRules, { title, purpose, keep, heads }: Fund, say: Say): string {

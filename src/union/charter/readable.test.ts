@@ -84,6 +84,24 @@ describe('readable rules', () => {
     assert.match(ballots ?? '', /is their ballot/);
   });
 
+  it('say from which sum on two people approve', () => {
+    const { money, ...rest } = charterOf('association');
+    const about = (twoApproveAbove?: number): string =>
+      (money
+        ? pointsUnder(
+            {
+              ...rest,
+              money: { ...money, ...(twoApproveAbove !== undefined && { twoApproveAbove }) },
+            },
+            'Money',
+          )
+        : []
+      ).join(' ');
+    assert.doesNotMatch(about(), /Two people approve/);
+    assert.match(about(0), /Two people approve every claim, or the members do by a decision\./);
+    assert.match(about(50_000), /Two people approve claims of more than 500\.00 EUR, or/);
+  });
+
   it('say how people join, wait and read', () => {
     const joining = (change: Partial<Charter>): readonly string[] =>
       pointsUnder({ ...charterOf('circle'), ...change }, 'Joining and leaving');
