@@ -8,8 +8,9 @@ import type { Hash, ProposalId } from '../union/kernel/ids.ts';
 import { instant, millis } from '../union/kernel/instant.ts';
 import { paidByEntry } from '../union/treasury/treasury.ts';
 import type { Union } from '../union/union.ts';
+import { type ApproverTold, approversTold } from './approvals-told.ts';
 import { debitsTold } from './debits-told.ts';
-import { keyHoldersTold } from './key-holders-told.ts';
+import { type KeyHolderTold, keyHoldersTold } from './key-holders-told.ts';
 import type { NewJob } from './ports.ts';
 
 /** The queue's kind of job for announcements. */
@@ -19,7 +20,7 @@ export const announcementKind = 'announcement';
 export interface Announcement {
   readonly union: Hash;
   readonly seq: number;
-  /** The act, or `closes-soon`, `claim-paid`, `debit-announced`, `debit-called-off`, `debit-back`, `promise-due`,
+  /** The act, or `closes-soon`, `claim-second`, `claim-paid`, `debit-announced`, `debit-called-off`, `debit-back`, `promise-due`,
    * `promise-lapsed`, `promise-freed`, `key-step`, `key-rehearsal`, `key-opening`, `key-disputed`. */
   readonly act: string;
   readonly proposal?: ProposalId;
@@ -274,19 +275,15 @@ function endedFor(
   });
 }
 
-/** Key holders hear of what waits for them, each for themselves, and some of it only later. */
-const ofKeys = (
-  union: Readonly<Union>,
-  entered: {
-    readonly seq: number;
-    readonly act: string;
-    readonly by: string;
-    readonly body: unknown;
-  },
+/** Key holders, and those who approve claims, hear of what waits for them, each for themselves, and some of it only later. */
+const toEach = (
+  { id }: Readonly<Union>,
+  seq: number,
+  all: readonly (KeyHolderTold | ApproverTold)[],
 ): readonly NewJob[] =>
-  keyHoldersTold(union, entered).map(({ at, ...told }) => {
-    const doc: Announcement = { seq: entered.seq, ...told };
-    const key = `${union.id}:${entered.seq}:${told.act}:${told.member}`;
+  all.map(({ at, ...told }) => {
+    const doc: Announcement = { seq, ...told };
+    const key = `${id}:${seq}:${told.act}:${told.member}`;
     return { kind: announcementKind, key, at: millis(at), doc };
   });
 
@@ -300,6 +297,7 @@ export function announcementsOf(
     readonly body: unknown;
   },
 ): readonly NewJob[] {
+  const seconds = approversTold(union, entered);
   const told = [
     ...toldOf(union, entered),
     ...countedBy(union, entered),
@@ -307,8 +305,10 @@ export function announcementsOf(
     ...paidBy(union, entered),
     ...ofDebits(union, entered),
     ...endedFor(union, entered),
-    ...ofKeys(union, entered),
+    ...toEach(union, entered.seq, [...keyHoldersTold(union, entered), ...(seconds ?? [])]),
   ];
+  // One of two approvals is no news to whoever put the claim.
+  if (seconds) return told;
   if (!announced.has(entered.act) && !completesCall(union, entered.act)) return told;
   const { proposal } = entered.body as { proposal?: string };
   const member = concerned(union, entered);

@@ -67,8 +67,9 @@ export { available } from './funds.ts';
 export { closesFrom } from './years.ts';
 export { belongs, claimOf, hasFallen } from './grants.ts';
 export {
-  isApprover,
+  approversAt,
   otherApprovers,
+  secondWanted,
   waitingApproval,
   waitsUntil,
   wantsTwo,

@@ -50,13 +50,17 @@ export function wantsTwo(view: TreasuryView, found: Charged, approver: Approver)
   return view.phase !== 'wound-up' || otherApprovers(view, found, approver).length > 0;
 }
 
+/** Everybody who may approve claims at that moment. */
+export const approversAt = (view: TreasuryView, at: Instant): readonly MemberId[] =>
+  everybodyWith(view, 'treasury/approve', at);
+
 /** Who else may decide on a claim at that moment, and is no party to it. */
 export const otherApprovers = (
   view: TreasuryView,
   found: Charged,
   { by, at }: Approver,
 ): readonly MemberId[] =>
-  everybodyWith(view, 'treasury/approve', at).filter(
+  approversAt(view, at).filter(
     (each) =>
       each !== by &&
       !isConcerned(found.claim, each) &&
@@ -138,3 +142,11 @@ export function approvalFalls(view: TreasuryView, id: string, { by, at }: Approv
   }
   if (stays) claim.first = stays;
 }
+
+/** Claims that one person approved, and that somebody could approve as the second at that moment. */
+export const secondWanted = (view: TreasuryView, { by, at }: Approver): readonly string[] =>
+  [...view.treasury.waiting].filter((id) => {
+    const found = claimIn(view, id);
+    const first = found && waitingApproval(view, found, at);
+    return first && otherApprovers(view, found, { by: first.by, at }).includes(by);
+  });

@@ -158,11 +158,17 @@ const isOnesOwn = (act: string): boolean =>
   act === 'members/leave@1' || registry.get(act)?.ownKey === true;
 
 /** What else is true now: the clerk does what falls due together with the act. */
-async function broughtAbout({ clerk }: UnionDeps, { view, doer }: Ready): Promise<BroughtAbout> {
+async function broughtAbout(
+  { clerk }: UnionDeps,
+  { view, doer, act, body }: Ready,
+): Promise<BroughtAbout> {
   const now = await clerk.union(view.union.id);
   return {
     admitted: now?.members.people.get(doer)?.standing === 'member',
     founded: view.union.phase === 'call' && now?.phase === 'founded',
+    half:
+      act === 'treasury/approve@1' &&
+      now?.treasury.claims.get(String(body['claim']))?.stage === 'open',
   };
 }
 

@@ -100,10 +100,18 @@ export interface BroughtAbout {
   readonly admitted?: boolean;
   /** It was the last thing that the founding waited for. */
   readonly founded?: boolean;
+  /** It was the first of two approvals. */
+  readonly half?: boolean;
 }
 
-export function saidOf(t: Words, act: string, { admitted, founded }: BroughtAbout = {}): string {
+export function saidOf(
+  t: Words,
+  act: string,
+  { admitted, founded, half }: BroughtAbout = {},
+): string {
   if (founded === true) return t('The union is founded.');
   if (admitted === true && act === 'members/apply@1') return t('Welcome: you are a member now.');
+  if (half === true)
+    return t('You have approved it. It counts once another person approves it too.');
   return t(said[act] ?? phrase('Done: it stands in the minutes.'));
 }

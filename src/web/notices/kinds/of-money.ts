@@ -4,7 +4,12 @@
  * the rulebook of the scheme asks for (EPC016-06, pre-notification).
  * @module
  */
-import { type Debit, remindedAt, restsFrom } from '../../../union/treasury/treasury.ts';
+import {
+  type Debit,
+  remindedAt,
+  restsFrom,
+  secondWanted,
+} from '../../../union/treasury/treasury.ts';
 import type { ReadUnion } from '../../../union/union.ts';
 import { phrase } from '../../words.ts';
 import { announced, calledOff, cameBack } from './debit-letters.ts';
@@ -42,6 +47,22 @@ export const ofMoney: Kinds = {
         }),
       ],
       button: toClaims(told),
+    }),
+  },
+  'claim-second': {
+    called: phrase('A claim waits for your approval beside another’s'),
+    to: 'own',
+    isTimely: (union, { member = '' }, at) => secondWanted(union, { by: member, at }).length > 0,
+    write: (told) => ({
+      subject: told.t('{union}: a claim waits for a second approval', { union: told.name }),
+      lines: [
+        told.t(
+          'One person has approved a claim in {union}. By the rules two do, and you can be the second.',
+          { union: told.name },
+        ),
+        told.t('Nothing is paid until somebody has, and the first approval holds for thirty days.'),
+      ],
+      button: { text: told.t('To the claims'), path: `${told.home}/money/claims?stage=waiting` },
     }),
   },
   'treasury/decline@1': {

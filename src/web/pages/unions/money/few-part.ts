@@ -1,29 +1,54 @@
 /**
  * What a small union should know before it holds money: what can't be done, or only by a decision of the members,
- * where few people may send payments.
+ * where few people may send payments, or approve claims.
  * @module
  */
-import { sendersAt } from '../../../../union/treasury/treasury.ts';
+import type { MoneyRules } from '../../../../union/charter/charter.ts';
+import { approversAt, sendersAt } from '../../../../union/treasury/treasury.ts';
 import type { UnionView } from '../../../acts/union-view.ts';
 import { type Html, html } from '../../../html.ts';
 import { callout } from '../../../parts/callout.ts';
 
 type Reader = Pick<UnionView, 't' | 'union' | 'at'>;
 
-/** For a union whose rules speak of money, and in which fewer than three people may send payments. */
+/** For a union whose rules speak of money, and in which fewer than three people may send payments, or be two who approve. */
 export function fewPart(reader: Reader): Html | false {
-  const { t, union, at } = reader;
-  const { charter, members } = union;
-  if (!charter?.money || union.phase !== 'founded') return false;
+  const { charter, members, phase } = reader.union;
+  if (!charter?.money || phase !== 'founded') return false;
   const { twoHandsAbove, currency } = charter.money;
-  const sum = t.money(twoHandsAbove, currency);
+  const sum = reader.t.money(twoHandsAbove, currency);
   const people = [...members.people.values()].filter(({ standing }) => standing === 'member');
-  if (people.length === 1) return said(t('You are one person so far'), oneMember(t, sum));
+  if (people.length === 1)
+    return said(reader.t('You are one person so far'), oneMember(reader.t, sum));
+  return html`${fewSenders(reader, sum)} ${fewApprovers(reader, charter.money)}`;
+}
+
+function fewSenders({ t, union, at }: Reader, sum: string): Html | false {
   const senders = sendersAt(union, at).length;
   if (senders === 0 || senders > 2) return false;
   return senders === 1
     ? said(t('One person may send payments now'), oneSender(t, sum))
     : said(t('Two people may send payments now'), twoSenders(t, sum));
+}
+
+function fewApprovers(
+  { t, union, at }: Reader,
+  { twoApproveAbove, currency }: MoneyRules,
+): Html | false {
+  if (twoApproveAbove === undefined) return false;
+  const approvers = approversAt(union, at).length;
+  if (approvers > 2) return false;
+  return said(
+    t('Few people may approve claims now'),
+    html`<p>
+      ${t.many(
+        approvers,
+        'By the rules two people approve claims of more than {sum}, and now {n} person may. Such claims are approved by a decision of the members until more may.',
+        'By the rules two people approve claims of more than {sum}, and now {n} people may. What one of them claims is approved by a decision of the members.',
+        { sum: t.money(twoApproveAbove, currency) },
+      )}
+    </p>`,
+  );
 }
 
 type Words = Reader['t'];

@@ -2,6 +2,7 @@
  * What waits for whoever reads the overview of the money, by what they may do.
  * @module
  */
+import { claimIn, waitingApproval } from '../../../../union/treasury/treasury.ts';
 import { type Html, html } from '../../../html.ts';
 import { nextStep } from '../../../parts/callout.ts';
 import { freeOwed } from './owed/owing.ts';
@@ -36,9 +37,14 @@ export function waitingPart(purse: Purse, atStripe: number): Html | false {
 }
 
 /** Claims, and files for the bank. */
-function toDecide({ t, union: { treasury } }: Purse): readonly Waiting[] {
-  const { waiting, claims, batches, debitRuns } = treasury;
-  const open = [...waiting].filter((id) => claims.get(id)?.stage === 'open').length;
+function toDecide({ t, union, member, at }: Purse): readonly Waiting[] {
+  const { waiting, batches, debitRuns } = union.treasury;
+  const open = [...waiting].filter((id) => {
+    const found = claimIn(union, id);
+    // Of what the reader approved as the first of two, the second is up to another.
+    const isTheirs = found && waitingApproval(union, found, at)?.by === member;
+    return found?.claim.stage === 'open' && !isTheirs;
+  }).length;
   const unsigned = [...batches.values()].filter(({ stage }) => stage === 'prepared').length;
   const unmade = [...debitRuns.values()].filter(({ stage }) => stage === 'announced').length;
   return [

@@ -268,6 +268,15 @@ function handsPart(form: MoneyForm): Html {
       minor: rules.twoHandsAbove === 0 ? undefined : rules.twoHandsAbove,
     })}
     ${amountField(form, {
+      name: 'rules.money.twoApproveAbove',
+      label: t('Claims above this are approved by two people'),
+      hint: t(
+        '0 asks for two with every claim. Leave it empty, and one is enough. The members can always approve by a decision.',
+      ),
+      optional: true,
+      minor: rules.twoApproveAbove,
+    })}
+    ${amountField(form, {
       name: 'rules.money.receiptsAbove',
       label: t('Claims above this need a receipt'),
       hint: t('0 asks for one with every claim. Leave it empty, and none is needed.'),

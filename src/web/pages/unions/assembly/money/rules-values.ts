@@ -58,17 +58,20 @@ export function moneyOf(values: Values): MoneyRead {
     ),
     ...unless(!hasDues, 'dues', duesOf(values, amounts)),
     twoHandsAbove: amounts.orNothing('rules.money.twoHandsAbove'),
-    ...unless(
-      text(values, 'rules.money.receiptsAbove').trim() === '',
-      'receiptsAbove',
-      amounts.orNothing('rules.money.receiptsAbove'),
-    ),
+    ...sumIfTyped(values, 'twoApproveAbove', amounts),
+    ...sumIfTyped(values, 'receiptsAbove', amounts),
     limits: Object.fromEntries(limitsOf(values, amounts)),
     ...capsOf(values),
   };
   const { misread } = hasDues ? debitOf(values) : { misread: {} };
   return { raw, misread: { ...amounts.misread, ...misread } };
 }
+
+/** A sum above which something is asked for; nothing where the field was left empty. */
+const sumIfTyped = (values: Values, name: string, amounts: Amounts): Record<string, unknown> => {
+  const field = `rules.money.${name}`;
+  return text(values, field).trim() === '' ? {} : { [name]: amounts.orNothing(field) };
+};
 
 const titleAnd = (values: Values, at: string, other: string): Record<string, string> => ({
   title: text(values, `${at}.title`),

@@ -16,6 +16,7 @@ import { mayDo } from '../../assembly/sitting.ts';
 import { holdsPower } from '../private.ts';
 import { moneyPath } from '../purse.ts';
 import { refusedNow } from '../refused-now.ts';
+import { firstOrSecond } from './approvals.ts';
 import type { OnClaim } from './on-claim.ts';
 
 export function actionsPart(on: OnClaim): Html | false {
@@ -43,11 +44,14 @@ function approvePart(on: OnClaim): Html | false {
   if (refused)
     return html`<h2>${t('Decide on it')}</h2>
       ${callout({ tone: 'info' }, html`<p>${sayRefusal(t, refused)}</p>`)} ${askMembers(on)}`;
+  const two = firstOrSecond(on);
   return html`<h2>${t('Decide on it')}</h2>
     <p>
       ${claim.owed ? t('Look whether it is owed, and whether it goes to whom it is owed. Your name stands beside it.') : t('Look at the receipts, and whether it is what the members gave leave for. Your name stands beside it.')}
     </p>
-    ${actForm(on, { act: 'treasury/approve@1', next: here(on), submit: t('Approve it') }, hidden('b.claim', id))}`;
+    ${two !== false && html`<p>${two}</p>`}
+    ${actForm(on, { act: 'treasury/approve@1', next: here(on), submit: t('Approve it') }, hidden('b.claim', id))}
+    ${two !== false && askMembers(on)}`;
 }
 
 const here = (on: OnClaim): string => `${moneyPath(on)}/claims/${on.id}`;

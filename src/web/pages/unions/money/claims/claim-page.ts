@@ -17,8 +17,9 @@ import { holdsPower } from '../private.ts';
 import { decisionLink, fundTitle, momentOf, moneyPath } from '../purse.ts';
 import { missingPart } from '../missing-here.ts';
 import { actionsPart } from './actions.ts';
+import { approvals, waitsNow } from './approvals.ts';
 import type { OnClaim, ClaimSecrets, ReceiptLine } from './on-claim.ts';
-import { claimBadge } from './stages.ts';
+import { badgeOf, claimBadge } from './stages.ts';
 
 export const claimTitle = ({ t, texts, claim }: OnClaim): string =>
   texts.of(claim.title) ?? t('(This text was taken out.)');
@@ -30,7 +31,7 @@ export function claimPage(on: OnClaim): Html {
   return html`
     <div class="page-head">
       <h1>${claimTitle(on)}</h1>
-      ${claimBadge(t, claim.stage)}
+      ${badgeOf(on, on)}
     </div>
     <p class="lead">
       ${claim.owed ? t.html('{sum} to be sent back, as {person} asks', given) : t.html('{sum}, claimed by {person}', given)}
@@ -131,37 +132,21 @@ function interestsPart(on: OnClaim): Html | false {
 
 function happenings(on: OnClaim): readonly Happening[] {
   const { t, claim } = on;
-  const { approved, paid, stage } = claim;
+  const { paid, stage } = claim;
   const ended = stage === 'declined' || stage === 'withdrawn' || stage === 'expired';
   return [
     {
       when: t.moment(claim.put),
       title: t.html('Put by {person}', { person: personLink(on, claim.by) }),
     },
-    ...(approved ? [{ when: t.moment(approved.at), title: approvedLine(on) }] : []),
+    ...approvals(on),
     ...filesOf(on),
     ...(paid
       ? [{ when: t.date(momentOf(paid.day)), title: t('Paid'), body: statementLine(on) }]
       : []),
     ...(ended ? [{ when: html`${t('Then')}`, title: claimBadge(t, stage) }] : []),
-    ...(stage === 'open'
-      ? [{ when: html`${t('Now')}`, title: t('Waits for a decision'), state: 'now' as const }]
-      : []),
+    ...(stage === 'open' ? [waitsNow(on)] : []),
   ];
-}
-
-function approvedLine(on: OnClaim): Html {
-  const { t, claim, approvedBy, home } = on;
-  const by = claim.approved?.by ?? 'clerk';
-  if (by !== 'clerk')
-    return t.html('Approved by {person}, who is not the claimant', {
-      person: personLink(on, by),
-    });
-  const decision =
-    approvedBy === undefined
-      ? t('a decision')
-      : html`<a href="${home}/p/${approvedBy}">${t('a decision')}</a>`;
-  return t.html('Approved by {decision} of the members', { decision });
 }
 
 /** The files for the bank that it stood in. */

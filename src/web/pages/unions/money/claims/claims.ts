@@ -4,7 +4,13 @@
  */
 import { type Context, Hono } from 'hono';
 import { z } from 'zod';
-import { type Claim, claimIn } from '../../../../../union/treasury/treasury.ts';
+import {
+  type Charged,
+  type Claim,
+  claimIn,
+  otherApprovers,
+  waitingApproval,
+} from '../../../../../union/treasury/treasury.ts';
 import { uuidOf } from '../../../../accounts/persons.ts';
 import type { UnionDeps } from '../../../../acts/deps.ts';
 import { readReceipt } from '../../../../acts/receipt-file.ts';
@@ -84,10 +90,10 @@ async function showClaim(c: Context<Env>, deps: UnionDeps): Promise<Response> {
   const id = c.req.param('claim') ?? '';
   const charged = there(claimIn(union, id));
   const { claim, appropriation } = charged;
-  const { title, about, reason, interests, approved, by } = claim;
+  const { title, about, reason, interests, by } = claim;
   const purse = await fetchPurse(view, {
     hashes: [title, about, reason, appropriation?.title, ...interests.values()],
-    people: [by, ...interests.keys(), ...(approved ? [approved.by] : [])],
+    people: [by, ...interests.keys(), ...approversOf(union, charged, view.at)],
   });
   const on: OnClaim = {
     ...purse,
@@ -103,6 +109,16 @@ async function showClaim(c: Context<Env>, deps: UnionDeps): Promise<Response> {
     main: claimPage(on),
     ...(on.secrets && { unlisted: true }),
   });
+}
+
+/** Who approved a claim, and who could as the second. */
+function approversOf(union: OnClaim['union'], charged: Charged, at: string): readonly string[] {
+  const { first, approved } = charged.claim;
+  const waits = waitingApproval(union, charged, at);
+  return [
+    ...[first, approved].flatMap((each) => (each ? [each.by] : [])),
+    ...(waits ? otherApprovers(union, charged, { by: waits.by, at }) : []),
+  ];
 }
 
 async function secretsOf(

@@ -11,7 +11,7 @@ import { pagination, tabs } from '../../../../parts/nav.ts';
 import { table } from '../../../../parts/table.ts';
 import { holdsPower } from '../private.ts';
 import { decisionLink, moneyPath, type Purse } from '../purse.ts';
-import { claimBadge, type StageGroup, stageGroups } from './stages.ts';
+import { badgeOf, type StageGroup, stageGroups } from './stages.ts';
 
 /** What is looked for; everything where nothing is. */
 export interface ClaimSearch {
@@ -123,7 +123,8 @@ const claimTable = (purse: Purse, rows: readonly ClaimRow[]): Html =>
 
 function claimCells(purse: Purse, [id, claim]: ClaimRow): readonly Child[] {
   const { t, union, texts } = purse;
-  const { appropriation, currency } = claimIn(union, id) ?? {};
+  const found = claimIn(union, id);
+  const { appropriation, currency } = found ?? {};
   const gone = t('(This text was taken out.)');
   return [
     html`<a ${attrs({ href: `${moneyPath(purse)}/claims/${id}` })}
@@ -131,7 +132,7 @@ function claimCells(purse: Purse, [id, claim]: ClaimRow): readonly Child[] {
     >`,
     currency !== undefined && t.money(claim.amount, currency),
     appropriation ? (texts.of(appropriation.title) ?? gone) : t('none: it was never the union’s'),
-    claimBadge(t, claim.stage),
+    found && badgeOf(purse, found),
     appropriation && decisionLink(purse, appropriation.resolution),
   ];
 }

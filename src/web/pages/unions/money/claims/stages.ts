@@ -2,10 +2,17 @@
  * How a claim stands, in words.
  * @module
  */
-import type { ClaimStage } from '../../../../../union/treasury/treasury.ts';
+import {
+  type Charged,
+  type ClaimStage,
+  waitingApproval,
+} from '../../../../../union/treasury/treasury.ts';
+import type { UnionView } from '../../../../acts/union-view.ts';
 import type { Html } from '../../../../html.ts';
 import { badge, type Tone } from '../../../../parts/badge.ts';
 import { phrase, type Words } from '../../../../words.ts';
+
+type Reader = Pick<UnionView, 't' | 'union' | 'at'>;
 
 const stages = {
   open: { text: phrase('Waits for a decision'), tone: 'warn' },
@@ -17,6 +24,12 @@ const stages = {
   withdrawn: { text: phrase('Taken back'), tone: 'plain' },
   expired: { text: phrase('Its approval ran out'), tone: 'plain' },
 } as const satisfies Readonly<Record<ClaimStage, { text: string; tone: Tone }>>;
+
+/** The same, where a claim that one of two approved is told from one that nobody did. */
+export const badgeOf = ({ t, union, at }: Reader, found: Charged): Html =>
+  waitingApproval(union, found, at)
+    ? badge(t('Waits for a second approval'), 'warn')
+    : claimBadge(t, found.claim.stage);
 
 export const claimBadge = (t: Words, stage: ClaimStage): Html =>
   badge(t(stages[stage].text), stages[stage].tone);

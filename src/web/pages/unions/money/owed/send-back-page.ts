@@ -12,7 +12,7 @@ import { type Html, html } from '../../../../html.ts';
 import { fieldsOf } from '../../../../parts/fields.ts';
 import { hidden } from '../../../../parts/form.ts';
 import { facts } from '../../../../parts/timeline.ts';
-import { claimBadge } from '../claims/stages.ts';
+import { badgeOf } from '../claims/stages.ts';
 import { momentOf, moneyPath, type Purse } from '../purse.ts';
 import type { Owed } from './owing.ts';
 
@@ -55,7 +55,7 @@ const claimsPart = (purse: Purse, claims: SendingBack['claims']): Html | false =
             <a href="${moneyPath(purse)}/claims/${id}"
               >${purse.texts.of(claim.title) ?? purse.t('(This text was taken out.)')}</a
             >, ${purse.t.money(claim.amount, claim.owed?.currency ?? '')}
-            ${claimBadge(purse.t, claim.stage)}
+            ${badgeOf(purse, { claim, currency: claim.owed?.currency ?? 'EUR' })}
           </li>`,
       )}
     </ul>`;

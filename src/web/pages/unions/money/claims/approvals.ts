@@ -1,0 +1,95 @@
+/**
+ * Who approved a claim, and what is missing where the rules want two people to.
+ * @module
+ */
+import {
+  otherApprovers,
+  waitingApproval,
+  waitsUntil,
+  wantsTwo,
+} from '../../../../../union/treasury/treasury.ts';
+import { type Html, html } from '../../../../html.ts';
+import type { Happening } from '../../../../parts/timeline.ts';
+import { personLink } from '../../assembly/sitting.ts';
+import type { OnClaim } from './on-claim.ts';
+
+/** Those who approved it, the first of them first. */
+export const approvals = (on: OnClaim): readonly Happening[] =>
+  [on.claim.first, on.claim.approved].flatMap((each) =>
+    each
+      ? [
+          {
+            when: on.t.moment(each.at),
+            title: approvedLine(on, each.by),
+            body: each === on.claim.first && lapsedPart(on),
+          },
+        ]
+      : [],
+  );
+
+function approvedLine(on: OnClaim, by: string): Html {
+  const { t, approvedBy, home } = on;
+  if (by !== 'clerk')
+    return t.html('Approved by {person}, who is not the claimant', {
+      person: personLink(on, by),
+    });
+  const decision =
+    approvedBy === undefined
+      ? t('a decision')
+      : html`<a href="${home}/p/${approvedBy}">${t('a decision')}</a>`;
+  return t.html('Approved by {decision} of the members', { decision });
+}
+
+/** Of a first approval that no second one came to in time. */
+const lapsedPart = (on: OnClaim): Html | false =>
+  on.claim.stage === 'open' &&
+  !waitingApproval(on.union, on, on.at) &&
+  html`<p>
+    ${on.t('It counts no more: a first approval does for thirty days, and while whoever gave it may still approve.')}
+  </p>`;
+
+/** What an open claim waits for. */
+export function waitsNow(on: OnClaim): Happening {
+  const { t, union, at } = on;
+  const first = waitingApproval(union, on, at);
+  const title = first
+    ? t('Waits for a second approval, until {date}', { date: t.plainDate(waitsUntil(first)) })
+    : t('Waits for a decision');
+  return {
+    when: html`${t('Now')}`,
+    title,
+    state: 'now',
+    body: isForTwo(on) && html`<p>${twoSaid(on)} ${first && secondSaid(on, first.by)}</p>`,
+  };
+}
+
+/** Whether the rules want two people to approve this claim. */
+const isForTwo = (on: OnClaim): boolean =>
+  wantsTwo(on.union, on, { by: on.member ?? '', at: on.at });
+
+/** After the end the members can’t decide any more. */
+const twoSaid = ({ t, union }: OnClaim): string =>
+  union.phase === 'founded'
+    ? t('By the rules two people approve a claim of this sum, or the members do by a decision.')
+    : t('By the rules two people approve a claim of this sum.');
+
+function secondSaid(on: OnClaim, first: string): Html {
+  const could = otherApprovers(on.union, on, { by: first, at: on.at });
+  if (could.length === 0) return html`${on.t('Nobody else can give the second approval now.')}`;
+  return on.t.html('These can give the second approval: {people}.', {
+    people: html`${could.map((each, i) => html`${i > 0 && ', '}${personLink(on, each)}`)}`,
+  });
+}
+
+/** What somebody who approves should know where the rules want two. */
+export function firstOrSecond(on: OnClaim): string | false {
+  const { t, union, at } = on;
+  if (waitingApproval(union, on, at))
+    return t('One person has approved it already. With your approval its money is promised.');
+  return (
+    isForTwo(on) &&
+    t(
+      'By the rules another person must approve it too. Yours is the first approval: it promises nothing yet, and counts for thirty days.',
+    )
+  );
+}
