@@ -44,7 +44,7 @@ const folder = mkdtempSync(join(tmpdir(), 'walks-'));
 after(() => rmSync(folder, { recursive: true }));
 
 /** What people may do with money, in turn. */
-const walks = [trialOf, askingTrialOf, payingTrialOf, collectingTrialOf, approvingTrialOf];
+const waysWithMoney = [trialOf, askingTrialOf, payingTrialOf, collectingTrialOf, approvingTrialOf];
 
 /** Both auditors come to the same on these books. */
 async function agree(cases: readonly object[]): Promise<void> {
@@ -79,7 +79,7 @@ describe('two auditors', () => {
   it('agree on what people may do with money', async () => {
     const beginnings = [moneyBeginning(), approvingBeginning()];
     const cases = Array.from({ length: 25 }, (_, n) => {
-      const draws = walks[n % walks.length] ?? trialOf;
+      const draws = waysWithMoney[n % waysWithMoney.length] ?? trialOf;
       const beginning = beginnings[Number(draws === approvingTrialOf)] ?? [];
       const book = begins(new TriedBook(), beginning);
       const dice = new Dice(n);

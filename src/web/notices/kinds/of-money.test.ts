@@ -31,7 +31,7 @@ describe('notices of money', () => {
     const { dues } = moneyed().money ?? {};
     assert.ok(dues);
     const debit = { creditor: 'DE98ZZZ09999999999', notice: 14 };
-    at = await moneyAtWork({ dues: { ...dues, debit } });
+    at = await moneyAtWork({ dues: { ...dues, debit }, twoApproveAbove: 15_000 });
     const { store, now, config, log, secret } = at.web.deps;
     const languages = loadLanguages();
     const seal = createSeal(secret);
@@ -172,5 +172,16 @@ describe('notices of money', () => {
     await at.pass(24 * 60);
     const subjects = await told();
     assert.ok(subjects.includes('ada@example.org The Example: your vote rests'), subjects.join());
+  });
+
+  it('tell who could be the second that a claim was approved once, and the claimant only then', async () => {
+    await hearing(at.eve, 'eve');
+    await hearing(at.dee, 'dee');
+    const claim = await approvedClaim(at, { 'a.EUR.amount': '200' });
+    assert.deepEqual(await told(), [
+      'eve@example.org The Example: a claim waits for a second approval',
+    ]);
+    await at.act(at.eve, 'treasury/approve@1', { claim });
+    assert.deepEqual(await told(), ['fay@example.org The Example: your claim is approved']);
   });
 });

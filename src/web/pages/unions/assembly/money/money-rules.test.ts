@@ -118,6 +118,7 @@ describe('rules that say nothing of money', () => {
       'rules.money.funds.6.heads[]': 'services',
       'rules.money.dues.grace': '30',
       'rules.money.twoHandsAbove': '',
+      'rules.money.twoApproveAbove': '250',
       'rules.money.limits.convenor.each': '50',
       'rules.money.limits.convenor.month': '200',
       'rules.money.caps.instance': '25 %',
@@ -139,6 +140,7 @@ describe('rules that say nothing of money', () => {
     );
     assert.equal(money?.dues?.grace, 720);
     assert.equal(money?.twoHandsAbove, 0);
+    assert.equal(money?.twoApproveAbove, 25_000);
     assert.deepEqual(money?.limits, { convenor: { each: 5_000, month: 20_000 } });
     assert.deepEqual(money?.caps, { instance: { num: 2_500, den: 10_000 } });
   });
@@ -186,6 +188,15 @@ describe('rules that say nothing of money', () => {
     assert.match(text, /href="#field-rules-money-dues-debit"/);
     const without = await send({ ...form, 'rules.money.currency': 'CHF' }, 'rules-check');
     assert.doesNotMatch(without.text, /Creditor identifier/);
+  });
+
+  it('warn where two are to approve, and few may', async () => {
+    const asked = { ...form, 'rules.money.twoApproveAbove': '0' };
+    const { text } = await send(asked, 'rules-check');
+    assert.match(text, /<ins>Two people approve every claim/);
+    const filled = await send(asked, 'rules-money');
+    assert.match(filled.text, /Few people can approve claims/);
+    assert.doesNotMatch((await send(form, 'rules-money')).text, /Few people can approve/);
   });
 
   it('offer to fill in who is missing instead of just refusing', async () => {
