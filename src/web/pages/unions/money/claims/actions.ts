@@ -44,14 +44,12 @@ function approvePart(on: OnClaim): Html | false {
   if (refused)
     return html`<h2>${t('Decide on it')}</h2>
       ${callout({ tone: 'info' }, html`<p>${sayRefusal(t, refused)}</p>`)} ${askMembers(on)}`;
-  const two = firstOrSecond(on);
   return html`<h2>${t('Decide on it')}</h2>
     <p>
       ${claim.owed ? t('Look whether it is owed, and whether it goes to whom it is owed. Your name stands beside it.') : t('Look at the receipts, and whether it is what the members gave leave for. Your name stands beside it.')}
     </p>
-    ${two !== false && html`<p>${two}</p>`}
-    ${actForm(on, { act: 'treasury/approve@1', next: here(on), submit: t('Approve it') }, hidden('b.claim', id))}
-    ${two !== false && askMembers(on)}`;
+    ${firstOrSecond(on)}
+    ${actForm(on, { act: 'treasury/approve@1', next: here(on), submit: t('Approve it') }, hidden('b.claim', id))}`;
 }
 
 const here = (on: OnClaim): string => `${moneyPath(on)}/claims/${on.id}`;

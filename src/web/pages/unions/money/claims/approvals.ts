@@ -82,14 +82,15 @@ function secondSaid(on: OnClaim, first: string): Html {
 }
 
 /** What somebody who approves should know where the rules want two. */
-export function firstOrSecond(on: OnClaim): string | false {
-  const { t, union, at } = on;
+export function firstOrSecond(on: OnClaim): Html | false {
+  const { t, union, at, member = '' } = on;
   if (waitingApproval(union, on, at))
-    return t('One person has approved it already. With your approval its money is promised.');
-  return (
-    isForTwo(on) &&
-    t(
-      'By the rules another person must approve it too. Yours is the first approval: it promises nothing yet, and counts for thirty days.',
-    )
-  );
+    return html`<p>
+      ${t('One person has approved it already. With your approval its money is promised.')}
+    </p>`;
+  if (!isForTwo(on)) return false;
+  return html`<p>
+    ${t('By the rules another person must approve it too. Yours is the first approval: it promises nothing yet, and counts for thirty days.')}
+    ${otherApprovers(union, on, { by: member, at }).length === 0 && t('Nobody else can give the second approval now.')}
+  </p>`;
 }
