@@ -1,7 +1,7 @@
 /**
- * The whole way of a union’s money, in real browsers on phones: dues are said, come with a statement, a budget is
- * decided, a claim put by one officer, approved by another, signed for by two more, paid, and seen by a stranger, whose
- * hledger comes to the same.
+ * The whole way of a union’s money, in real browsers on phones: dues are set up by a decision, said, come with a
+ * statement, a budget is decided, a claim put by one officer, approved by two others, signed for by two, paid, and
+ * seen by a stranger, whose hledger comes to the same.
  */
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
@@ -11,15 +11,19 @@ import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { sha256Hex } from '../../src/book/hash.ts';
+import type { Charter } from '../../src/union/charter/charter.ts';
 import { carrying } from '../../src/union/testing.ts';
+import { moneyed } from '../../src/union/treasury/testing.ts';
 import type { ReadUnion } from '../../src/union/union.ts';
-import { moneyAtWork, payeeTyped } from '../../src/web/pages/unions/money/claims/testing.ts';
+import { moneyAtWorkBy, payeeTyped } from '../../src/web/pages/unions/money/claims/testing.ts';
 import { type BankLine, camtOf } from '../../src/web/pages/unions/money/desk/testing.ts';
-import { hasChromium, type Page, phone } from './browser.ts';
+import { desktop, hasChromium, type Page, phone } from './browser.ts';
+import { assertAgrees, assertChecks, bookkeeper } from './hledger.ts';
 import { onStage, type Someone } from './money-stage.ts';
 import { enters, follow, loads, look as lookAt, press, sees } from './on-a-page.ts';
+import { puts, votesYes } from './deciding.ts';
 
-const [validator, bookkeeper] = ['xmllint', 'hledger'] as const;
+const validator = 'xmllint';
 const lacks = [validator, bookkeeper]
   .filter((program) => spawnSync(program, ['--version']).status !== 0)
   .join(' and ');
@@ -37,7 +41,14 @@ const png = Buffer.from(
 /** As narrow as phones are. */
 const narrow = { width: 360, height: 780 };
 
-const stage = onStage((wish) => moneyAtWork({ twoHandsAbove: 1_000 }, wish));
+/** Rules by which nobody pays dues yet, and one person approves what is claimed. */
+function withoutDues(): Charter {
+  const { money, ...rules } = moneyed({ twoHandsAbove: 1_000 });
+  const { dues: _, ...others } = money ?? assert.fail('there are rules about money');
+  return { ...rules, money: others };
+}
+
+const stage = onStage((wish) => moneyAtWorkBy(withoutDues(), wish));
 const look = (page: Page, name: string): Promise<void> => lookAt(page, `story-${name}`);
 const read = async (): Promise<ReadUnion> =>
   (await stage.at.clerk.union(stage.at.id)) ?? assert.fail();
@@ -49,14 +60,12 @@ async function handsOutNothing(page: Page): Promise<void> {
   assert.equal(await page.getByRole('button', { name: 'Sign for this file' }).count(), 0);
 }
 
-/** A sum as a page writes it, in cents. */
-const centsIn = (text: string): bigint => BigInt(text.replaceAll(/[^\d−-]/g, '').replace('−', '-'));
-
 describe('the money of a union', { skip: !hasChromium && 'no Chromium here' }, () => {
   let folder = '';
   let mira: Someone;
   let noor: Someone;
   let bo: Page;
+  let eve: Page;
   let paid = '';
   let endToEndId = '';
   const numbers = new Map<string, string>();
@@ -65,6 +74,7 @@ describe('the money of a union', { skip: !hasChromium && 'no Chromium here' }, (
     mira = await stage.joins('Mira', { viewport: phone });
     noor = await stage.joins('Noor', { viewport: phone, theme: 'dark' });
     bo = await stage.signedIn(stage.at.bo, { viewport: narrow });
+    eve = await stage.signedIn(stage.at.eve, { viewport: desktop, theme: 'dark' });
     // So Noor holds the powers to approve and to pay, and it is for her claim that she can use neither.
     const seat = carrying('offices/appoint@1', { office: 'committee', member: noor.id });
     await stage.at.decide('office', [seat]);
@@ -84,7 +94,34 @@ describe('the money of a union', { skip: !hasChromium && 'no Chromium here' }, (
     await sees(bo, 'Bank and book agree');
   }
 
-  it('begins with dues, of which every member says what they pay', async () => {
+  it('begins with rules about dues, which the members decide', async () => {
+    const { page } = mira;
+    await page.goto(stage.url('/assembly/new?kind=charter&act=charter/amend@1'));
+    await press(page, 'Edit the rules in a form');
+    await page.getByLabel('Members pay dues').check();
+    await page.locator('summary', { hasText: 'How much, how often' }).click();
+    const rules = (name: string) => page.locator(`[name="rules.money.${name}"]`);
+    await rules('dues.tiers.2.title').fill('much');
+    await rules('dues.tiers.2.amount').fill('15,00');
+    await rules('twoApproveAbove').fill('40');
+    await press(page, 'Check them');
+    await sees(page, 'These rules fit together');
+    await sees(page, 'Two people approve claims of more than €40.00');
+    await press(page, 'Take these rules over');
+    const proposal = await puts(page, 'Dues', 'So that the union can pay for what it needs.');
+    await noor.page.goto(stage.url(`/p/${proposal}`));
+    await enters(noor.page, 'button', 'I stand behind it');
+    await stage.at.act(stage.at.ada, 'assembly/sponsor@1', { proposal });
+    await stage.at.pass(7 * 24);
+    for (const one of [mira, noor]) await votesYes(one.page, stage.url(`/p/${proposal}`));
+    await stage.at.act(stage.at.ada, 'assembly/vote@1', { proposal, choice: 'yes' });
+    await stage.at.pass(14 * 24);
+    const { dues, twoApproveAbove } = (await read()).charter?.money ?? assert.fail();
+    assert.deepEqual(dues?.tiers['more'], { title: 'much', amount: 1_500 });
+    assert.equal(twoApproveAbove, 4_000);
+  });
+
+  it('has every member say what they pay', async () => {
     await mira.page.goto(stage.url('/money'));
     await follow(mira.page, 'Your dues');
     await enters(mira.page, 'button', /^I pay this usual/);
@@ -103,7 +140,7 @@ describe('the money of a union', { skip: !hasChromium && 'no Chromium here' }, (
   });
 
   it('comes with the statement, which knows whose dues they are', async () => {
-    const day = '2026-05-01';
+    const day = (await read()).at.slice(0, 10);
     const lines = [
       { amount: 500, text: numbers.get('mira') ?? '', name: 'M. Miller', ref: 'first' },
       { amount: 750, text: numbers.get('noor') ?? '', name: 'NOOR' },
@@ -134,29 +171,19 @@ describe('the money of a union', { skip: !hasChromium && 'no Chromium here' }, (
     await page.getByLabel('What for?').fill('Night shifts');
     await page.getByLabel('How much at most?').fill('60,00');
     await page.getByLabel('What is it spent on?').selectOption('moderation');
-    await page.getByLabel('Title').first().fill('Pay for night shifts');
-    await page.getByLabel('Text').first().fill('Whoever is up at night is **paid**.');
-    await press(page, 'Look at it');
-    await press(page, 'Put it to the members');
-    await sees(page, 'Your proposal is out');
-    const proposal = new URL(page.url()).pathname.split('/').at(-1) ?? '';
+    const text = 'Whoever is up at night is **paid**.';
+    const proposal = await puts(page, 'Pay for night shifts', text);
     await stage.at.pass(0);
-    for (const one of [mira, noor]) {
-      await one.page.goto(stage.url(`/p/${proposal}`));
-      await one.page.getByLabel('Yes', { exact: true }).focus();
-      await one.page.keyboard.press('Space');
-      await enters(one.page, 'button', 'Cast my vote');
-      await sees(one.page, /You voted “Yes”/);
-    }
+    for (const one of [mira, noor]) await votesYes(one.page, stage.url(`/p/${proposal}`));
     await stage.at.pass(2);
-    await page.reload();
+    await page.goto(stage.url(`/p/${proposal}`));
     await sees(page, 'What it did');
     await look(page, 'budget');
     const [, grant] = [...(await read()).treasury.appropriations].at(-1) ?? assert.fail();
     assert.deepEqual([grant.amount, grant.resolution], [6_000, proposal]);
   });
 
-  it('is claimed with a receipt, and approved by another than whoever claims it', async () => {
+  it('is claimed with a receipt, and approved by two others than whoever claims it', async () => {
     const { page } = noor;
     await page.goto(stage.url('/money'));
     await page
@@ -184,11 +211,23 @@ describe('the money of a union', { skip: !hasChromium && 'no Chromium here' }, (
     const receipt = await dee.request.get(`${paid}/receipts/1`);
     assert.deepEqual(await receipt.body(), png);
     await enters(dee, 'button', 'Approve it');
-    await sees(dee, 'The claim is approved');
+    await sees(dee, 'It counts once another person approves it too');
+    await look(dee, 'approved-once');
     await dee.context().close();
-    const { approved, amount, by } =
+    await page.reload();
+    await sees(page, 'Waits for a second approval, until');
+    await eve.goto(stage.url('/money/claims?stage=waiting'));
+    await sees(eve, 'Waits for a second approval');
+    await look(eve, 'claims-waiting');
+    await follow(eve, 'Three nights in April');
+    await sees(eve, 'With your approval its money is promised');
+    await look(eve, 'second-approval');
+    await enters(eve, 'button', 'Approve it');
+    await sees(eve, 'The claim is approved');
+    const { approved, first, amount, by } =
       [...(await read()).treasury.claims.values()].at(-1) ?? assert.fail();
-    assert.deepEqual([approved?.by, by, amount], [stage.at.dee.id, noor.id, 4_500]);
+    assert.deepEqual([first?.by, approved?.by], [stage.at.dee.id, stage.at.eve.id]);
+    assert.deepEqual([by, amount], [noor.id, 4_500]);
     assert.ok(amount > ((await read()).charter?.money?.twoHandsAbove ?? 0), 'it wants two hands');
     await page.goto(stage.url('/money/payouts'));
     await sees(page, 'For another person to pay');
@@ -197,7 +236,6 @@ describe('the money of a union', { skip: !hasChromium && 'no Chromium here' }, (
   });
 
   it('leaves by a file that two sign, and that is the one in the minutes', async () => {
-    const eve = await stage.signedIn(stage.at.eve, { viewport: phone });
     await eve.goto(stage.url('/money/payouts'));
     await press(eve, 'Look at the file');
     await press(eve, 'Sign for this file');
@@ -278,46 +316,10 @@ describe('the money of a union', { skip: !hasChromium && 'no Chromium here' }, (
     const page = await stage.stranger({ viewport: phone });
     await page.goto(stage.url('/money'));
     const journal = await loads(page, 'hledger');
-    const hledger = (...words: readonly string[]) =>
-      spawnSync(bookkeeper, ['-f', journal, ...words], {
-        encoding: 'utf8',
-        env: { LANG: 'C.UTF-8', PATH: process.env['PATH'] ?? '' },
-      });
-    const { status, stderr } = hledger(
-      'check',
-      '--strict',
-      'ordereddates',
-      'payees',
-      'uniqueleafnames',
-    );
-    assert.deepEqual([status, stderr], [0, '']);
+    assertChecks(journal);
     await page.goto(stage.url('/money/books'));
     await look(page, 'books');
-    const shown = await page.locator('main tbody tr').evaluateAll((rows) =>
-      rows.map((row) => {
-        const href = row.querySelector('a')?.getAttribute('href') ?? '';
-        return [href.split('/').slice(-2), row.lastElementChild?.textContent ?? ''] as const;
-      }),
-    );
-    assert.ok(shown.length >= 6);
-    for (const [[kind = '', name = ''], text] of shown) {
-      const of =
-        kind === 'funds'
-          ? [`tag:fund=^${name}$`, 'income', 'expenses', 'equity']
-          : [`acct:^${name}$`];
-      const { stdout } = hledger(
-        'balance',
-        '-N',
-        '--flat',
-        '--depth',
-        '0',
-        '--format',
-        '%(total)',
-        ...of,
-      );
-      const sign = kind === 'funds' || /^(?:income|equity|liabilities)/.test(name) ? -1n : 1n;
-      assert.equal(sign * centsIn(text), centsIn(stdout), `${name}: ${text} and ${stdout}`);
-    }
+    await assertAgrees(page, journal);
     await page.context().close();
     return undefined;
   });

@@ -4,7 +4,7 @@
  * @module
  */
 import type { Intent } from '../../../../../union/kernel/entry.ts';
-import type { MoneyRules } from '../../../../../union/charter/charter.ts';
+import type { Charter, MoneyRules } from '../../../../../union/charter/charter.ts';
 import { carrying, type Hand, hand, proofBy, uuidOf } from '../../../../../union/testing.ts';
 import { moneyed } from '../../../../../union/treasury/testing.ts';
 import { heldOn } from '../../../../../union/treasury/treasury.ts';
@@ -47,11 +47,14 @@ export const claimFields = {
   'q.payee.b.iban': payeeTyped,
 };
 
-export async function moneyAtWork(
+export const moneyAtWork = (
   change: Partial<MoneyRules> = {},
   wish: AtWorkWish = {},
-): Promise<MoneyAtWork> {
-  const at = await unionAtWork(moneyed(change), wish);
+): Promise<MoneyAtWork> => moneyAtWorkBy(moneyed(change), wish);
+
+/** The same by other rules, under which ordinary decisions are as quick. */
+export async function moneyAtWorkBy(charter: Charter, wish: AtWorkWish = {}): Promise<MoneyAtWork> {
+  const at = await unionAtWork(charter, wish);
   const ada = hand('Ada');
   const [bo, cy, dee] = [await at.join('Bo'), await at.join('Cy'), await at.join('Dee')];
   const [eve, fay] = [await at.join('Eve'), await at.join('Fay')];
