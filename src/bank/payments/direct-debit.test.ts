@@ -88,8 +88,8 @@ describe('an order to collect', () => {
 
   for (const [changes, refused] of [
     [{ id: 'M 1' }, 'id: “M 1” can’t be the reference of a debit mandate'],
-    [{ signed: '2026-11-21' }, 'signed: “2026-11-21” can’t be'],
-    [{ signed: 'yesterday' }, 'signed: “yesterday” can’t be'],
+    [{ signed: '2026-11-21' }, 'signed: The debit mandate is said to be signed on 2026-11-21'],
+    [{ signed: 'yesterday' }, 'signed: “yesterday” is no day'],
     [{ formerAccount: 'NL92ABNA0417164300' }, 'formerAccount: The check digits'],
   ] as const) {
     it(`is refused with a mandate of ${JSON.stringify(changes)}`, () => {

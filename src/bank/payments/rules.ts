@@ -68,8 +68,7 @@ export const currencyFault = (currency: string): Why =>
 
 /** Of a day on which a bank shall pay or collect, which it can't before the file is made. */
 export function dayFault(day: Day, created: Instant): Why {
-  if (!isDay(day))
-    return saying('“{day}” is no day. Write it like 2026-12-01.', { day: short(day) });
+  if (!isDay(day)) return noDay(day);
   if (day < created.slice(0, 10)) return saying('{day} was over when the file was made.', { day });
   if (isTargetDay(day)) return undefined;
   return saying('Banks don’t settle on {day}. The next day on which they do is {next}.', {
@@ -78,15 +77,17 @@ export function dayFault(day: Day, created: Instant): Why {
   });
 }
 
-export const signedFault = (signed: Day, created: Instant): Why =>
-  isDay(signed) && signed <= created.slice(0, 10)
+export function signedFault(signed: Day, created: Instant): Why {
+  if (!isDay(signed)) return noDay(signed);
+  return signed <= created.slice(0, 10)
     ? undefined
-    : saying(
-        '“{day}” can’t be the day of signing. Write it like 2026-12-01; it is no later than the file.',
-        {
-          day: short(signed),
-        },
-      );
+    : saying('The debit mandate is said to be signed on {day}, after the file was made.', {
+        day: signed,
+      });
+}
+
+const noDay = (text: string): Why =>
+  saying('“{day}” is no day. Write it like 2026-12-01.', { day: short(text) });
 
 /** Of a creditor reference (ISO 11649): `RF`, two check digits and up to 21 letters and digits. */
 export const referenceFault = (reference: string): Why =>

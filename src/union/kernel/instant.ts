@@ -18,6 +18,11 @@ export function isInstant(text: string): boolean {
   return !Number.isNaN(ms) && instant(ms) === text;
 }
 
+/** Whether the text is a day that the calendar has, written as `2026-12-01`. */
+export function isDay(text: string): boolean {
+  return isInstant(`${text}T00:00:00.000Z`);
+}
+
 export const Instant = z.string().refine(isInstant, 'an instant such as 2026-12-01T10:00:00.000Z');
 
 /** The instant `ms` milliseconds after 1970 began. Requires a year of four digits. */
@@ -34,9 +39,7 @@ export const hoursAfter = (at: Instant, hours: number): Instant =>
 export const latest = (a: Instant, b: Instant): Instant => (a > b ? a : b);
 
 /** A day of the calendar, such as `2026-12-01`: what banks and books of account date things by. */
-export const Day = z
-  .string()
-  .refine((text) => isInstant(`${text}T00:00:00.000Z`), 'a day such as 2026-12-01');
+export const Day = z.string().refine(isDay, 'a day such as 2026-12-01');
 export type Day = string;
 
 /** The day, in UTC, that an instant falls on. */

@@ -45,7 +45,7 @@ describe('the page on which the books are closed', () => {
     await work.pass(24 * 30);
     bo = await work.browser(work.bo);
     const { text } = await bo.get(page);
-    assert.match(text, /“main” agree on (?:2026-05-31|31 May 2026) or later/);
+    assert.match(text, /“main” agree on 31 May 2026 or later/);
     const lines = [{ day: '2026-06-30', amount: 500, name: 'A stranger' }];
     await bo.get(`${money}/statements`);
     const sent = await bo.post(`${money}/statements`, fileForm('main', camtOf(lines)));

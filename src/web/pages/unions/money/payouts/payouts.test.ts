@@ -226,9 +226,9 @@ describe('payouts', () => {
   it('say in words what the bank would refuse', async () => {
     const claim = await approvedClaim(at, { 'a.EUR.amount': '8.00' });
     const text = await draft(claim, '2026-05-16');
-    assert.match(text, /Banks don’t settle on 2026-05-16\. The next day .* 2026-05-18/);
+    assert.match(text, /Banks don’t settle on 16 May 2026\. The next day .* is 18 May 2026\./);
     assert.doesNotMatch(text, /Sign for this file/);
-    assert.match(await draft(claim, '2026-04-01'), /2026-04-01 was over/);
+    assert.match(await draft(claim, '2026-04-01'), /1 April 2026 was over/);
   });
 
   it('refuse what is no longer the file that was signed', async () => {
