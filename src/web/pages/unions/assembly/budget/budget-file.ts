@@ -47,7 +47,8 @@ export function budgetFile(counting: BudgetCounting, { union, title, outcome }: 
     ['description', title],
     ['country', country],
     ['unit', union],
-    ['instance', title],
+    // Published files call a vote by its year, and say in the description what it was about.
+    ['instance', dayOf(poll.opened).slice(0, 4)],
     ['rule', ruleNamed(poll.rule)],
     ['date_begin', dotted(poll.opened)],
     ['date_end', dotted(poll.closes)],

@@ -122,6 +122,10 @@ describe('the outcome of a budget', () => {
       [meta.get('budget'), vote.ballots.total, meta.get('currency'), meta.get('rule')],
       ['1000.00', 3, 'EUR', 'equalshares'],
     );
+    assert.deepEqual(
+      ['description', 'country', 'unit', 'instance'].map((key) => meta.get(key)),
+      ['What the money goes to (raised)', 'Worldwide', 'Night Moderators', '2026'],
+    );
     const ids = vote.projects.map((each) => each.id);
     const again = countEqualShares(vote, {
       utility: 'cost',
