@@ -1286,7 +1286,7 @@ def inquire(s, d):
     if known: known.said += 1
     else:
         for name in [name for name, each in inquiries.items() if each.by == d.by and each.settled][:-12]:
-            if inquiries[name].month + 36 < month_number(day_of(d.t)): del inquiries[name]
+            if s.treasury.closed and inquiries[name].month + 36 <= month_number(s.treasury.closed): del inquiries[name]
         s.treasury.inquiries[d.inquiry] = Record(by=d.by, said=1, settled=False, month=0)
 @act("treasury/answer-inquiry@1", "power treasury/enter", "inquiry:uuid text:hash settled:bool", TO_THE_END, "O")
 def answer_inquiry(s, d):

@@ -2,8 +2,17 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
 import { founded, hand, refusedIn, said, type TestBook, uuidOf } from '../testing.ts';
-import { ada, bo, cy, dee, fay, moneyed, treasuryOf, withMoney } from './testing.ts';
-import { doneText, missedText, readDone, readMissed } from './treasury.ts';
+import { reseats } from './collected/testing.ts';
+import { ada, bo, closesBooks, cy, dee, fay, moneyed, treasuryOf, withMoney } from './testing.ts';
+import {
+  doneText,
+  firstOf,
+  missedText,
+  monthAfter,
+  periodOf,
+  readDone,
+  readMissed,
+} from './treasury.ts';
 
 const id = uuidOf('inquiry');
 const asks = (book: TestBook, inquiry = id, who = fay) =>
@@ -56,20 +65,29 @@ describe('an inquiry', () => {
     assert.equal(asks(book, uuidOf('f')), undefined);
   });
 
-  it('is forgotten years after it was settled, once twelve others are, and its asker writes anew', () => {
+  it('is forgotten once no dues of its time can be asked for, and twelve others are settled; and its asker writes anew', () => {
     const book = withMoney();
+    const settled = periodOf(book.at);
     const months = Array.from({ length: 13 }, (_, i) => uuidOf(`month ${i}`));
     for (const inquiry of months) {
       asks(book, inquiry);
       book.do(bo, 'treasury/answer-inquiry@1', { inquiry, text: said('thanks'), settled: true });
     }
-    book.pass(36 * 28 * 24);
-    const before = uuidOf('within three years');
-    asks(book, before);
-    assert.deepEqual([...treasuryOf(book).inquiries.keys()], [...months, before]);
-    book.pass(5 * 31 * 24);
-    asks(book);
-    assert.deepEqual([...treasuryOf(book).inquiries.keys()], [...months.slice(1), before, id]);
+    const writes = (name: string): readonly string[] => {
+      asks(book, uuidOf(name));
+      return [...treasuryOf(book).inquiries.keys()];
+    };
+    const firstOpen = (): string => firstOf({ since: settled, dues: undefined }, treasuryOf(book));
+    book.pass(39 * 31 * 24);
+    reseats(book);
+    assert.deepEqual(writes('no year is closed').slice(0, 13), months);
+    closesBooks(book, lastDayOf(monthAfter(settled, 35)));
+    assert.equal(firstOpen(), settled);
+    assert.deepEqual(writes('its month can be paid').slice(0, 13), months);
+    closesBooks(book, lastDayOf(monthAfter(settled, 36)));
+    assert.ok(firstOpen() > settled);
+    assert.deepEqual(writes('it can be paid no more').slice(0, 12), months.slice(1));
+    assert.equal(asks(book, months[0]), undefined);
   });
 
   it('is answered by another than whoever wrote it', () => {
@@ -144,3 +162,6 @@ function assertFound(book: TestBook): void {
     assert.deepEqual([...(inquiriesOf.get(who.id) ?? [])], own);
   }
 }
+
+const lastDayOf = (month: string): string =>
+  new Date(Date.parse(`${monthAfter(month, 1)}-01`) - 86_400_000).toISOString().slice(0, 10);

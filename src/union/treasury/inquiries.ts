@@ -14,7 +14,8 @@ import { type Refusal, refusal } from '../kernel/refusal.ts';
 import { Private } from '../kernel/text.ts';
 import { everybodyWith } from '../offices/offices.ts';
 import { withoutMoney } from './funds.ts';
-import { monthAfter, monthsPayable, Period, periodOf } from './period.ts';
+import { isTooOld } from './instalments.ts';
+import { Period, periodOf } from './period.ts';
 import type { Inquiry, Treasury, TreasuryView } from './state.ts';
 
 /** So many of one person can wait for an answer at once. */
@@ -50,7 +51,7 @@ export const inquire = defineAct<TreasuryView, z.infer<typeof OfInquiry>>('treas
     const found = treasury.inquiries.get(body.inquiry);
     if (found) found.said.push({ by, at, text: body.text });
     else {
-      forgetSettled(treasury, by, at);
+      forgetSettled(treasury, by);
       opens(treasury, body.inquiry, { by, said: [{ by, at, text: body.text }], isSettled: false });
     }
   },
@@ -72,20 +73,23 @@ function opens(treasury: Treasury, id: string, inquiry: Inquiry): void {
 
 /**
  * Whoever asks anew has read what was answered long before: it stays in the book, and no more here. It may be a report of
- * work, so it is kept for as long as dues of its time can be asked for.
+ * work, so it is kept as long as dues of its month can be asked for, as what was paid is: closing years bounds both.
  */
-function forgetSettled({ inquiries, inquiriesOf }: Treasury, by: MemberId, at: Instant): void {
+function forgetSettled({ inquiries, inquiriesOf, years }: Treasury, by: MemberId): void {
+  const closed = years.at(-1)?.through;
+  if (closed === undefined) return;
   const own = inquiriesOf.get(by) ?? new Set<string>();
   const settled = [...own].filter((id) => inquiries.get(id)?.isSettled === true);
   for (const id of settled.slice(0, -mostSettled)) {
-    if (!isLongAgo(inquiries.get(id), at)) continue;
+    if (!isLongSettled(inquiries.get(id), closed)) continue;
     inquiries.delete(id);
     own.delete(id);
   }
 }
 
-const isLongAgo = (inquiry: Inquiry | undefined, at: Instant): boolean =>
-  monthAfter(periodOf(inquiry?.said.at(-1)?.at ?? at), monthsPayable) < periodOf(at);
+/** No month is reported before it begins, so one that is older than its answer is not asked for either. */
+const isLongSettled = (inquiry: Inquiry | undefined, closed: Day): boolean =>
+  isTooOld(periodOf(inquiry?.said.at(-1)?.at ?? closed), closed);
 
 function endedOrFull({ isSettled, said }: Inquiry): Refusal | undefined {
   if (isSettled)
