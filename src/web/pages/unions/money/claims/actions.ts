@@ -16,7 +16,7 @@ import { mayDo } from '../../assembly/sitting.ts';
 import { holdsPower } from '../private.ts';
 import { moneyPath } from '../purse.ts';
 import { refusedNow } from '../refused-now.ts';
-import { firstOrSecond } from './approvals.ts';
+import { firstOrSecond, lacksSecond } from './approvals.ts';
 import type { OnClaim } from './on-claim.ts';
 
 export function actionsPart(on: OnClaim): Html | false {
@@ -49,7 +49,8 @@ function approvePart(on: OnClaim): Html | false {
       ${claim.owed ? t('Look whether it is owed, and whether it goes to whom it is owed. Your name stands beside it.') : t('Look at the receipts, and whether it is what the members gave leave for. Your name stands beside it.')}
     </p>
     ${firstOrSecond(on)}
-    ${actForm(on, { act: 'treasury/approve@1', next: here(on), submit: t('Approve it') }, hidden('b.claim', id))}`;
+    ${actForm(on, { act: 'treasury/approve@1', next: here(on), submit: t('Approve it') }, hidden('b.claim', id))}
+    ${lacksSecond(on) && askMembers(on)}`;
 }
 
 const here = (on: OnClaim): string => `${moneyPath(on)}/claims/${on.id}`;

@@ -83,7 +83,7 @@ function secondSaid(on: OnClaim, first: string): Html {
 
 /** What somebody who approves should know where the rules want two. */
 export function firstOrSecond(on: OnClaim): Html | false {
-  const { t, union, at, member = '' } = on;
+  const { t, union, at } = on;
   if (waitingApproval(union, on, at))
     return html`<p>
       ${t('One person has approved it already. With your approval its money is promised.')}
@@ -91,6 +91,12 @@ export function firstOrSecond(on: OnClaim): Html | false {
   if (!isForTwo(on)) return false;
   return html`<p>
     ${t('By the rules another person must approve it too. Yours is the first approval: it promises nothing yet, and counts for thirty days.')}
-    ${otherApprovers(union, on, { by: member, at }).length === 0 && t('Nobody else can give the second approval now.')}
+    ${lacksSecond(on) && t('Nobody else can give the second approval now.')}
   </p>`;
 }
+
+/** Whether the reader’s approval would wait in vain, so that only the members can approve. */
+export const lacksSecond = (on: OnClaim): boolean =>
+  isForTwo(on) &&
+  !waitingApproval(on.union, on, on.at) &&
+  otherApprovers(on.union, on, { by: on.member ?? '', at: on.at }).length === 0;

@@ -73,6 +73,10 @@ describe('claims that two approve', () => {
     const id = await approvedClaim(at, { 't.title': 'Racks' });
     const about = 'My sister sells them.';
     await at.act(at.eve, 'treasury/declare-interest@1', { claim: id, about: said(about) }, about);
+    const { id: fresh } = await putClaim(at, fay, { 't.title': 'Rails' });
+    const own = { claim: fresh, about: said(about) };
+    await at.act(at.eve, 'treasury/declare-interest@1', own, about);
+    assert.match(await valid(dee, `/claims/${fresh}`), />Approve it<[^]*Put it to the members/);
     const page = await valid(dee, `/claims/${id}`);
     assert.match(page, /Nobody else can give the second approval now\./);
     assert.match(page, /Put it to the members/);
