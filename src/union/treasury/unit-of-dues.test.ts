@@ -164,6 +164,21 @@ describe('one unit of dues', () => {
     });
   });
 
+  it('says of more than thirty funds that it was moved, and no more', () => {
+    const chain = Array.from({ length: 30 }, (_, n): Move => [
+      '2026-03',
+      n === 0 ? 'general' : `pot-${n}`,
+      `pot-${n + 1}`,
+      90,
+    ]);
+    const rows: readonly Row[] = [['2026-02', 'general', 'income:dues', 120]];
+    assert.deepEqual(followed(rows, chain.slice(0, 29)), {
+      'pot-29': { there: 90 },
+      general: { there: 30 },
+    });
+    assert.deepEqual(followed(rows, chain), { general: { 'equity:transfers': 90, there: 30 } });
+  });
+
   it('knows nothing of money that went around where no dues came', () => {
     const rows: readonly Row[] = [['2026-02', 'general', 'income:dues', 120]];
     const circle: readonly Move[] = [

@@ -9,11 +9,10 @@
  * only that was passed on which did not come back.
  * @module
  */
-import { compare, over, type Ratio, ratio, times, zero } from '../../count/ratio.ts';
 import { transfers } from './chart.ts';
 import { sumsIn, type Span } from './figures.ts';
 import { add, type Ledger } from './ledger.ts';
-import { type Pot, through } from './passing.ts';
+import { follow, type Pot } from './passing.ts';
 
 /** What dues became in a fund, whether they came to it at once or by another fund. Its `amount` is what its `uses` come to. */
 export interface FundOfUnit {
@@ -45,8 +44,11 @@ interface FundUsed {
   /** By the fund that got it. */
   readonly passed: ReadonlyMap<string, bigint>;
   /** All uses, and all that was passed on: what the fund had before, and what added to it. */
-  readonly all: bigint;
+  readonly leaves: bigint;
 }
+
+/** So many funds pass on to each other at most that solving it takes no time: with more, what was passed on is a use. */
+const mostFollowed = 30;
 
 /**
  * Of so much that was paid as dues in that span, in minor units, what became of it; the fund with the largest share first.
@@ -57,24 +59,23 @@ export function whereDuesWent(
   span: Span,
   unit: bigint,
 ): readonly FundOfUnit[] {
-  const funds = reached(fundsUsed(ledger, span));
-  const passing = through(potsOf(funds));
-  const shares = funds
-    .map((each) => partsOf(each, passing.get(each.fund) ?? zero))
-    .toSorted((a, b) => compare(b.share, a.share));
-  const parts = rounded(
-    shares.flatMap((each) => each.parts),
-    unit,
-  );
-  return shares.flatMap(({ fund }) => {
-    const uses = parts.filter((part) => part.fund === fund).toSorted(largestFirst);
-    if (uses.length === 0) return [];
-    return {
-      fund,
-      amount: sum(uses.map(({ amount }) => amount)),
-      uses: uses.map(({ what, amount }) => ({ what, amount })),
-    };
-  });
+  const funds = followed(fundsUsed(ledger, span));
+  const { by, of } = follow(funds.map(potOf));
+  const parts = funds.flatMap((each) => partsOf(each, by.get(each.fund) ?? 0n));
+  const all = of * sum(funds.map(({ dues }) => dues));
+  const told = rounded(parts, { unit, all }).filter(({ amount }) => amount > 0n);
+  const share = ({ fund }: FundUsed): bigint => sum(sharesOf(parts, fund));
+  return funds
+    .toSorted((a, b) => byAmount(share(a), share(b)))
+    .flatMap(({ fund }) => {
+      const uses = told.filter((part) => part.fund === fund).toSorted(largestFirst);
+      if (uses.length === 0) return [];
+      return {
+        fund,
+        amount: sum(uses.map(({ amount }) => amount)),
+        uses: uses.map(({ what, amount }) => ({ what, amount })),
+      };
+    });
 }
 
 const sum = (amounts: Iterable<bigint>): bigint => {
@@ -101,12 +102,12 @@ function fundsUsed(ledger: Readonly<Ledger>, span: Span): readonly FundUsed[] {
       else add(sumsOf(within, fund), account, -amount);
     }
   }
-  const passed = passedOn(ledger, span);
+  const given = passedOn(ledger, span);
   return [...within.keys()].toSorted().map((fund) => {
-    const [changes, to] = [sumsOf(within, fund), sumsOf(passed, fund)];
+    const [changes, passed] = [sumsOf(within, fund), sumsOf(given, fund)];
     const uses = usesOf(before.get(fund) ?? 0n, changes);
-    const all = sum(uses.values()) + sum(to.values());
-    return { fund, dues: atLeastNothing(changes.get('income:dues')), uses, passed: to, all };
+    const leaves = sum(uses.values()) + sum(passed.values());
+    return { fund, dues: atLeastNothing(changes.get('income:dues')), uses, passed, leaves };
   });
 }
 
@@ -148,7 +149,12 @@ function usesOf(before: bigint, changes: ReadonlyMap<string, bigint>): ReadonlyM
   return new Map(all.filter(([, amount]) => amount > 0n));
 }
 
-/** Those that dues came to, at once or by others. */
+/** The funds that dues came to, and those that got some from these; where they are too many, the first alone. */
+function followed(funds: readonly FundUsed[]): readonly FundUsed[] {
+  const all = reached(funds);
+  return all.length <= mostFollowed ? all : all.filter(({ dues }) => dues > 0n).map(notFollowed);
+}
+
 function reached(funds: readonly FundUsed[]): readonly FundUsed[] {
   const names = new Set(funds.filter(({ dues }) => dues > 0n).map(({ fund }) => fund));
   const byName = new Map(funds.map((each) => [each.fund, each]));
@@ -157,49 +163,46 @@ function reached(funds: readonly FundUsed[]): readonly FundUsed[] {
   return funds.filter(({ fund }) => names.has(fund));
 }
 
-/**
- * Dues enter as parts of all of them. From every fund that they reach something leaves in the end: what is passed around
- * among funds alone, and used by none of them, is nothing that came to any of them.
- */
-function potsOf(funds: readonly FundUsed[]): readonly Pot[] {
-  const allDues = sum(funds.map(({ dues }) => dues));
-  return funds.map(({ fund, dues, passed, all }) => ({
-    name: fund,
-    enters: ratio(dues, allDues),
-    gives: new Map([...passed].map(([to, amount]) => [to, ratio(amount, all)])),
-  }));
+function notFollowed(fund: FundUsed): FundUsed {
+  const passed = sum(fund.passed.values());
+  if (passed === 0n) return fund;
+  return { ...fund, uses: new Map(fund.uses).set(transfers, passed), passed: new Map() };
 }
 
-/** A part of one unit. */
+/**
+ * From every fund that dues reach something leaves in the end: what is passed around among funds alone, and used by none of
+ * them, is nothing that came to any of them.
+ */
+const potOf = ({ fund, dues, passed, leaves }: FundUsed): Pot => ({
+  name: fund,
+  enters: dues,
+  leaves,
+  passes: passed,
+});
+
+/** A part of all dues; how large all are says whoever has made them. */
 interface ExactPart {
   readonly fund: string;
   readonly what: string;
-  readonly share: Ratio;
+  readonly share: bigint;
 }
 
-/** What the uses of a fund are of the unit, of which so much passes through it; and what they come to. */
-function partsOf(
-  { fund, uses, all }: FundUsed,
-  passing: Ratio,
-): { readonly fund: string; readonly share: Ratio; readonly parts: readonly ExactPart[] } {
-  const shareOf = (amount: bigint): Ratio => times(passing, over(ratio(amount), ratio(all)));
-  return {
-    fund,
-    share: shareOf(sum(uses.values())),
-    parts: [...uses].map(([what, amount]) => ({ fund, what, share: shareOf(amount) })),
-  };
-}
+/** The uses of a fund, where so much of each unit that left it was dues. */
+const partsOf = ({ fund, uses }: FundUsed, ofEach: bigint): readonly ExactPart[] =>
+  [...uses].map(([what, amount]) => ({ fund, what, share: ofEach * amount }));
 
-/** Each part rounded down, and what is left of the unit given out one by one to those that lost most by that. */
+const sharesOf = (parts: readonly ExactPart[], fund: string): readonly bigint[] =>
+  parts.filter((part) => part.fund === fund).map(({ share }) => share);
+
+/** Each part of all rounded down, and what is left of the unit given out one by one to those that lost most by that. */
 function rounded(
   parts: readonly ExactPart[],
-  unit: bigint,
+  { unit, all }: { readonly unit: bigint; readonly all: bigint },
 ): readonly (UseOfUnit & { readonly fund: string })[] {
-  const whole = ({ share }: ExactPart): bigint => (unit * share.num) / share.den;
-  const rest = ({ share }: ExactPart): Ratio => ratio((unit * share.num) % share.den, share.den);
-  const lost = parts.toSorted((a, b) => compare(rest(b), rest(a)));
-  const left = unit - sum(parts.map(whole));
-  const more = new Set(lost.slice(0, Number(left)));
+  const whole = ({ share }: ExactPart): bigint => (unit * share) / all;
+  const rest = ({ share }: ExactPart): bigint => (unit * share) % all;
+  const left = Number(unit - sum(parts.map(whole)));
+  const more = new Set(parts.toSorted((a, b) => byAmount(rest(a), rest(b))).slice(0, left));
   return parts.map((part) => ({
     fund: part.fund,
     what: part.what,
