@@ -197,6 +197,7 @@ describe('mandates of each kind', { skip: !hasChromium && 'no Chromium here' }, 
     await look(noor, 'last');
     await press(noor, 'Go on collecting');
     await sees(noor, 'The union collects your dues from this account. You need not do anything.');
+    await look(noor, 'going-on');
     await press(noor, 'Collect once more, then end it');
     await sees(noor, 'The union collects from this account up to June 2026');
   });

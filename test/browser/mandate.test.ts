@@ -92,6 +92,7 @@ describe('a mandate', { skip: !hasChromium && 'no Chromium here' }, () => {
   it('is ended by one press', async () => {
     await press(mira, 'End the mandate');
     await sees(mira, 'Let the union collect it from my account');
+    await look('ended');
     assert.equal((await own()).dues?.debit, undefined);
   });
 

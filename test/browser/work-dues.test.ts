@@ -60,4 +60,23 @@ describe('dues in work', { skip: !hasChromium && 'no Chromium here' }, () => {
     await bo.goto(stage.url('/money/members'));
     await sees(bo, 'Confirmed');
   });
+
+  it('of whoever keeps the books alone are confirmed by themselves, and the page says so', async () => {
+    const { at } = stage;
+    await at.act(at.cy, 'offices/resign@1', { office: 'treasurer' });
+    await bo.goto(stage.url('/money/dues'));
+    await bo.getByLabel('What did you agree on?').fill('The accounts');
+    await press(bo, 'I pay in work');
+    await bo.getByLabel('What did you do?').fill('Wrote to five banks');
+    await press(bo, 'Report it');
+    await sees(bo, 'Waits for the treasurers');
+    await bo.goto(stage.url('/money/inquiries'));
+    await sees(bo, 'Nobody else keeps the books, so you answer it');
+    await look(bo, 'work-alone');
+    await bo.setViewportSize(phone);
+    await bo.emulateMedia({ colorScheme: 'light' });
+    await look(bo, 'work-alone-phone');
+    await press(bo, 'Confirm it as their dues');
+    await sees(bo, 'All that was asked is answered.');
+  });
 });

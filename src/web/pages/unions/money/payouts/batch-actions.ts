@@ -19,7 +19,7 @@ import { moneyPath } from '../purse.ts';
 import { refusedNow } from '../refused-now.ts';
 import { isForTheBank } from './batch-words.ts';
 import { hashShown } from './draft-page.ts';
-import { withheldPart } from './findings-part.ts';
+import { isLate, withheldPart } from './findings-part.ts';
 import type { BatchLine, OnBatch } from './on-batch.ts';
 import { isAtHost } from './ready.ts';
 
@@ -28,13 +28,20 @@ export function batchActions(on: OnBatch): Html | false {
   if (!holdsPower(on, 'treasury/pay') || stage === 'void' || stage === 'lapsed') return false;
   const rarely = [failPart(on), voidPart(on)].filter((each) => each !== false);
   return html`
-    ${wrongPart(on) || (stage === 'prepared' ? signPart(on) : handInPart(on))}
+    ${!isBroken(on) && (wrongPart(on) || (stage === 'prepared' ? signPart(on) : handInPart(on)))}
     ${rarely.length > 0 && html`<section>${rarely}</section>`}
   `;
 }
 
+/** Whether a file that waits for a hand or for the bank is one that the bank would refuse, or pay wrongly by. */
+export const isBroken = ({ file, batch: { stage } }: OnBatch): boolean =>
+  file !== undefined &&
+  (stage === 'prepared' || stage === 'ready') &&
+  isWithheld(file.findings) &&
+  !isLate(file.findings);
+
 /** Why the bank is not to have the file; nothing where it may. */
-function wrongPart(on: OnBatch): Html | false {
+export function wrongPart(on: OnBatch): Html | false {
   const { t, file, lines, texts } = on;
   if (!file || !isWithheld(file.findings)) return false;
   return withheldPart(on, file.findings, {

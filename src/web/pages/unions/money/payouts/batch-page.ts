@@ -12,13 +12,15 @@ import {
   wordStands,
 } from '../../../../../union/treasury/treasury.ts';
 import { type Child, type Html, html } from '../../../../html.ts';
+import { badge } from '../../../../parts/badge.ts';
 import { callout } from '../../../../parts/callout.ts';
 import { table } from '../../../../parts/table.ts';
 import { type Fact, facts } from '../../../../parts/timeline.ts';
 import { personLink } from '../../assembly/sitting.ts';
 import { claimBadge } from '../claims/stages.ts';
+import { holdsPower } from '../private.ts';
 import { momentOf, moneyPath, placeTitle } from '../purse.ts';
-import { batchActions, forgottenPart, takenOutPart } from './batch-actions.ts';
+import { batchActions, forgottenPart, isBroken, takenOutPart, wrongPart } from './batch-actions.ts';
 import { batchBadge } from './batch-words.ts';
 import { hashShown } from './draft-page.ts';
 import { findingsPart } from './findings-part.ts';
@@ -30,11 +32,12 @@ export function batchPage(on: OnBatch): Html {
   return html`
     <div class="page-head">
       <h1>${t('Payments of {date}', { date: t.plainDate(batch.at) })}</h1>
-      ${batchBadge(on, batch)}
+      ${isBroken(on) ? badge(t('Not for the bank'), 'bad') : batchBadge(on, batch)}
     </div>
     ${reason !== false && callout({ tone: 'warn', title: t('This file was voided, because') }, html`<p>${reason}</p>`)}
     ${batch.stage === 'lapsed' && callout({ tone: 'info' }, html`<p>${t('Too few people signed for this file in sixty days, so it lapsed. Its claims can go into another one.')}</p>`)}
-    ${takenOutPart(on)} ${saidByOnePart(on)} ${factsPart(on)} ${linesPart(on)}
+    ${isBroken(on) && holdsPower(on, 'treasury/pay') && wrongPart(on)} ${takenOutPart(on)}
+    ${saidByOnePart(on)} ${factsPart(on)} ${linesPart(on)}
     ${file && findingsPart(on, file.findings)} ${batchActions(on)} ${forgottenPart(on)}
   `;
 }
@@ -98,7 +101,8 @@ function lapsingFact({ t, batch, at }: OnBatch): readonly Fact[] {
 function handsLine(on: OnBatch): Html {
   const { t, batch, union, at } = on;
   const counting = batch.hands.filter((by) => maySend(union, { by, at }));
-  const missing = batch.stage === 'prepared' ? batch.needed - counting.length : 0;
+  const isWaiting = batch.stage === 'prepared' && !isBroken(on);
+  const missing = isWaiting ? batch.needed - counting.length : 0;
   return html`${batch.hands.map((hand, i) => html`${i > 0 && ', '}${personLink(on, hand)}`)}${missing > 0 && html` (${t.many(missing, '{n} more person must sign', '{n} more people must sign')})`}`;
 }
 

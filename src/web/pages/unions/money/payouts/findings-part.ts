@@ -23,6 +23,13 @@ export function findingsPart({ t }: InWords, findings: Findings): Html | false {
   );
 }
 
+const wrongOf = (findings: Findings): Findings =>
+  findings.filter(({ weight }) => weight === 'wrong');
+
+/** Whether no more is wrong with a file than that its time is over: mostly it was handed in long ago, and all is well. */
+export const isLate = (findings: Findings): boolean =>
+  wrongOf(findings).every(({ kind }) => kind === 'notice' || kind === 'answered');
+
 /** Why a file is not handed out, about which payment, and what to do; requires that it is withheld. */
 export const withheldPart = (
   { t }: InWords,
@@ -37,11 +44,9 @@ export const withheldPart = (
     readonly isDraft?: boolean;
   },
 ): Html => {
-  const wrong = findings.filter(({ weight }) => weight === 'wrong');
-  // Such files have mostly been handed in long ago, and all is well.
-  const isOver = !isDraft && wrong.every(({ kind }) => kind === 'notice' || kind === 'answered');
+  const wrong = wrongOf(findings);
   return callout(
-    isOver
+    !isDraft && isLate(findings)
       ? { tone: 'info', title: t('Not to be handed in any more') }
       : { tone: 'bad', title: t('This file is not for the bank'), role: 'alert' },
     html`<ul>

@@ -3,10 +3,10 @@ import { after, before, describe, it } from 'node:test';
 import { endToEndId } from '../../../../../bank/payments/end-to-end-id.ts';
 import { utf8 } from '../../../../../book/bytes.ts';
 import { sha256Hex } from '../../../../../book/hash.ts';
-import { paymentsId, sealedPayments } from '../../../../../clerk/sealed-money.ts';
-import { messageId, paymentId } from '../../../../acts/payment-name.ts';
+import { messageId } from '../../../../acts/payment-name.ts';
 import { assertValid, type Visitor } from '../../../../testing.ts';
 import { fieldsIn, said } from '../../assembly/testing.ts';
+import { drafted, friday, type Prepared, prepares, withheldFile } from './testing.ts';
 import {
   approvedClaim,
   type MoneyAtWork,
@@ -16,8 +16,6 @@ import {
   sendSigned,
   unionIban,
 } from '../claims/testing.ts';
-
-const friday = '2026-05-15';
 
 describe('payouts', () => {
   let at: MoneyAtWork;
@@ -31,17 +29,8 @@ describe('payouts', () => {
   after(() => at.close());
 
   const path = (rest = ''): string => `${at.home}/money/payouts${rest}`;
-  const draft = async (claim: string, day = friday): Promise<string> => {
-    const { text } = await bo.get(path(`/new?claims%5B%5D=${claim}&place=main&day=${day}`));
-    await assertValid(text, 'a draft');
-    return text;
-  };
-  const prepared = async (claim: string): Promise<{ batch: string; file: string }> => {
-    const fields = fieldsIn(await draft(claim), `${at.home}/act`, 'treasury/prepare@1');
-    const visit = await sendSigned(at, at.bo, bo, fields);
-    assert.equal(visit.status, 303, visit.text);
-    return { batch: fields['b.batch'] ?? '', file: fields['b.file'] ?? '' };
-  };
+  const draft = (claim: string, day?: string): Promise<string> => drafted(at, bo, { claim, day });
+  const prepared = (claim: string): Promise<Prepared> => prepares(at, bo, claim);
   const file = async (who: Visitor, batch: string): Promise<{ status: number; text: string }> =>
     who.get(path(`/${batch}/file`));
 
@@ -107,29 +96,11 @@ describe('payouts', () => {
   });
 
   it('are in no file that a bank would refuse, or that was written under a name used before', async () => {
-    const [former, claim] = [await approvedClaim(at), await approvedClaim(at)];
-    const used = await prepared(former);
-    const { claims } = (await at.clerk.union(at.id))?.treasury ?? assert.fail();
-    const named = (id: string): string => paymentId(claims.get(id) ?? assert.fail(), 1);
-    // As a hall with a mistake in it would have written the file, and kept it.
-    const wrong = (await file(cy, used.batch)).text
-      .replace(named(former), named(claim))
-      .replace('NL91', 'NL19');
-    const [batch, hash] = [crypto.randomUUID(), sha256Hex(utf8(wrong))];
-    const body = { batch, place: 'main', claims: [claim], total: 1_250, file: hash };
-    await at.act(at.bo, 'treasury/prepare@1', body);
-    const id = paymentsId(at.id, hash);
-    const record = {
-      collection: sealedPayments,
-      id,
-      owner: at.id,
-      doc: { text: wrong, day: friday },
-    };
-    await at.web.deps.store.vault.write([{ put: record }]);
+    const { batch, hash, used } = await withheldFile(at, bo);
     const seen = await cy.get(path(`/${batch}`));
     await assertValid(seen.text, 'a file that is withheld');
     assert.match(seen.text, /This file is not for the bank/);
-    assert.match(seen.text, new RegExp(`${messageId(used.batch)}” was used in an earlier file`));
+    assert.match(seen.text, new RegExp(`${messageId(used)}” was used in an earlier file`));
     assert.match(seen.text, /Domain for a year:<\/strong>[^<]*check digits/);
     assert.doesNotMatch(seen.text, /Sign for this file|Load the file/);
     assert.match(seen.text, /Void this file/);
