@@ -12,13 +12,13 @@ export interface Columns {
 
 const [height, width] = [120, 24];
 
-/** `top` is the amount that is as tall as the picture. */
+/** `top` is the amount that is as tall as the picture. They are written from the last to the first, and laid out the other way. */
 export function columnsDrawn(all: readonly Columns[], top: bigint): Html {
   const tall = (amount: bigint): number =>
     amount <= 0n ? 0 : Math.max(1, Number((amount * BigInt(height)) / top));
   return html`
     <div class="month-bars" aria-hidden="true">
-      ${all.map(
+      ${all.toReversed().map(
         ({ said, bars }) => html`
           <div class="month">
             <svg

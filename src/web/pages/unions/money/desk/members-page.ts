@@ -40,7 +40,7 @@ export function membersPage(purse: Purse, list: OwingList): Html {
     <p class="lead">${leadOf(purse, list)}</p>
     ${untakenPart(purse, list)} ${siftForm(purse, list)}
     ${holdsMoney(purse) && supportersLink(purse, list)}
-    ${list.found === 0 ? emptyState(t('Nobody like that'), html`<p>${t('Look for a part of the name, or at all members.')}</p>`) : listPart(purse, list)}
+    ${list.found === 0 ? nobodyPart(purse, list) : listPart(purse, list)}
     ${pagination(t, { page: list.page, pages, href: (page) => listPath(purse, { ...list, page }) })}
   `;
 }
@@ -61,6 +61,23 @@ function leadOf(purse: Purse, { behind, working }: OwingList): string {
   return takesWork(purse)
     ? `${t.many(working, '{n} member does.', '{n} members do.')} ${unseen}`
     : unseen;
+}
+
+function nobodyPart({ t }: Purse, { q, sift }: OwingList): Html {
+  if (q === '' && sift === 'behind')
+    return emptyState(
+      t('Nobody is behind'),
+      html`<p>${t('Every month that is over is paid, or nothing is asked for it.')}</p>`,
+    );
+  if (q === '' && sift === 'working')
+    return emptyState(
+      t('Nobody pays in work'),
+      html`<p>${t('Once a member promises work on their page “Your dues”, they stand here.')}</p>`,
+    );
+  return emptyState(
+    t('Nobody like that'),
+    html`<p>${t('Look for a part of the name, or at all members.')}</p>`,
+  );
 }
 
 function listPart(purse: Purse, list: OwingList): Html {

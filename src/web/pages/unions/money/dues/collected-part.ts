@@ -12,8 +12,9 @@ import type { OnDues } from './on-dues.ts';
 import type { OwnDebit } from './own-debits.ts';
 import type { OwnDues } from './standing.ts';
 
-export function collectedPart(on: OnDues, { debits }: OwnDues): Html | false {
+export function collectedPart(on: OnDues, own: OwnDues): Html | false {
   const { t } = on;
+  const { debits } = own;
   if (debits.length === 0) return false;
   const caption = t('What is collected from your account');
   return html`
@@ -32,7 +33,7 @@ export function collectedPart(on: OnDues, { debits }: OwnDues): Html | false {
           t.date(momentOf(debit.day)),
           t.money(debit.amount, debit.currency),
           t.list(debit.periods.map((period) => monthSaid(t, period))),
-          html`${stageSaid(on, debit)} ${owedSaid(on, debit)}`,
+          html`${stageSaid(on, debit, own)} ${owedSaid(on, debit)}`,
         ]),
       })}
     </section>
@@ -66,7 +67,9 @@ function leftSaid(
     : t('The bank collected it all the same. It has gone back to you.');
 }
 
-function stageSaid({ t, isMember }: OnDues, { stage, code, day, isLeftOut }: OwnDebit): Html {
+function stageSaid(on: OnDues, debit: OwnDebit, own: OwnDues): Html {
+  const { t } = on;
+  const { stage, code, day, isLeftOut } = debit;
   const why = code !== undefined && html`<p>${reasonSaid(t, code)}</p>`;
   switch (stage) {
     case 'announced':
@@ -85,12 +88,23 @@ function stageSaid({ t, isMember }: OnDues, { stage, code, day, isLeftOut }: Own
       return badge(t('Paid'), 'good');
     case 'returned':
       return html`${badge(t('Went back'), 'warn')} ${why}
-        <p>
-          ${isMember ? t('Its months are open again. Pay them by transfer, or wait for the next collection.') : t('You owe nothing by that. If you like, give it by transfer; a month that is over is not collected again.')}
-        </p>`;
+        <p>${wentBackSaid(on, debit, own)}</p>`;
     case 'rejected':
       return html`${badge(t('Not collected'), 'warn')} ${why}`;
     case 'called-off':
       return badge(t('Called off'));
   }
+}
+
+/** What there is to do about a debit that went back: nothing, where its months were settled since, or are collected anew. */
+function wentBackSaid({ t, isMember }: OnDues, { periods }: OwnDebit, own: OwnDues): string {
+  if (!isMember)
+    return t(
+      'You owe nothing by that. If you like, give it by transfer; a month that is over is not collected again.',
+    );
+  if (!own.months.some(({ period, state }) => state === 'open' && periods.includes(period)))
+    return t('How its months stand now is told below, month by month. None of them is open.');
+  return own.pledged?.debit !== undefined && own.mandateEnd === undefined
+    ? t('Its months are open again. Pay them by transfer, or wait for the next collection.')
+    : t('Its months are open again. Pay them by transfer.');
 }
