@@ -313,8 +313,9 @@ describe('the money of a union', { skip: !hasChromium && 'no Chromium here' }, (
 
   it('comes to the same in hledger', async (t) => {
     if (lacks.includes(bookkeeper)) return t.skip('hledger is not installed');
-    const page = await stage.stranger({ viewport: phone });
+    const page = await stage.stranger({ theme: 'dark', viewport: desktop });
     await page.goto(stage.url('/money'));
+    await look(page, 'public-desktop');
     const journal = await loads(page, 'hledger');
     assertChecks(journal);
     await page.goto(stage.url('/money/books'));

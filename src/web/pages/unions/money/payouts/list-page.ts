@@ -44,17 +44,25 @@ export const batchesOn = ({ union }: Pick<Purse, 'union'>, page: number): readon
   [...union.treasury.batches].toReversed().slice((page - 1) * perPage, page * perPage);
 
 export function payoutsPage(purse: Purse, { payables, page, missing, filled }: Payouts): Html {
-  const { t } = purse;
   return html`
-    <h1>${t('Payouts')}</h1>
-    <p class="lead">
-      ${t('Approved claims go to the bank, or to the fiscal host, in a file. Two people sign for it; that it was paid, the statement says.')}
-    </p>
-    ${aloneLine(purse)} ${missing && missingPart(purse, missing)} ${alteredPart(purse, payables)}
+    ${headPart(purse)} ${aloneLine(purse)} ${missing && missingPart(purse, missing)}
+    ${alteredPart(purse, payables)}
     ${page === 1 && html`${chosenPart(purse, payables, filled)} ${othersPart(purse, payables)}`}
     ${filesPart(purse, page)}
   `;
 }
+
+/** For readers of the book who pay nothing: the files, whose pages they may read. */
+export const filesPage = (purse: Purse, page: number): Html => html`
+  ${headPart(purse)} ${filesPart(purse, page) || html`<p>${purse.t('No file was made yet.')}</p>`}
+`;
+
+const headPart = ({ t }: Purse): Html => html`
+  <h1>${t('Payouts')}</h1>
+  <p class="lead">
+    ${t('Approved claims go to the bank, or to the fiscal host, in a file. Two people sign for it; that it was paid, the statement says.')}
+  </p>
+`;
 
 /** Claims that nobody can pay, since their payee was changed in the hall. */
 const alteredPart = (purse: Purse, { altered }: Payables): Html | false =>

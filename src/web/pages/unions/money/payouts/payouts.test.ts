@@ -35,8 +35,13 @@ describe('payouts', () => {
     who.get(path(`/${batch}/file`));
 
   it('are for those who pay', async () => {
-    for (const who of [at.fay, at.ada, undefined])
-      assert.equal((await (await at.browser(who)).get(path())).status, 404);
+    for (const who of [at.fay, at.ada, undefined]) {
+      const reader = await at.browser(who);
+      const list = await reader.get(path());
+      await assertValid(list.text, 'payouts of others');
+      assert.match(list.text, /No file was made yet/);
+      assert.equal((await reader.get(path('/new'))).status, 404);
+    }
     const { text } = await bo.get(path());
     await assertValid(text, 'payouts');
     assert.match(text, /Nothing waits to be paid by a file/);
@@ -61,6 +66,10 @@ describe('payouts', () => {
     assert.ok(waiting.text.includes(hash));
     const fields = fieldsIn(waiting.text, `${at.home}/act`, 'treasury/sign@1');
     assert.equal((await sendSigned(at, at.cy, cy, fields)).status, 303);
+
+    const others = await (await at.browser()).get(path());
+    assert.ok(others.text.includes(`payouts/${batch}"`), 'whoever reads the book finds the file');
+    assert.ok(!others.text.includes('NL91'));
 
     const ready = await file(bo, batch);
     assert.equal(ready.text, compared.text);

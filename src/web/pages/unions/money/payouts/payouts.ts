@@ -30,7 +30,7 @@ import { payoutsCrumbs, fetchPurse, moneyPath } from '../purse.ts';
 import { batchPage } from './batch-page.ts';
 import { isForTheBank } from './batch-words.ts';
 import { draftPage, type Drafted } from './draft-page.ts';
-import { payoutsPage } from './list-page.ts';
+import { filesPage, payoutsPage } from './list-page.ts';
 import type { OnBatch } from './on-batch.ts';
 import { approvedClaims, isAtHost, notFrom, type Payables, payables } from './ready.ts';
 
@@ -54,9 +54,13 @@ function payersView(c: Context<Env>): UnionView {
 const Listed = z.object({ page: z.coerce.number().int().min(1).default(1) });
 
 async function showPayouts(c: Context<Env>, deps: UnionDeps): Promise<Response> {
-  payersView(c);
+  const view = unionOf(c);
   const read = readQuery(c, Listed);
   const page = read.ok ? read.value.page : 1;
+  if (!holdsPower(view, 'treasury/pay')) {
+    const purse = await fetchPurse(view, {});
+    return showDesk(c, { title: view.t('Payouts'), main: filesPage(purse, page) });
+  }
   // What was chosen before is ticked again.
   const { 'claims[]': claims, place, day } = read.form.values;
   const values = claims === undefined ? {} : { 'claims[]': claims, place, day };
