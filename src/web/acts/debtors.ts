@@ -16,7 +16,8 @@ import {
   type Treasury,
 } from '../../union/treasury/treasury.ts';
 import type { ReadsPrivate } from './deps.ts';
-import { type Payer, payersOf } from './payers.ts';
+import { findDebits } from './found-debits.ts';
+import { type DuesPayer, type Payer, payersOf } from './payers.ts';
 import type { UnionView } from './union-view.ts';
 
 /** The members whose debits a run has, by what the book calls these. */
@@ -25,15 +26,23 @@ export async function debtorsOf(
   view: Pick<UnionView, 'union'>,
   run: string,
 ): Promise<ReadonlyMap<Hash, Payer>> {
-  const { debits } = view.union.treasury;
-  const payers = await payersOf(deps, view);
-  return new Map(
-    [...payers.values()].flatMap((payer) => {
-      const name = debitToken(payer.salt, run);
-      return debits.has(name) ? [[name, payer] as const] : [];
-    }),
-  );
+  const { treasury } = view.union;
+  const found = treasury.debitRuns.get(run);
+  if (!found) return new Map();
+  const payers = [...(await payersOf(deps, view)).values()];
+  await findDebits(treasury, payers, [[run, found]]);
+  return new Map(debtorsAmong(payers, run));
 }
+
+/** Those who have a debit in a run, by its name. */
+const debtorsAmong = (
+  payers: readonly DuesPayer[],
+  run: string,
+): readonly (readonly [Hash, DuesPayer])[] =>
+  payers.flatMap((payer) => {
+    const name = payer.found.names.get(run);
+    return name === undefined ? [] : [[name, payer] as const];
+  });
 
 /** A collection, and whose debits it has. */
 export interface OfRun {
@@ -47,10 +56,7 @@ export interface Debited extends Payer {
   readonly earlier: readonly Earlier[];
 }
 
-/**
- * A collection with all that is looked at for its file; nothing where there is none of that name. Whose debit one is
- * only its hash tells, and there are as many as debits in all runs: so a request asks once.
- */
+/** A collection with all that is looked at for its file; nothing where there is none of that name. */
 export async function runOf(
   deps: ReadsPrivate,
   view: Pick<UnionView, 'union'>,
@@ -59,20 +65,58 @@ export async function runOf(
   const { treasury } = view.union;
   const run = treasury.debitRuns.get(name);
   if (!run) return undefined;
-  const debtors = [...(await debtorsOf(deps, view, name))].map(
-    ([debit, payer]) => [debit, { ...payer, earlier: earlierOf(treasury, payer) }] as const,
+  const payers = await lookedThrough(deps, view);
+  const debtors = debtorsAmong(payers, name).map(
+    ([debit, payer]) => [debit, withEarlier(treasury, payer)] as const,
   );
   return { name, run, debtors: new Map(debtors) };
 }
 
+/** Everybody who pledged, with all that is and was collected from them. */
+export async function debitedOf(
+  deps: ReadsPrivate,
+  view: Pick<UnionView, 'union'>,
+): Promise<readonly Debited[]> {
+  const payers = await lookedThrough(deps, view);
+  return payers.map((payer) => withEarlier(view.union.treasury, payer));
+}
+
+/** Everybody who pledged, once all their debits are found. */
+async function lookedThrough(
+  deps: ReadsPrivate,
+  view: Pick<UnionView, 'union'>,
+): Promise<readonly DuesPayer[]> {
+  const { treasury } = view.union;
+  const payers = [...(await payersOf(deps, view)).values()];
+  await findDebits(treasury, payers, treasury.debitRuns);
+  return payers;
+}
+
+const withEarlier = (treasury: Treasury, payer: DuesPayer): Debited => ({
+  ...payer,
+  earlier: asEarlier(treasury, payer, [...payer.found.names.values()]),
+});
+
 /** All that is and was collected from a payer, and by which of their mandates. */
 export const earlierOf = (
-  { debitRuns, debits }: Treasury,
-  { salt, saidAt }: Pick<Payer, 'salt' | 'saidAt'>,
+  treasury: Treasury,
+  payer: Pick<Payer, 'salt' | 'saidAt'>,
 ): readonly Earlier[] =>
-  [...debitRuns].flatMap(([name, run]): readonly Earlier[] => {
-    const debit = debits.get(debitToken(salt, name));
-    return debit
+  asEarlier(
+    treasury,
+    payer,
+    [...treasury.debitRuns.keys()].map((run) => debitToken(payer.salt, run)),
+  );
+
+const asEarlier = (
+  { debitRuns, debits }: Treasury,
+  { saidAt }: Pick<Payer, 'saidAt'>,
+  names: readonly Hash[],
+): readonly Earlier[] =>
+  names.flatMap((name): readonly Earlier[] => {
+    const debit = debits.get(name);
+    const run = debitRuns.get(debit?.run ?? '');
+    return debit && run
       ? [{ ...inTurn(run, debit), stage: debit.stage, by: saidAt?.(debit.at)?.debit }]
       : [];
   });

@@ -4,6 +4,7 @@
  */
 import type { Hash, MemberId } from '../../union/kernel/ids.ts';
 import type { Instant } from '../../union/kernel/instant.ts';
+import type { KeptText } from '../../union/kernel/text.ts';
 import { memberSince } from '../../union/members/members.ts';
 import {
   askedFrom,
@@ -17,6 +18,7 @@ import {
 } from '../../union/treasury/treasury.ts';
 import { confirmedWork } from './confirmed-work.ts';
 import type { ReadsPrivate } from './deps.ts';
+import { FoundDebits } from './found-debits.ts';
 import type { UnionView } from './union-view.ts';
 
 type Of = Pick<UnionView, 'union'>;
@@ -32,11 +34,17 @@ export interface Payer extends Promises {
   readonly saidAt?: (at: Instant) => PledgedDues | undefined;
 }
 
+/** A member who has pledged dues, which may be collected. */
+export interface DuesPayer extends Payer {
+  readonly found: FoundDebits;
+}
+
 /** The texts of a pledge, and of those before it by the same member. */
 interface ReadPledge {
   readonly salt: string;
   readonly reference: string;
   readonly dues: ReadonlyMap<Hash, PledgedDues>;
+  readonly found: FoundDebits;
 }
 
 /** Pledges that were read before: a text never changes, and whoever pledges anew makes another. */
@@ -47,18 +55,35 @@ const textsOfDues = ({ dues, before }: MemberDues): readonly Hash[] => [
   ...before.map((each) => each.dues),
 ];
 
+/** Keeps what a pledge says, as far as its texts are there. */
+function reads(pledged: MemberDues, texts: ReadonlyMap<Hash, KeptText>): void {
+  const number = texts.get(pledged.payer);
+  if (!number) return;
+  const { salt, text: reference } = number;
+  const promised = textsOfDues(pledged).flatMap((hash) => {
+    const said = readDues(texts.get(hash)?.text ?? '');
+    return said ? [[hash, said] as const] : [];
+  });
+  const found = readBefore.get(pledged)?.found ?? new FoundDebits();
+  readBefore.set(pledged, { salt, reference, dues: new Map(promised), found });
+}
+
 /** Everybody who pledged, or those of them who are asked for. */
 export async function payersOf(
   { clerk }: ReadsPrivate,
   { union }: Of,
   asked?: Iterable<MemberId>,
-): Promise<ReadonlyMap<MemberId, Payer>> {
+): Promise<ReadonlyMap<MemberId, DuesPayer>> {
   const { dues } = union.treasury;
   const { redacted, withheld } = union.minutes;
   const isOut = (hash: Hash): boolean => redacted.has(hash) || withheld.has(hash);
   const pledges = [...new Set(asked ?? dues.keys())].flatMap((member) => {
     const pledged = dues.get(member);
-    return pledged && !isOut(pledged.payer) ? [{ member, pledged }] : [];
+    if (!pledged) return [];
+    if (!isOut(pledged.payer)) return [{ member, pledged }];
+    // Whose number was taken out, of them nothing that follows from it stays here.
+    readBefore.delete(pledged);
+    return [];
   });
   const unread = pledges.filter(
     ({ pledged }) => !readBefore.has(pledged) || textsOfDues(pledged).some(isOut),
@@ -69,16 +94,7 @@ export async function payersOf(
     confirmedWork({ clerk }, union, asked),
   ]);
   const given = monthsGiven(confirmed);
-  for (const { pledged } of unread) {
-    const number = texts.get(pledged.payer);
-    if (!number) continue;
-    const { salt, text: reference } = number;
-    const promised = textsOfDues(pledged).flatMap((hash) => {
-      const said = readDues(texts.get(hash)?.text ?? '');
-      return said ? [[hash, said] as const] : [];
-    });
-    readBefore.set(pledged, { salt, reference, dues: new Map(promised) });
-  }
+  for (const { pledged } of unread) reads(pledged, texts);
   return new Map(
     pledges.flatMap(({ member, pledged }) => {
       const known = readBefore.get(pledged);
@@ -90,10 +106,10 @@ export async function payersOf(
         asked: askedFrom(union.members, member, union.at),
         given: given.get(member),
       });
-      const { salt, reference } = known;
+      const { salt, reference, found } = known;
       const saidAt = (at: Instant): PledgedDues | undefined =>
         known.dues.get(promiseAt(pledged, at));
-      return [[member, { member, salt, reference, saidAt, ...promises }] as const];
+      return [[member, { member, salt, reference, saidAt, found, ...promises }] as const];
     }),
   );
 }

@@ -11,7 +11,7 @@ import type { Day } from '../../../../../union/kernel/instant.ts';
 import type { SequenceType } from '../../../../../union/treasury/treasury.ts';
 import { uuidOf } from '../../../../accounts/persons.ts';
 import type { ReadsPrivate } from '../../../../acts/deps.ts';
-import { payersOf } from '../../../../acts/payers.ts';
+import { debitedOf } from '../../../../acts/debtors.ts';
 import type { UnionView } from '../../../../acts/union-view.ts';
 import type { FormAct } from '../../../../acts/enter-all.ts';
 import { type Due, dueOn, nameIn } from './due.ts';
@@ -45,8 +45,7 @@ export async function nextAnnouncing(
   view: Pick<UnionView, 'union'>,
   plan: Plan,
 ): Promise<{ readonly act: FormAct | undefined; readonly left: number }> {
-  const payers = await payersOf(deps, view);
-  const { due } = dueOn(view, payers.values(), plan.day);
+  const { due } = dueOn(view, await debitedOf(deps, view), plan.day);
   const [first] = bySequence(due);
   if (!first) return { act: undefined, left: 0 };
   const [sequence, those] = first;

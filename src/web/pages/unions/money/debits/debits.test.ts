@@ -81,7 +81,7 @@ describe('dues by direct debit', () => {
       assert.equal((await mira.get(path)).status, 403);
     const { text } = await bo.get(home);
     await assertValid(text, 'no debits yet');
-    assert.match(text, /2 members have given a mandate/);
+    assert.match(text, /collected from 2 members/);
   });
 
   it('say which day is too soon, and on which no bank settles', async () => {

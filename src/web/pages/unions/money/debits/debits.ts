@@ -2,19 +2,20 @@
  * `/u/:slug/money/debits…`: dues on their way through the bank. For those alone who keep the books or pay.
  * @module
  */
+import { setImmediate as turn } from 'node:timers/promises';
 import { type Context, Hono } from 'hono';
 import { z } from 'zod';
 import { isDay } from '../../../../../bank/payments/day.ts';
 import { isTargetDay, nextTargetDay } from '../../../../../bank/payments/target-days.ts';
 import { hex, utf8 } from '../../../../../book/bytes.ts';
 import { dayOf } from '../../../../../union/kernel/instant.ts';
+import { belongs } from '../../../../../union/members/members.ts';
 import type { DebitRun } from '../../../../../union/treasury/treasury.ts';
 import { debitFile } from '../../../../acts/debit-file.ts';
-import { type OfRun, runOf } from '../../../../acts/debtors.ts';
+import { type Debited, debitedOf, type OfRun, runOf } from '../../../../acts/debtors.ts';
 import { debitFindings, type FileFinding, isWithheld } from '../../../../acts/file-findings.ts';
 import type { UnionDeps } from '../../../../acts/deps.ts';
 import { type KeptPayments, keptPayments } from '../../../../acts/payment-file.ts';
-import { payersOf } from '../../../../acts/payers.ts';
 import { fittingOf } from '../../../../acts/unfit-debits.ts';
 import { type UnionView, unionOf } from '../../../../acts/union-view.ts';
 import { goOn, localPath } from '../../../../answer.ts';
@@ -26,6 +27,7 @@ import { there } from '../../../../not-there.ts';
 import { deskOf, purseOf, showDesk } from '../desk/at-the-desk.ts';
 import { enterAll } from '../../../../acts/enter-all.ts';
 import { typedIn } from '../desk/lines.ts';
+import { mandateEndOf } from '../dues/own-debits.ts';
 import { missingHere, missingPart } from '../missing-here.ts';
 import { payingPlaces } from '../payouts/ready.ts';
 import { holdsPower } from '../private.ts';
@@ -33,7 +35,7 @@ import { moneyPath, type Purse } from '../purse.ts';
 import { nextAnnouncing } from './announcing.ts';
 import { draftPage } from './draft-page.ts';
 import { dueOn, firstDay } from './due.ts';
-import { debitsPage } from './list-page.ts';
+import { debitsPage, type Mandates } from './list-page.ts';
 import type { FileNow } from './on-run.ts';
 import { runPage } from './run-page.ts';
 import { debitsOfRun } from './run-words.ts';
@@ -60,14 +62,20 @@ const up = ({ home, t }: Purse): readonly { href: string; text: string }[] => [
 async function showRuns(c: Context<Env>, deps: UnionDeps): Promise<Response> {
   const view = unionOf(c);
   const read = readQuery(c, z.object({ page: z.coerce.number().int().min(1).default(1) }));
-  const payers = await payersOf(deps, view);
-  const mandates = [...payers.values()].filter(({ dues }) => dues?.debit).length;
+  const mandates = mandatesOf(view, await debitedOf(deps, view));
   const purse = await purseOf(c);
   const page = read.ok ? read.value.page : 1;
   return showDesk(c, {
     title: purse.t('Direct debits'),
     main: debitsPage(purse, { page, mandates, filled: blank }),
   });
+}
+
+/** How many are collected from by a mandate, and how many mandates have ended. */
+function mandatesOf({ union, at }: UnionView, payers: readonly Debited[]): Mandates {
+  const given = payers.filter(({ member, dues }) => dues?.debit && belongs(union.members, member));
+  const ended = given.filter((payer) => mandateEndOf(union, { ...payer, at }) !== undefined);
+  return { standing: given.length - ended.length, ended: ended.length };
 }
 
 const Planned = z.object({
@@ -84,8 +92,7 @@ async function showDraft(c: Context<Env>, deps: UnionDeps): Promise<Response> {
   const read = readQuery(c, Planned);
   // The address names the collection, so that going back and pressing again makes no second one.
   if (!read.ok) return c.redirect(`${list}/new?day=${day}&seed=${hex(deps.chance(16))}`, 303);
-  const payers = await payersOf(deps, view);
-  const found = dueOn(view, payers.values(), day);
+  const found = dueOn(view, await debitedOf(deps, view), day);
   const people = [...found.due, ...found.ended].map(({ payer }) => payer.member);
   const purse = await purseOf(c, { people });
   return showDesk(c, {
@@ -155,7 +162,10 @@ async function showRun(c: Context<Env>, deps: UnionDeps): Promise<Response> {
   const { run, debtors } = of;
   const purse = await purseOf(c, { people: [...debtors.values()].map(({ member }) => member) });
   const kept = holdsPower(view, 'treasury/pay') ? await keptOf(deps, view, run) : undefined;
+  await turn();
   const fitting = fittingOf(view, of);
+  const draft = await fileNow(c, deps, of);
+  await turn();
   const pledges = [...debtors.values()].map(({ member }) => view.union.treasury.dues.get(member));
   const missing =
     fitting.unfit.size > 0 &&
@@ -177,7 +187,7 @@ async function showRun(c: Context<Env>, deps: UnionDeps): Promise<Response> {
       debits: debitsOfRun(view.union, run),
       debtors,
       fitting,
-      draft: await fileNow(c, deps, of),
+      draft,
       file: kept && findingsIn(view, of, kept.text),
     })}`,
   });
@@ -192,6 +202,7 @@ async function fileNow(c: Context<Env>, deps: UnionDeps, of: OfRun): Promise<Fil
   const [place] = asked ?? places[0] ?? [];
   if (place === undefined) return undefined;
   const made = await debitFile(deps, view, { of, place, created: view.at });
+  await turn();
   const findings = 'text' in made ? findingsIn(view, of, made.text) : [];
   return { place, created: view.at, made, findings };
 }

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { addTargetDays } from '../../../../../bank/payments/target-days.ts';
+import { debitedOf } from '../../../../acts/debtors.ts';
 import { announces } from './at-random/banking/testing.ts';
 import { type Collecting, collectingFrom, people } from './at-random/collecting/testing.ts';
 import { dueOn, firstDay } from './due.ts';
@@ -25,7 +26,7 @@ describe('what is due on a day', () => {
     const day = firstDay(of.today, 40);
     await announces(of, day);
     of.book.pass(24);
-    const payers = [...(await of.payers()).values()];
+    const payers = await debitedOf(of.deps, of);
     for (const [on, times] of [
       [addTargetDays(day, -1), 0],
       [day, 0],

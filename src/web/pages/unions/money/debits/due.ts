@@ -27,7 +27,7 @@ import {
   type SequenceType,
   type Treasury,
 } from '../../../../../union/treasury/treasury.ts';
-import { earlierOf } from '../../../../acts/debtors.ts';
+import type { Debited } from '../../../../acts/debtors.ts';
 import type { Payer } from '../../../../acts/payers.ts';
 import type { UnionView } from '../../../../acts/union-view.ts';
 
@@ -57,7 +57,7 @@ const mostMonths = 24;
 /** Everybody of whom something can be collected on that day, in the order of the payers. */
 export function dueOn(
   { union }: Pick<UnionView, 'union'>,
-  payers: Iterable<Payer>,
+  payers: Iterable<Debited>,
   day: Day,
 ): DueOn {
   const due: Due[] = [];
@@ -68,7 +68,7 @@ export function dueOn(
     const instalments = monthsDue(union.treasury, payer, periodOf(day));
     const amount = instalments.reduce((sum, { period }) => sum + dueIn(payer, period), 0);
     if (amount === 0) continue;
-    const earlier = earlierOf(union.treasury, payer);
+    const { earlier } = payer;
     if (isEnding(mandate, earlier) || isOvertaking(day, earlier)) continue;
     const why = endOf(mandate, { earlier, day });
     if (why) ended.push({ payer, why });

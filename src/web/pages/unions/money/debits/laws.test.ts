@@ -120,8 +120,8 @@ async function assertStaysRight(of: Collecting, file: Signed): Promise<void> {
   assert.deepEqual(wrong, [], `a signed file became wrong: ${JSON.stringify(wrong)}`);
 }
 
-const isDue = (of: Collecting, { payer }: Told, day: string): boolean =>
-  dueOn(of, [payer], day).due.length > 0;
+const isDue = (of: Collecting, { payer, earlier }: Told, day: string): boolean =>
+  dueOn(of, [{ ...payer, earlier }], day).due.length > 0;
 
 function assertEnds(of: Collecting, who: Hand, told: Told): void {
   const { payer, earlier, mandateEnd } = told;

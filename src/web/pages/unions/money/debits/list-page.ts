@@ -19,10 +19,15 @@ const perPage = 20;
 
 export const debitsPath = (purse: Pick<Purse, 'home'>): string => `${moneyPath(purse)}/debits`;
 
+/** How many members are collected from, and how many mandates have ended besides. */
+export interface Mandates {
+  readonly standing: number;
+  readonly ended: number;
+}
+
 export interface DebitsList {
   readonly page: number;
-  /** How many members have given a mandate. */
-  readonly mandates: number;
+  readonly mandates: Mandates;
   readonly filled: Filled;
 }
 
@@ -53,7 +58,8 @@ function beginPart(purse: Purse, { mandates, filled }: DebitsList): Html | false
     <section>
       <h2>${t('Collect dues')}</h2>
       <p>
-        ${t.many(mandates, '{n} member has given a mandate.', '{n} members have given a mandate.')}
+        ${t.many(mandates.standing, 'By a mandate that stands, it is collected from {n} member.', 'By mandates that stand, it is collected from {n} members.')}
+        ${mandates.ended > 0 && t.many(mandates.ended, '{n} mandate has ended.', '{n} mandates have ended.')}
         ${t('Creditor identifier:')}
         <span class="iban" translate="no">${debit.creditor}</span>
       </p>

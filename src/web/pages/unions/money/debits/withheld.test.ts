@@ -81,6 +81,7 @@ describe('the file of a collection is not for the bank', () => {
     await own.pledge(own.mira, 1_000, { debit: mandate('M-1') });
     await own.pledge(own.noor, 500, { debit: mandate('N-1') });
     await own.pledge(own.cy, 700, { debit: mandate('N-1') });
+    assert.match((await other.get(home)).text, /collected from 3 members[.]\s+1 mandate has ended/);
     const plan = await other.follow(await other.get(`${home}/new?day=2026-06-30`));
     assert.match(plan.text, /Mira: the mandate has ended with its last collection/);
     await announces('2026-06-30');

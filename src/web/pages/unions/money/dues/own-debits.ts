@@ -55,14 +55,33 @@ interface Of extends Promises, Pick<Payer, 'salt' | 'saidAt'> {
 export function collectedFrom(union: ReadUnion, of: Of): Collected {
   const { treasury } = union;
   const earlier = earlierOf(treasury, of);
-  const next = nextMonths(treasury, withoutMandate(of), firstMonth(union, of.at));
-  const mandate = of.dues?.debit;
   return {
     debits: debitsOf(union, of, earlier),
     earlier,
-    next,
-    mandateEnd: mandate && endNow(mandate, { earlier, next, at: of.at }),
+    next: nextOf(union, of),
+    mandateEnd: mandateEndOf(union, { ...of, earlier }),
   };
+}
+
+const nextOf = (union: ReadUnion, of: Of): readonly string[] =>
+  nextMonths(union.treasury, withoutMandate(of), firstMonth(union, of.at));
+
+/** Why nothing is collected by the mandate of a member any more; nothing where it is, or there is none. */
+export function mandateEndOf(
+  union: ReadUnion,
+  of: Of & Pick<Collected, 'earlier'>,
+): Collected['mandateEnd'] {
+  const mandate = of.dues?.debit;
+  if (!mandate) return undefined;
+  const { earlier, at } = of;
+  const end = endOf(mandate, { earlier, day: dayOf(at) });
+  const { last } = mandate;
+  return (
+    end ??
+    (last !== undefined && isOver(last, { earlier, next: nextOf(union, of), at })
+      ? 'over'
+      : undefined)
+  );
 }
 
 const isUnfit = (
@@ -87,18 +106,14 @@ function withoutMandate(of: Of): Of {
   return { ...of, dues };
 }
 
-/** Also where nothing up to its last month is left to be collected: it has gone by, or was paid in another way. */
-function endNow(
-  mandate: NonNullable<PledgedDues['debit']>,
+/** Whether nothing up to its last month is left to be collected: it has gone by, or was paid in another way. */
+function isOver(
+  last: string,
   { earlier, next: [first], at }: Pick<Collected, 'earlier' | 'next'> & { readonly at: Instant },
-): Collected['mandateEnd'] {
-  const end = endOf(mandate, { earlier, day: dayOf(at) });
-  const { last } = mandate;
-  if (end !== undefined || last === undefined) return end;
+): boolean {
   // Of whoever pauses nothing comes next, but may when they go on.
   const isLeft = first === undefined ? last >= periodOf(at) : first <= last;
-  const isOnItsWay = earlier.some(({ stage }) => stage === 'announced' || stage === 'sent');
-  return isLeft || isOnItsWay ? undefined : 'over';
+  return !isLeft && !earlier.some(({ stage }) => stage === 'announced' || stage === 'sent');
 }
 
 /** The last month of a mandate that is collected once more; nothing where no collection is left that could be. */
