@@ -13,6 +13,8 @@ export interface Valuing {
    * in the rounds before. Where it is more than `ceiling` for certain, `most` may be Infinity.
    */
   readonly bounds: (project: number, floor: number, ceiling: number) => Bounds | undefined;
+  /** What a value is at least in this round, where that is known without valuing it; Infinity where the project is out for good. */
+  readonly floor?: (project: number) => number;
   /** Exactly, as `num / den`, all over one common denominator. Requires that it is not out. */
   readonly exact: (project: number) => Value;
 }
@@ -56,6 +58,7 @@ export class Least {
 
   /** The projects of least value, or nothing where all are out. */
   next(): readonly number[] {
+    this.#raise();
     const [low, waiting] = [this.#low, this.#waiting];
     let best = Infinity;
     let seen = 0;
@@ -73,6 +76,16 @@ export class Least {
     const close = waiting.slice(0, seen).filter((project) => floatAt(low, project) <= best);
     this.#sort(seen);
     return close.length > 1 ? this.#exactlyLeast(close) : close;
+  }
+
+  /** Takes up what is known of values in this round. */
+  #raise(): void {
+    const { floor } = this.#valuing;
+    if (!floor) return;
+    const low = this.#low;
+    for (const each of this.#waiting) low[each] = Math.max(floatAt(low, each), floor(each));
+    this.#waiting = this.#waiting.filter((each) => floatAt(low, each) < Infinity);
+    this.#waiting.sort((a, b) => floatAt(low, a) - floatAt(low, b));
   }
 
   #exactlyLeast(close: readonly number[]): readonly number[] {

@@ -69,6 +69,11 @@ export class Pricing {
     this.#pricedAt.fill(-1);
   }
 
+  /** Takes up that the price for a point is no less. */
+  isAtLeast(project: number, least: number): void {
+    if (least > floatAt(this.#floors, project)) this.#floors[project] = least;
+  }
+
   /**
    * What the price for a point is at least, found by taking for poor whoever can’t give `aim`: true whatever
    * the aim, and the closer the nearer it is.
@@ -123,6 +128,23 @@ export class Pricing {
       least: Math.max(0, ((cost - most - slack) / points) * below),
       most: ((cost - least + slack) / points) * above,
     };
+  }
+
+  /**
+   * By how much its price falls at most where every purse rises by one: each of the poor gives that more. Nothing where
+   * nobody is rich.
+   */
+  fallOf(project: number): number | undefined {
+    const points = floatAt(this.#richPoints, project);
+    if (points === 0) return undefined;
+    const voters = floatAt(this.#support.approvals, project);
+    return (this.#points ? voters : voters - points) / points;
+  }
+
+  /** By how much every purse can rise, and a project is out of reach all the same. Requires that it is. */
+  outUntil(project: number): number {
+    const voters = floatAt(this.#support.approvals, project);
+    return (floatAt(this.#costs, project) - floatAt(this.#mostPoor, project)) / voters;
   }
 
   /** The same exactly: `num / den` of the purses’ common denominator. Requires that it was priced. */

@@ -9,6 +9,7 @@ import type { Funded, Utility } from './budget.ts';
 import { Least } from './least.ts';
 import { Pricing } from './pricing.ts';
 import { type Bounds, Purses, roundoff } from './purses.ts';
+import { StepsBefore } from './steps-before.ts';
 import type { Support } from './support.ts';
 
 /** A run of the method. */
@@ -39,6 +40,7 @@ export class EqualShares {
   readonly #purses: Purses;
   readonly #pricing: Pricing;
   readonly #least: Least;
+  readonly #before: StepsBefore;
   /** By project, the units of utility that an approval or a point means: what it costs, or 1. */
   readonly #units: readonly bigint[];
   readonly #unitEstimates: Float64Array;
@@ -59,7 +61,12 @@ export class EqualShares {
       const price = Number(cost) / floatAt(score, i);
       return (price / (this.#unitEstimates[i] ?? 1)) * (1 - 8 * roundoff);
     });
+    this.#before = new StepsBefore(
+      projects.length,
+      support.points?.reduce((a, b) => Math.max(a, b), 0) ?? 1,
+    );
     this.#least = new Least(this.candidates, floors, {
+      floor: (project) => this.#floor(project),
       bounds: (project, floor, ceiling) => this.#bounds(project, floor, ceiling),
       exact: (project) => this.#exact(project),
     });
@@ -111,11 +118,14 @@ export class EqualShares {
     this.#purses.open(endowment);
     this.#pricing.open();
     this.#least.open();
+    this.#before.open({ least: this.#purses.least(0), most: this.#purses.most(0) });
   }
 
   #buy(project: number): void {
     this.#pricing.reprice(project);
+    const price = this.#pricing.priceOf(project);
     this.#pricing.pay(project);
+    this.#before.buy(project, price);
     this.#least.take(project);
   }
 
@@ -130,18 +140,36 @@ export class EqualShares {
     return { project, round: i + 1, by: 'equal-shares', rate, payers, payment };
   }
 
+  #floor(project: number): number {
+    const least = this.#before.least(project);
+    if (least < Infinity) this.#pricing.isAtLeast(project, least);
+    return (least / (this.#unitEstimates[project] ?? 1)) * (1 - 4 * roundoff);
+  }
+
   #bounds(project: number, floor: number, ceiling: number): Bounds | undefined {
     const units = this.#unitEstimates[project] ?? 1;
     const aim = ceiling === Infinity ? floor : ceiling;
     const least = this.#pricing.floor(project, aim * units);
+    this.#note(project);
     const low = Math.max(floor, (least / units) * (1 - 4 * roundoff));
     if (low > ceiling) return { least: low, most: Infinity };
-    if (this.#pricing.reprice(project) === 'out-of-reach') return undefined;
-    const price = this.#pricing.priceOf(project);
+    if (this.#pricing.reprice(project) === 'out-of-reach') {
+      this.#before.noteOut(project, this.#pricing.outUntil(project));
+      return undefined;
+    }
+    const price = this.#note(project);
     return {
       least: Math.max(floor, (price.least / units) * (1 - 4 * roundoff)),
       most: (price.most / units) * (1 + 4 * roundoff),
     };
+  }
+
+  /** What a project costs for a point, which also bounds it in the steps that follow. */
+  #note(project: number): Bounds {
+    const price = this.#pricing.priceOf(project);
+    const fall = this.#pricing.fallOf(project);
+    if (fall !== undefined) this.#before.note(project, { least: price.least, fall });
+    return price;
   }
 
   #exact(project: number): { readonly num: bigint; readonly den: bigint } {
