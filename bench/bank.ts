@@ -3,7 +3,7 @@
  * @module
  */
 import { monitorEventLoopDelay } from 'node:perf_hooks';
-import { cpuUsage, memoryUsage, threadCpuUsage } from 'node:process';
+import { cpuUsage, memoryUsage } from 'node:process';
 import { setTimeout } from 'node:timers/promises';
 import { SaxesParser } from 'saxes';
 import { isRefusal } from '../src/bank/camt-fields.ts';
@@ -15,6 +15,7 @@ import { aboutText } from '../src/web/pages/unions/money/desk/line-about.ts';
 import { toldBeforeApart } from '../src/web/reading/comparing-thread.ts';
 import { toldByCamtApart } from '../src/web/reading/told-apart.ts';
 import type { Figure } from './figures.ts';
+import { longestTurn } from './turns.ts';
 
 const entries = 100_000;
 const members = 10_000;
@@ -98,20 +99,13 @@ async function compared(
   return [(user + system) / 1_000, delay.max / 1e6];
 }
 
-/** The longest turn of the loop, by what it costs itself: how long others wait hangs on other work on the machine. */
+/** The longest turn of the loop while a file is read in a thread. */
 async function handedOver(text: string): Promise<number> {
-  let [longest, last, isOver] = [0, threadCpuUsage(), false];
-  const look = (): void => {
-    const { user, system } = threadCpuUsage(last);
-    longest = Math.max(longest, user + system);
-    last = threadCpuUsage();
-    if (!isOver) setImmediate(look);
-  };
-  setImmediate(look);
-  const told = await toldByCamtApart(text, () => ({ places: [0], currency: 'EUR' }));
-  isOver = true;
+  const [longest, told] = await longestTurn(() =>
+    toldByCamtApart(text, () => ({ places: [0], currency: 'EUR' })),
+  );
   if (isRefusal(told) || told.told.lines.length !== entries) throw new Error('not all came back');
-  return longest / 1_000;
+  return longest;
 }
 
 /** In processor time, as counting is measured: other work on the machine makes no difference. */

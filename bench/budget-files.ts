@@ -1,6 +1,6 @@
 /**
  * Equal Shares on the largest budgets that towns published, in processor time, beside what the reading of the file takes:
- * with the shares as they are, and with money raised to the end as a decision of a union has it.
+ * with the shares as they are, and with money raised in both ways as a decision of a union has it.
  * @module
  */
 import { existsSync, readFileSync } from 'node:fs';
@@ -50,9 +50,12 @@ function counted(name: string, file: string): readonly Figure[] {
   };
   return [
     figure('', {}, 200),
-    figure(', raised to the end', { raise: 'add1e', doublesAfter, completion: 'greedy' }, 10_000),
+    figure(', raised to the end', { raise: 'add1e', ...andTheRest }, 10_000),
+    figure(', raised until it costs too much', { raise: 'add1', ...andTheRest }, 10_000),
   ];
 }
+
+const andTheRest = { doublesAfter, completion: 'greedy' } as const;
 
 const marksOn = ({ groups, weights, starts }: BallotsRead): number =>
   Array.from({ length: groups }, (_, i) => {

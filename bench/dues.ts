@@ -3,10 +3,7 @@
  * entered until every line is settled; beside the same acts judged alone, without a hall around them.
  * @module
  */
-import { randomBytes } from 'node:crypto';
 import { fromUtf8 } from '../src/book/bytes.ts';
-import { paymentReference } from '../src/bank/payment-reference.ts';
-import { duesText } from '../src/union/treasury/treasury.ts';
 import {
   camtOf,
   type DeskAtWork,
@@ -15,8 +12,7 @@ import {
 } from '../src/web/pages/unions/money/desk/testing.ts';
 import type { Figure } from './figures.ts';
 import { folded } from './folded.ts';
-import { join } from './founding.ts';
-import { enterAll, Pen, words } from './people.ts';
+import { type Pledged, pledging } from './pledging.ts';
 import { timed } from './timed.ts';
 
 const members = 10_000;
@@ -25,12 +21,12 @@ const most = 1_000_000;
 
 export async function dues(): Promise<readonly Figure[]> {
   const work = await deskAtWork();
-  const references = await pledging(work);
+  const pledged = await pledging(work, members, () => ({ amount, rhythm: 'month' }));
   const bo = await work.browser(work.bo);
   const statements = '/u/example/money/statements';
   await bo.get(statements);
   const [looking, path] = await timed(async () => {
-    const sent = await bo.post(statements, fileForm('main', statementOf(references)));
+    const sent = await bo.post(statements, fileForm('main', statementOf(pledged)));
     const there = sent.headers.get('location') ?? '';
     await bo.get(there);
     return there;
@@ -60,33 +56,9 @@ export async function dues(): Promise<readonly Figure[]> {
   ];
 }
 
-/** So many join and say what they will pay; the numbers that they write to their payments. */
-async function pledging({ clerk, id }: DeskAtWork): Promise<readonly string[]> {
-  const pen = new Pen(id);
-  await pen.look(clerk);
-  const people = await join(clerk, pen, members);
-  const promised = words(duesText({ amount, rhythm: 'month' }));
-  const pledges = people.map((who) => {
-    const reference = paymentReference(new Uint8Array(randomBytes(6)));
-    const number = words(reference);
-    const body = { payer: number.hash, dues: promised.hash };
-    const texts = [number.kept, promised.kept];
-    return { reference, act: pen.write(who, 'treasury/pledge@1', body, texts) };
-  });
-  for (let from = 0; from < members; from += 1_000) {
-    const some = pledges.slice(from, from + 1_000);
-    await enterAll(
-      clerk,
-      id,
-      some.map(({ act }) => act),
-    );
-  }
-  return pledges.map(({ reference }) => reference);
-}
-
-const statementOf = (references: readonly string[]): string =>
+const statementOf = (pledged: readonly Pledged[]): string =>
   camtOf(
-    references.map((reference, i) => ({
+    pledged.map(({ reference }, i) => ({
       day: '2026-05-01',
       amount,
       name: `Member ${i}`,

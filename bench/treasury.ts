@@ -31,6 +31,7 @@ import {
 } from '../src/union/treasury/treasury.ts';
 import { readEntry, type ReadEntry, type Union } from '../src/union/union.ts';
 import { budgetFiles } from './budget-files.ts';
+import { debits } from './debits.ts';
 import { dues } from './dues.ts';
 import type { Figure } from './figures.ts';
 import { folded } from './folded.ts';
@@ -52,6 +53,7 @@ export const treasury = (): Promise<readonly Figure[]> =>
       ...flat(small ?? [], large ?? []),
       ...(await moneyPages()),
       ...(await dues()),
+      ...(await debits()),
       ...budgetFiles(),
     ];
   });
