@@ -8,14 +8,13 @@ import { readPabulib } from '../count/formats/pabulib.ts';
 import { drawn, type Lot, lotOf } from '../count/lot.ts';
 import { UsageError } from './io.ts';
 
-export const budgetOptions = {
-  step: { type: 'string' },
-  ties: { type: 'string' },
-  unsupported: { type: 'string' },
-  lot: { type: 'string' },
-} as const;
-
-type Given = { readonly [name in keyof typeof budgetOptions | 'seed']?: string | undefined };
+interface Given {
+  readonly step?: string | undefined;
+  readonly ties?: string | undefined;
+  readonly unsupported?: string | undefined;
+  readonly lot?: string | undefined;
+  readonly seed?: string | undefined;
+}
 
 /** Counts a Pabulib file by the name of a rule. */
 export function countedBudget(bytes: Uint8Array, rule: string, given: Given): BudgetCount {

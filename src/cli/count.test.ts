@@ -119,7 +119,7 @@ describe('syndicat count', () => {
       ['--unsupported', 'first', /--unsupported takes last or never, not “first”/],
       ['--lot', 'p,p', /--lot takes the ids of all projects.*p,q in some order/],
     ] as const)
-      await assert.rejects(count('x.pb', budget, '--method', 'mes-cost', option, odd), reason);
+      await assert.rejects(count('x.pb', budget, '--method', 'mes-cost-add1', option, odd), reason);
   });
 
   it('reads a packed file', async () => {
@@ -211,6 +211,24 @@ describe('syndicat count', () => {
     await assert.rejects(count('x.blt', blt, '--method', 'irv', '--seats', '0'), UsageError);
     const odd = count('x.blt', blt, '--method', 'irv', '--format', 'odd');
     await assert.rejects(odd, /There is no format “odd”/);
+  });
+
+  it('heeds what it is told, or says that it does not', async () => {
+    for (const [method, ...args] of [
+      ['irv', '--step', '5'],
+      ['irv', '--lot', '1,2'],
+      ['irv', '--quorum', '3'],
+      ['debian', '--threshold', '5%'],
+      ['mes-cost', '--step', '5'],
+      ['mes-cost-add1', '--seats', '2'],
+      ['greedy-cost', '--majority', 'Ann=3'],
+    ] as const)
+      await assert.rejects(count('x', blt, '--method', method, ...args), {
+        name: 'UsageError',
+        message: `“${method}” does not heed ${args[0]}. Leave it out, or take another method.`,
+      });
+    const twice = count('x.pb', budget, '--method', 'mes-cost', '--lot', '1', '--seed', 'x');
+    await assert.rejects(twice, /Leave one of them out/);
   });
 
   it('counts by every method that the ballots fit', async () => {

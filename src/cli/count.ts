@@ -29,7 +29,8 @@ import {
 import { CountError } from '../count/rankings.ts';
 import { compare, one, type Ratio, ratioFrom } from '../count/ratio.ts';
 import { scoresAsRankings } from '../count/scores-as-rankings.ts';
-import { budgetOptions, countedBudget } from './count-budget.ts';
+import { countedBudget } from './count-budget.ts';
+import { checkHeeded, countOptions } from './count-options.ts';
 import { type Io, readArgs, UsageError } from './io.ts';
 
 /** The names that `--method` takes, but for those of budget rules whose steps double. */
@@ -39,27 +40,14 @@ export const methodNames: readonly string[] = [
   ...budgetRules,
 ];
 
-const options = {
-  method: { type: 'string' },
-  seats: { type: 'string' },
-  seed: { type: 'string' },
-  default: { type: 'string' },
-  quorum: { type: 'string' },
-  majority: { type: 'string', multiple: true },
-  threshold: { type: 'string' },
-  grades: { type: 'string' },
-  ...budgetOptions,
-  format: { type: 'string' },
-  json: { type: 'boolean' },
-} as const;
-
-type Given = ReturnType<typeof readArgs<typeof options>>['values'];
+type Given = ReturnType<typeof readArgs<typeof countOptions>>['values'];
 
 export async function runCount(args: readonly string[], io: Io): Promise<number> {
-  const { values, positionals } = readArgs(args, options);
+  const { values, positionals } = readArgs(args, countOptions);
   const [file, ...more] = positionals;
   if (file === undefined || more.length > 0) throw new UsageError('Name one file of ballots.');
   const method = methodIn(values.method);
+  checkHeeded(method, values);
   try {
     const count = counted(await bytesOf(file), { file, method, given: values });
     io.out(values.json === true ? JSON.stringify(asJson(count), undefined, 2) : story(count));
@@ -74,7 +62,9 @@ export async function runCount(args: readonly string[], io: Io): Promise<number>
 function methodIn(name: string | undefined): string {
   if (name !== undefined && (methodNames.includes(name) || isBudgetRule(name))) return name;
   const why = name === undefined ? 'Say by which --method.' : `There is no method “${name}”.`;
-  throw new UsageError(`${why} There are: ${methodNames.join(', ')}.`);
+  throw new UsageError(
+    `${why} There are: ${methodNames.join(', ')}; and rules with add1 take -doubling behind it.`,
+  );
 }
 
 /** A file that is packed is unpacked, whatever its name. */

@@ -30,8 +30,7 @@ export const closeYear = defineAct<TreasuryView, z.infer<typeof Closing>>('treas
   refuses: (view, { body: { through }, at, under }) => {
     if (!isMonthsEnd(through))
       return refusal('money', 'Books are closed through the last day of a month.');
-    if (through >= dayOf(at))
-      return refusal('money', 'The {day} is not over yet.', { day: through });
+    if (through >= dayOf(at)) return refusal('money', '{day} is not over yet.', { day: through });
     const last = view.treasury.years.at(-1)?.through;
     if (last !== undefined && through <= last)
       return refusal('money', 'The books are closed through {closed} already.', { closed: last });
