@@ -184,20 +184,10 @@ export class Story {
   }
 
   close(): void {
-    const last = new Map(
-      this.log
-        .filter(({ type }) => type === 'Ballot')
-        .map(({ texts }) => readBallot(this.election, texts[0]?.text ?? ''))
-        .map((ballot) => [ballot.credentialText, ballot]),
-    );
-    const counted = [...last.values()].map((ballot) => ({ ballot, weight: 1 }));
-    this.tally = tallyOf(this.election, counted);
-    const text = writeTally(this.election.group, this.tally);
+    const { tally, texts } = tallied(this.election, this.log);
+    this.tally = tally;
     this.add('EndBallots');
-    this.add('EncryptedTally', [
-      text,
-      writeSized({ ballots: counted.length, weight: counted.length }, text),
-    ]);
+    this.add('EncryptedTally', texts);
   }
 
   shuffle(owners: readonly number[]): void {
@@ -228,6 +218,24 @@ export class Story {
   get bytes(): Uint8Array {
     return archiveBytes(archiveOf({ timestamp: 1_795_427_510 }, this.log));
   }
+}
+
+/** The tally of all ballots of a log, of which the last of a voter counts, and its texts. */
+export function tallied(
+  election: Election,
+  log: ElectionLog,
+): { readonly tally: EncryptedTally; readonly texts: readonly [string, string] } {
+  const last = new Map(
+    log
+      .filter(({ type }) => type === 'Ballot')
+      .map(({ texts }) => readBallot(election, texts[0]?.text ?? ''))
+      .map((ballot) => [ballot.credentialText, ballot]),
+  );
+  const counted = [...last.values()].map((ballot) => ({ ballot, weight: 1 }));
+  const tally = tallyOf(election, counted);
+  const text = writeTally(election.group, tally);
+  const size = { ballots: counted.length, weight: counted.length };
+  return { tally, texts: [text, writeSized(size, text)] };
 }
 
 /** The text of a shuffle of all rankings, and the tally after it. */

@@ -57,7 +57,8 @@ export const needs: readonly Need[] = [
   },
   {
     name: 'belenios-tool',
-    neededBy: (_path, text) => text.includes("'belenios-tool'"),
+    neededBy: (path, text) =>
+      text.includes("'belenios-tool'") || path.startsWith('src/belenios/other-program/'),
     isHere: () => onPath('belenios-tool'),
     packages: ['belenios-tool'],
   },

@@ -4,10 +4,10 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, describe, it } from 'node:test';
-import { archiveBytes } from './archive.ts';
-import type { Question } from './election.ts';
-import { archiveOf } from './events.ts';
-import { allOf, type Story, questions, wholeElection } from './testing.ts';
+import { archiveBytes } from '../archive.ts';
+import type { Question } from '../election.ts';
+import { archiveOf } from '../events.ts';
+import { allOf, type Story, questions, wholeElection } from '../testing.ts';
 
 const { charter, committee, order } = questions;
 const program = 'belenios-tool';
@@ -102,20 +102,34 @@ describe('an election made here', () => {
     assert.match(verified(story), /all checks passed/);
   });
 
-  it('is sound to belenios-tool, with rankings, a second vote and two of three trustees', () => {
+  it('is sound to belenios-tool, with sums beside rankings, a second vote and two of three', () => {
     const story = wholeElection({
       group: 'RFC-3526-2048',
-      questions: [order],
+      questions: [charter, order],
       threshold: 2,
       trustees: 3,
       voters: 2,
       votes: [
-        [0, [[1, 2, 3]]],
-        [1, [[3, 1, 2]]],
-        [0, [[2, 1, 3]]],
+        [0, allOf('010 123')],
+        [1, allOf('001 312')],
+        [0, allOf('100 213')],
       ],
       openers: [3, 1],
     });
+    assert.match(verified(story), /all checks passed/);
+  });
+
+  it('is sound to belenios-tool, with nothing but sums in the group of RFC 3526', () => {
+    const story = wholeElection({
+      group: 'RFC-3526-2048',
+      questions: [committee],
+      threshold: 1,
+      trustees: 1,
+      voters: 1,
+      votes: [[0, allOf('101')]],
+      openers: [1],
+    });
+    assert.deepEqual(resultIn(story), { result: allOf('101') });
     assert.match(verified(story), /all checks passed/);
   });
 

@@ -1,14 +1,15 @@
+/** Elections that Debian's program makes, in which both programs do something. */
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { createDecipheriv, createHash, pbkdf2Sync } from 'node:crypto';
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { after, describe, it } from 'node:test';
-import { readArchive } from './archive.ts';
-import { drawBallotNonces, sealBallot, type Votes } from './ballot.ts';
-import { readingSecret } from './ceremony.ts';
-import { readCiphertext } from './ciphertexts.ts';
+import { after } from 'node:test';
+import { readArchive } from '../archive.ts';
+import { drawBallotNonces, sealBallot, type Votes } from '../ballot.ts';
+import { readingSecret } from '../ceremony.ts';
+import { readCiphertext } from '../ciphertexts.ts';
 import {
   openPartly,
   openTally,
@@ -16,16 +17,16 @@ import {
   type Result,
   resultOf,
   writeResult,
-} from './decryption.ts';
-import { type Election, readElection } from './election.ts';
-import { type EventType, logOf } from './events.ts';
-import type { Group, GroupName } from './groups/group.ts';
-import { writeOwned } from './owned.ts';
-import { mod } from './scalars.ts';
-import { rankedPart, readShuffle, withRanked } from './shuffle.ts';
-import { type EncryptedTally, readTally } from './tally.ts';
-import { allOf, group, random, shuffled, verdict } from './testing.ts';
-import { readTrustees } from './trustees.ts';
+} from '../decryption.ts';
+import { type Election, readElection } from '../election.ts';
+import { type EventType, logOf } from '../events.ts';
+import type { Group, GroupName } from '../groups/group.ts';
+import { writeOwned } from '../owned.ts';
+import { mod } from '../scalars.ts';
+import { rankedPart, readShuffle, withRanked } from '../shuffle.ts';
+import { type EncryptedTally, readTally } from '../tally.ts';
+import { group, random, shuffled, tallied, verdict } from '../testing.ts';
+import { readTrustees } from '../trustees.ts';
 
 const program = 'belenios-tool';
 const homes: string[] = [];
@@ -87,7 +88,7 @@ class Folder {
 type Keys = readonly { readonly secret: bigint; readonly words: readonly string[] }[];
 
 /** Trustees of whom everyone must come. */
-function singleKeys(at: Folder, of: Group): Keys {
+export function singleKeys(at: Folder, of: Group): Keys {
   for (const _ of [1, 2]) at.tool(['setup', 'generate-trustee-key', '--group', of.name]);
   const names = at.named('.pubkey');
   at.put('public_keys.jsons', names.map((name) => at.take(name)).join(''));
@@ -99,7 +100,7 @@ function singleKeys(at: Folder, of: Group): Keys {
 }
 
 /** Three trustees of whom two must come. */
-function thresholdKeys(at: Folder, of: Group): Keys {
+export function thresholdKeys(at: Folder, of: Group): Keys {
   const step = (number: number, words: readonly string[], input = ''): string => {
     const command = ['setup', 'generate-trustee-key-threshold', '--group', of.name];
     return at.tool([...command, '--step', `${number}`, ...words], input);
@@ -161,7 +162,7 @@ interface Wish {
 }
 
 /** Debian's program sets up an election of three voters. */
-function madeByOther(wish: Wish): Made {
+export function madeByOther(wish: Wish): Made {
   const at = new Folder();
   const uuid = at.tool(['setup', 'generate-token', '--length', '14']).trim();
   const about = ['--uuid', uuid, '--group', wish.group];
@@ -194,28 +195,45 @@ function secretOf({ group: { q }, uuid }: Election, code: string): bigint {
   return mod(BigInt(`0x${bytes.toString('hex')}`), q);
 }
 
-function voteHere({ at, election, codes }: Made, voter: number, votes: Votes): void {
+export function voteHere({ at, election, codes }: Made, voter: number, votes: Votes): void {
   const credentialSecret = secretOf(election, codes[voter] ?? '');
   const nonces = drawBallotNonces(election, random);
   at.add('Ballot', [sealBallot(election, { votes, credentialSecret, nonces, random })]);
 }
 
-function voteThere({ at, codes }: Made, voter: number, votes: Votes): void {
+export function voteThere({ at, codes }: Made, voter: number, votes: Votes): void {
   at.put('code', codes[voter] ?? '');
   at.put('votes', JSON.stringify(votes));
   at.add('Ballot', at.ask('generate-ballot', '--privcred', 'code', '--ballot', 'votes'));
 }
 
+const bytesOf = ({ at, election }: Made): Uint8Array =>
+  readFileSync(join(at.home, `${election.uuid}.bel`));
+
 /** Closes the vote of three who have voted; the program makes the tally. */
-function close({ at, election }: Made): EncryptedTally {
+export function closeThere({ at, election }: Made): EncryptedTally {
   at.add('EndBallots');
   const [text = '', sized = ''] = at.ask('compute-encrypted-tally');
   at.add('EncryptedTally', [text, sized]);
   return readTally(election, text, 3);
 }
 
+/** Closes the vote; we make the tally, and it is the program's as well. */
+export function closeHere(made: Made): EncryptedTally {
+  const { at, election } = made;
+  const { tally, texts } = tallied(election, logOf(readArchive(bytesOf(made))));
+  at.add('EndBallots');
+  assert.deepEqual(at.ask('compute-encrypted-tally'), texts);
+  at.add('EncryptedTally', texts);
+  return tally;
+}
+
 /** The program shuffles as the first trustee, and we as another one. */
-function shuffleBoth({ at, election }: Made, tally: EncryptedTally, other: number): EncryptedTally {
+export function shuffleBoth(
+  { at, election }: Made,
+  tally: EncryptedTally,
+  other: number,
+): EncryptedTally {
   const [there = '', owner = ''] = at.ask('shuffle', '--trustee-id', '1');
   assert.equal(owner, writeOwned(1, there));
   at.add('Shuffle', [there, owner]);
@@ -226,20 +244,23 @@ function shuffleBoth({ at, election }: Made, tally: EncryptedTally, other: numbe
   return here.tally;
 }
 
-/** One trustee opens with our code and another with the program; both find the same result. */
-function open(made: Made, tally: EncryptedTally, here: number, there: number): Result {
-  const { at, election, keys } = made;
-  const ours = openPartly(election, tally, keys[here - 1]?.secret ?? 0n, random);
-  at.add('PartialDecryption', [ours, writeOwned(here, ours)]);
-  const [command = '', ...words] = keys[there - 1]?.words ?? [];
-  const [theirs = '', owner = ''] = at.ask(command, ...words, '--trustee-id', `${there}`);
-  assert.equal(owner, writeOwned(there, theirs));
-  at.add('PartialDecryption', [theirs, owner]);
+/** The trustees whose factors are made here and there, by number. */
+interface Openers {
+  readonly here: readonly number[];
+  readonly there?: readonly number[];
+}
+
+/** Trustees open with our code and with the program; both find the same result, and we enter it. */
+export function open(made: Made, tally: EncryptedTally, { here, there = [] }: Openers): Result {
+  const { at, election } = made;
+  const texts = [
+    ...here.map((number) => [number, factorsHere(made, tally, number)] as const),
+    ...there.map((number) => [number, factorsThere(made, number)] as const),
+  ];
+  const factors = new Map(
+    texts.map(([number, text]) => [number, readPartialDecryption(election, tally, text)]),
+  );
   const trustees = readTrustees(election.group, at.take('trustees.json').trim());
-  const factors = new Map([
-    [here, readPartialDecryption(election, tally, ours)],
-    [there, readPartialDecryption(election, tally, theirs)],
-  ]);
   const opened = openTally(election, trustees, tally, factors);
   const result = opened && resultOf(election, opened, { ballots: 3, weight: 3 });
   assert.ok(result);
@@ -248,51 +269,25 @@ function open(made: Made, tally: EncryptedTally, here: number, there: number): R
   return result;
 }
 
-/** Both find the election sound. @returns how many ballots were cast, how many count, and all events */
-function soundToBoth({ at, election }: Made): readonly number[] {
-  const bytes = readFileSync(join(at.home, `${election.uuid}.bel`));
-  const found = verdict(bytes);
-  assert.ok(found.sound, found.sound ? '' : found.why);
-  at.saysSound();
-  return [found.cast.size, found.counting.size, logOf(readArchive(bytes)).length];
+function factorsHere({ at, election, keys }: Made, tally: EncryptedTally, number: number): string {
+  const text = openPartly(election, tally, keys[number - 1]?.secret ?? 0n, random);
+  at.add('PartialDecryption', [text, writeOwned(number, text)]);
+  return text;
 }
 
-const adopt = {
-  answers: ['Yes', 'No'],
-  blank: true,
-  min: 1,
-  max: 1,
-  question: 'Adopt the charter?',
-};
+function factorsThere({ at, keys }: Made, number: number): string {
+  const [command = '', ...words] = keys[number - 1]?.words ?? [];
+  const [text = '', owner = ''] = at.ask(command, ...words, '--trustee-id', `${number}`);
+  assert.equal(owner, writeOwned(number, text));
+  at.add('PartialDecryption', [text, owner]);
+  return text;
+}
 
-describe('an election made by belenios-tool', () => {
-  it('takes ballots of both, is opened by both, and is sound to both', () => {
-    const trust = { answers: ['Ana', 'Bo'], min: 0, max: 2, question: 'Whom do you trust?' };
-    const grade = { answers: ['Good', 'Poor'], min: 1, max: 1, question: 'What is Ana to you?' };
-    const pair = { ...adopt, answers: ['Ana', 'Bo'], question: 'Who rather?' };
-    const questions = [adopt, trust, grade, pair];
-    const made = madeByOther({ group: 'BELENIOS-2048', keys: singleKeys, questions });
-    voteThere(made, 0, allOf('010 10 10 010'));
-    voteHere(made, 1, allOf('100 11 10 001'));
-    voteHere(made, 0, allOf('001 01 01 010'));
-    voteHere(made, 2, allOf('010 00 01 001'));
-    voteThere(made, 2, allOf('010 11 01 100'));
-    assert.deepEqual(open(made, close(made), 1, 2), allOf('111 23 12 111'));
-    assert.deepEqual(soundToBoth(made), [5, 3, 11]);
-  });
-
-  it('is shuffled by both, and opened by two of three, where it has rankings', () => {
-    const order = { answers: ['Ana', 'Bo', 'Cy'], question: 'In which order?' };
-    const questions = [adopt, { type: 'NonHomomorphic', value: order }];
-    const made = madeByOther({ group: 'RFC-3526-2048', keys: thresholdKeys, questions });
-    voteThere(made, 0, allOf('010 123'));
-    voteHere(made, 1, allOf('100 312'));
-    voteHere(made, 0, allOf('001 213'));
-    voteThere(made, 2, allOf('010 132'));
-    const tally = shuffleBoth(made, close(made), 3);
-    const [sums, rankings] = open(made, tally, 3, 1);
-    assert.deepEqual(sums, [1, 1, 1]);
-    assert.deepEqual(rankings?.map(String).toSorted(), ['1,3,2', '2,1,3', '3,1,2']);
-    assert.deepEqual(soundToBoth(made), [4, 3, 13]);
-  });
-});
+/** Both find the election sound. @returns how many ballots were cast, how many count, and all events */
+export function soundToBoth(made: Made): readonly number[] {
+  const bytes = bytesOf(made);
+  const found = verdict(bytes);
+  assert.ok(found.sound, found.sound ? '' : found.why);
+  made.at.saysSound();
+  return [found.cast.size, found.counting.size, logOf(readArchive(bytes)).length];
+}
