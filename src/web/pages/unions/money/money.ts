@@ -19,6 +19,7 @@ import { debitPages } from './debits/debits.ts';
 import { duesPages } from './dues/dues.ts';
 import { closingPages } from './closing/closing.ts';
 import { deskPages } from './desk/desk.ts';
+import { settledFor } from './desk/settled.ts';
 import { givePages } from './give/give.ts';
 import { grantPages } from './grants/grants.ts';
 import { inquiryPages } from './inquiries/inquiries.ts';
@@ -72,10 +73,11 @@ async function showOverview(c: Context<Env>, deps: UnionDeps): Promise<Response>
   const texts = await fetchTexts(view, { hashes: wantedOnOverview(treasury) });
   const purse: Purse = { ...view, texts, rules: charter.money };
   const told = holdsPower(view, 'treasury/enter') ? await heardSince(deps, view) : [];
+  const settled = await settledFor(deps, view);
   return showUnion(c, {
     part: 'money',
     title,
-    main: overviewPage(purse, { atStripe: told.length, work }),
+    main: overviewPage(purse, { atStripe: told.length, settled: settled.length, work }),
     width: 'wide',
   });
 }

@@ -40,7 +40,7 @@ import {
   sumOf,
 } from './purse.ts';
 import { undecidedPart } from './undecided/undecided-page.ts';
-import { waitingPart } from './waiting-part.ts';
+import { type WaitingBeside, waitingPart } from './waiting-part.ts';
 
 const mostPayouts = 10;
 
@@ -57,20 +57,18 @@ const lastPaid = (treasury: Treasury): readonly (readonly [string, Claim])[] =>
   newestPaid(treasury, mostPayouts);
 
 /** What the overview tells that does not stand in the book. */
-interface Beside {
-  /** How often Stripe told of money since it was fetched. */
-  readonly atStripe: number;
+interface Beside extends WaitingBeside {
   readonly work: readonly ToldWork[];
 }
 
-export function overviewPage(purse: Purse, { atStripe, work }: Beside): Html {
+export function overviewPage(purse: Purse, { work, ...waiting }: Beside): Html {
   const { t } = purse;
   return html`
     <h1>${t('Money')}</h1>
     <p class="lead">
       ${t('Every sum stands in the minutes, with the decision it rests on. What left without a decision is listed by itself.')}
     </p>
-    ${waitingPart(purse, atStripe)} ${waysIn(purse)} ${fundsPart(purse)} ${appealsPart(purse)}
+    ${waitingPart(purse, waiting)} ${waysIn(purse)} ${fundsPart(purse)} ${appealsPart(purse)}
     ${figuresPart(purse)} ${givenInWorkPart(purse, work)} ${appropriationsPart(purse)}
     ${grantsPart(purse)} ${paidPart(purse)} ${undecidedPart(purse)} ${placesPart(purse)}
     ${takeAway(purse)}

@@ -5,6 +5,7 @@
 import { claimIn, waitingApproval } from '../../../../union/treasury/treasury.ts';
 import { type Html, html } from '../../../html.ts';
 import { nextStep } from '../../../parts/callout.ts';
+import { settledPath, settledSaid } from './desk/settled.ts';
 import { freeOwed } from './owed/owing.ts';
 import { holdsPower } from './private.ts';
 import { moneyPath, type Purse, takesWork } from './purse.ts';
@@ -17,13 +18,21 @@ interface Waiting {
   readonly said: string;
 }
 
-/** `atStripe` is how often Stripe told of money since it was fetched. */
-export function waitingPart(purse: Purse, atStripe: number): Html | false {
+/** What waits and does not stand in the book. */
+export interface WaitingBeside {
+  /** How often Stripe told of money since it was fetched. */
+  readonly atStripe: number;
+  /** How many were reminded of dues, and owe nothing any more. */
+  readonly settled: number;
+}
+
+export function waitingPart(purse: Purse, { atStripe, settled }: WaitingBeside): Html | false {
   const all = [
     ...toDecide(purse),
     ...toEnter(purse),
     toSendBack(purse),
     toFetch(purse, atStripe),
+    toSettle(purse, settled),
   ].filter(({ power, many }) => many > 0 && holdsPower(purse, power));
   return (
     all.length > 0 &&
@@ -86,6 +95,13 @@ const toFetch = ({ t }: Purse, many: number): Waiting => ({
     'Stripe told of {n} payment that can be fetched',
     'Stripe told of {n} payments that can be fetched',
   ),
+});
+
+const toSettle = (purse: Purse, many: number): Waiting => ({
+  power: 'treasury/enter',
+  many,
+  path: settledPath,
+  said: settledSaid(purse, many),
 });
 
 function toSendBack({ t, union }: Purse): Waiting {

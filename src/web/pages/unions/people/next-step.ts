@@ -78,9 +78,9 @@ function duesBehind(view: UnionView): Html | undefined {
   const { t, home, union, member = '' } = view;
   if (remindedAt(union, member) === undefined) return undefined;
   return nextStep(
-    t('Your dues are behind'),
+    t('You were reminded of your dues'),
     html`<p>
-        ${holdsMoney(view) ? t('That happens. Pay them, or say that you pay less or nothing: nobody asks why, and your vote goes on counting.') : t('That happens. Say what work you do, or that you do less or nothing: nobody asks why, and your vote goes on counting.')}
+        ${holdsMoney(view) ? t('That happens. Pay what is open, or say that you pay less or nothing: nobody asks why, and your vote goes on counting.') : t('That happens. Say what work you do, or that you do less or nothing: nobody asks why, and your vote goes on counting.')}
       </p>
       ${buttons(linkButton(t('Your dues'), `${home}/money/dues`, { kind: 'main' }))}`,
   );

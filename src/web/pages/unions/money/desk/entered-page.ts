@@ -2,19 +2,25 @@
  * `/u/:slug/money/statements/:draft`, once all of it is entered: what came of it, and what is still to do.
  * @module
  */
+import type { MemberId } from '../../../../../union/kernel/ids.ts';
 import { type Html, html } from '../../../../html.ts';
 import { buttons, linkButton } from '../../../../parts/button.ts';
 import { callout } from '../../../../parts/callout.ts';
 import { momentOf, moneyPath, type Purse } from '../purse.ts';
 import { differencePart } from './correcting-part.ts';
 import { type Doubles, doublesPart } from './doubles-part.ts';
+import { settledPart } from './settled.ts';
 import { agreementOf } from './next-act.ts';
 import { balanceWaits, currencyOf, enterForm, oddPart, placeName } from './preview-page.ts';
 import type { Draft } from './statement-draft.ts';
 import { wantedLines } from './wanted-lines.ts';
 
-/** All is entered. */
-export function enteredPage(purse: Purse, draft: Draft, doubles: Doubles): Html {
+/** All is entered. `settled` are those of whom a treasurer has to say that they owe nothing any more. */
+export function enteredPage(
+  purse: Purse,
+  draft: Draft,
+  { doubles, settled }: { readonly doubles: Doubles; readonly settled: readonly MemberId[] },
+): Html {
   const { t, union } = purse;
   const entered = wantedLines(draft).length;
   const mine = new Set(draft.lines.map(({ line }) => line));
@@ -30,7 +36,7 @@ export function enteredPage(purse: Purse, draft: Draft, doubles: Doubles): Html 
     </p>
     ${agreementPart(purse, draft)}
     ${oddPart(purse, { ...draft, leftOut: { ...draft.leftOut, known: 0 } })}
-    ${doublesPart(purse, draft, doubles)}
+    ${doublesPart(purse, draft, doubles)} ${settledPart(purse, settled)}
     ${
       waits > 0 &&
       html`<p>

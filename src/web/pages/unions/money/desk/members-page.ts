@@ -29,7 +29,7 @@ import {
   type Sift,
   siftsOf,
 } from './owing-list.ts';
-import { seriesForm } from '../../../../acts/series-form.ts';
+import { reminding, seriesPart, settling } from './reminder-series.ts';
 import type { Payer } from '../../../../acts/payers.ts';
 
 export function membersPage(purse: Purse, list: OwingList): Html {
@@ -84,7 +84,7 @@ function listPart(purse: Purse, list: OwingList): Html {
   if (list.sift === 'supporters') return supportersPart(purse, list);
   return list.sift === 'working' || !holdsMoney(purse)
     ? workTable(purse, list)
-    : html`${remindAll(purse, list)} ${owingTable(purse, list)}`;
+    : html`${saidOfAll(purse, list)} ${owingTable(purse, list)}`;
 }
 
 function siftForm(purse: Purse, { q, sift, working }: OwingList): Html {
@@ -95,6 +95,7 @@ function siftForm(purse: Purse, { q, sift, working }: OwingList): Html {
   const names: Readonly<Record<Sift, string>> = {
     behind: t('Who is behind'),
     reminded: t('Who was reminded'),
+    settled: t('Who was reminded, and owes nothing any more'),
     working: t('Who pays in work'),
     silent: t('Who has pledged nothing'),
     all: t('All members'),
@@ -135,35 +136,20 @@ const supportersLink = (purse: Purse, { sift, supporters }: OwingList): Html | f
   </p>`;
 
 /** Of those shown, whoever is behind and can be reminded. */
-export const remindable = (purse: Purse, shown: readonly Owing[]): readonly Owing[] =>
+const remindable = (purse: Purse, shown: readonly Owing[]): readonly Owing[] =>
   shown.filter(
     ({ member, months }) =>
       months.length > 0 && member !== purse.member && remindedAt(purse.union, member) === undefined,
   );
 
-/** A series of acts for all on the page who are behind. */
-function remindAll(purse: Purse, list: OwingList): Html | false {
-  const { t } = purse;
-  const those = remindable(purse, list.shown);
-  if (those.length < 2) return false;
-  const to = `${moneyPath(purse)}/members/remind`;
-  const of = those.map((each) => each.member).join(',');
-  const back = listPath(purse, list);
-  return seriesForm(
-    purse,
-    {
-      to,
-      asked: `${to}?of=${of}&back=${encodeURIComponent(back)}`,
-      unseen: { of, next: back, back },
-      broken: t(
-        'The connection broke. Whoever was reminded is; press again to go on with the rest.',
-      ),
-      progress: { id: 'reminding', label: t('Reminding'), done: 0, all: those.length },
-    },
-    button(
-      t.many(those.length, 'Remind {n} member on this page', 'Remind {n} members on this page'),
-    ),
-  );
+/** A series of acts for all on the page who are behind, or of whom a treasurer has to say that they are not. */
+function saidOfAll(purse: Purse, list: OwingList): Html | false {
+  const isOthers = ({ member }: Owing): boolean => member !== purse.member;
+  const [series, those] =
+    list.sift === 'settled'
+      ? [settling, list.shown.filter(isOthers)]
+      : [reminding, remindable(purse, list.shown)];
+  return seriesPart(purse, { series, list, members: those.map(({ member }) => member) });
 }
 
 function owingTable(purse: Purse, { shown }: OwingList): Html {
@@ -247,19 +233,22 @@ function reminderPart(purse: Purse, { member, name, months }: Owing): Html | str
     return html`<p>
         ${t.html('on {date}', { date: t.date(since) })}${rests !== undefined && html`; ${t.html('the vote rests from {date}', { date: t.date(rests) })}`}
       </p>
-      ${actForm(
-        purse,
-        {
-          act: 'treasury/settle-dues@1',
-          next: purse.path,
-          form: member,
-          inline: true,
-          submit: t('It is settled'),
-          describes,
-          look: { kind: 'quiet' },
-        },
-        hidden('b.member', member),
-      )}`;
+      ${
+        member !== purse.member &&
+        actForm(
+          purse,
+          {
+            act: 'treasury/settle-dues@1',
+            next: purse.path,
+            form: member,
+            inline: true,
+            submit: t('It is settled'),
+            describes,
+            look: { kind: 'quiet' },
+          },
+          hidden('b.member', member),
+        )
+      }`;
   }
   if (months.length === 0 || member === purse.member) return '–';
   return actForm(

@@ -7,21 +7,20 @@ import { dayOf } from '../../../../../union/kernel/instant.ts';
 import { belongs, standingOf } from '../../../../../union/members/members.ts';
 import { inquiriesIn, periodOf, remindedAt } from '../../../../../union/treasury/treasury.ts';
 import type { UnionDeps } from '../../../../acts/deps.ts';
-import { enterAll, type FormAct } from '../../../../acts/enter-all.ts';
 import { type UnionView, unionOf } from '../../../../acts/union-view.ts';
-import { goOn, localPath } from '../../../../answer.ts';
 import type { Env } from '../../../../env.ts';
 import { html } from '../../../../html.ts';
 import { missingHere, missingPart } from '../missing-here.ts';
 import { duesDesk, purseOf, showDesk } from './at-the-desk.ts';
 import { namesOf } from './expected.ts';
 import { behind } from './instalments.ts';
-import { typedIn } from './lines.ts';
 import { membersPage, membersTitle } from './members-page.ts';
 import { membersPerPage, type Owing, type OwingList, type Sift, siftsOf } from './owing-list.ts';
 import { payersOf } from '../../../../acts/payers.ts';
 import { doneIn, textsOfInquiries, type Told, toldOf } from '../inquiries/told.ts';
 import { payersLike } from './payers-like.ts';
+import { reminderSeries } from './reminder-series.ts';
+import { isSettled } from './settled.ts';
 
 export function owingPages(deps: UnionDeps): Hono<Env> {
   const pages = new Hono<Env>();
@@ -29,8 +28,7 @@ export function owingPages(deps: UnionDeps): Hono<Env> {
   pages.use(at, duesDesk);
   pages.use(`${at}/*`, duesDesk);
   pages.get(at, (c) => showMembers(c, deps));
-  pages.get(`${at}/remind`, sayNext);
-  pages.post(`${at}/remind`, (c) => remindAll(c, deps));
+  pages.route('/', reminderSeries(deps));
   return pages;
 }
 
@@ -133,17 +131,16 @@ function searched(
   return new Set(payersLike({ payers, names }, q).map(({ member }) => member));
 }
 
-function isKept(
-  { union }: UnionView,
-  { member, isMember, payer, months }: Owing,
-  sift: Sift,
-): boolean {
+function isKept(view: UnionView, { member, isMember, payer, months }: Owing, sift: Sift): boolean {
+  const { union } = view;
   if (isMember === (sift === 'supporters')) return false;
   switch (sift) {
     case 'behind':
       return months.length > 0;
     case 'reminded':
       return remindedAt(union, member) !== undefined;
+    case 'settled':
+      return isSettled(view, { member, payer, months });
     case 'working':
       return works({ isMember, payer });
     case 'silent':
@@ -152,51 +149,4 @@ function isKept(
     case 'all':
       return true;
   }
-}
-
-const membersIn = (of: string | undefined): readonly string[] =>
-  (of ?? '')
-    .split(',')
-    .filter((each) => /^[\da-f-]{36}$/.test(each))
-    .slice(0, membersPerPage);
-
-const unreminded = (
-  { union }: Pick<UnionView, 'union'>,
-  all: readonly string[],
-): readonly string[] => all.filter((member) => remindedAt(union, member) === undefined);
-
-function reminding(view: Pick<UnionView, 'union'>, all: readonly string[]): FormAct | undefined {
-  const [member] = unreminded(view, all);
-  return member === undefined
-    ? undefined
-    : { act: 'treasury/remind@1', fields: [['b.member', member]], senders: [] };
-}
-
-/** For `browser/series.ts`: the next reminder, or that there is none. */
-function sayNext(c: Context<Env>): Response {
-  const view = unionOf(c);
-  const members = membersIn(c.req.query('of'));
-  const next = reminding(view, members);
-  const done = members.length - unreminded(view, members).length;
-  return c.json({
-    ...(next && { act: next.act, fields: next.fields }),
-    done,
-    all: members.length,
-    said: view.t('{n} of {all}', { n: done, all: members.length }),
-    to: localPath(c.req.query('back') ?? view.home),
-  });
-}
-
-async function remindAll(c: Context<Env>, deps: UnionDeps): Promise<Response> {
-  const view = unionOf(c);
-  const { of, back } = await typedIn(c);
-  const members = membersIn(of);
-  const why = await enterAll(deps, view, (now) => Promise.resolve(reminding(now, members)));
-  return goOn(
-    c,
-    localPath(back ?? view.home),
-    why === undefined
-      ? view.t.many(members.length, '{n} member is reminded.', '{n} members are reminded.')
-      : { tone: 'warn', text: why },
-  );
 }

@@ -7,12 +7,12 @@ import type { Payer } from '../../../../acts/payers.ts';
 import type { Told } from '../inquiries/told.ts';
 import { holdsMoney, moneyPath, type Purse } from '../purse.ts';
 
-export type Sift = 'behind' | 'reminded' | 'working' | 'silent' | 'all' | 'supporters';
+export type Sift = 'behind' | 'reminded' | 'settled' | 'working' | 'silent' | 'all' | 'supporters';
 
 /** By what the list can be sifted; the first is how it begins. */
 export const siftsOf = (view: Pick<Purse, 'union'>): readonly [Sift, ...Sift[]] =>
   holdsMoney(view)
-    ? ['behind', 'reminded', 'working', 'silent', 'all', 'supporters']
+    ? ['behind', 'reminded', 'settled', 'working', 'silent', 'all', 'supporters']
     : ['working', 'silent', 'all'];
 
 /** A member, or a supporter who promised something, as treasurers see them. */

@@ -29,6 +29,7 @@ import { enteredPage } from './entered-page.ts';
 import { claimsIn, nextAct, openLines } from './next-act.ts';
 import { previewPage, previewPath } from './preview-page.ts';
 import { draftFromCamt } from './read-statement.ts';
+import { settledFor } from './settled.ts';
 import {
   beginning,
   type Columns,
@@ -188,7 +189,7 @@ async function showDraft(c: Context<Env>, deps: UnionDeps): Promise<Response> {
     main:
       openLines(purse, draft).length + undecidedLines(draft).length > 0
         ? previewPage(purse, draft, { page, doubles })
-        : enteredPage(purse, draft, doubles),
+        : enteredPage(purse, draft, { doubles, settled: await settledFor(deps, purse) }),
     scripts: ['series.js'],
     up: [{ href: `${purse.home}/money/statements`, text: purse.t('Bring in a statement') }],
   });

@@ -90,35 +90,67 @@ const saidOfWork = (on: OnDues): Html => html`
 /** Why a vote rests, or will, and the shortest way out of it. */
 function behindPart(on: OnDues): Html | false {
   const { t, reminded, restsFrom, resting } = on;
-  const out = html`<p>
-      ${
-        holdsMoney(on)
-          ? t(
-              'Pay what is open, or say in one click that you can’t: nobody asks why, and your vote counts at once.',
-            )
-          : t(
-              'Say below what work you do, or in one click that you can’t: nobody asks why, and your vote counts at once.',
-            )
-      }
-    </p>
-    ${waiveForm(on, 'way-out')}`;
+  const isOver = owesNothingMore(on);
+  const out = isOver
+    ? overPart(on)
+    : html`<p>${wayOutSaid(on)}</p>
+        ${waiveForm(on, 'way-out')}`;
   if (resting !== undefined)
     return callout(
       { tone: 'warn', title: t('Your vote rests') },
       html`<p>
-          ${t.html('It rests since {date}, because your dues are behind. You are a member all the same.', { date: t.date(resting) })}
+          ${
+            isOver
+              ? t.html(
+                  'It rests since {date}, because your dues were behind. You are a member all the same.',
+                  { date: t.date(resting) },
+                )
+              : t.html(
+                  'It rests since {date}, because your dues are behind. You are a member all the same.',
+                  { date: t.date(resting) },
+                )
+          }
         </p>
         ${out}`,
     );
   if (reminded === undefined) return false;
   return callout(
-    { tone: 'warn', title: t('Your dues are behind') },
+    {
+      tone: 'warn',
+      title: isOver ? t('You were reminded of your dues') : t('Your dues are behind'),
+    },
     html`<p>
         ${t.html('You were reminded on {date}. If nothing happens, your vote rests from {rests} on; you stay a member.', { date: t.date(reminded), rests: t.date(restsFrom ?? reminded) })}
       </p>
       ${out}`,
   );
 }
+
+function wayOutSaid(on: OnDues): string {
+  return holdsMoney(on)
+    ? on.t(
+        'Pay what is open, or say in one click that you can’t: nobody asks why, and your vote counts at once.',
+      )
+    : on.t(
+        'Say below what work you do, or in one click that you can’t: nobody asks why, and your vote counts at once.',
+      );
+}
+
+/** Whether nothing is open any more of what somebody can be reminded of. Where there is no money, nothing ever is. */
+const owesNothingMore = (on: OnDues): boolean =>
+  holdsMoney(on) &&
+  on.own?.pledged !== undefined &&
+  on.own.months.every(({ state, period }) => state !== 'open' || period >= periodOf(on.at));
+
+/** The book can't see whose months are paid, so a reminder goes on until somebody ends it. */
+const overPart = ({ t }: OnDues): Html => html`
+  <p>
+    ${t('Nothing is open any more. The treasurers see that too, and one of them has to say so; then your vote counts on.')}
+  </p>
+  <p>
+    ${t('You need not wait for it: choose below what you pay, the same as before or something else, and the reminder ends at once.')}
+  </p>
+`;
 
 const workUntaken = (on: OnDues): Html | false => {
   const work = on.own?.pledged?.work;

@@ -149,7 +149,7 @@ describe('dues', () => {
     const eve = await at.browser(at.eve);
     await at.act(at.bo, 'treasury/remind@1', { member: at.eve.id });
     assert.match(await valid(eve), /Your dues are behind/);
-    assert.match((await eve.get(at.home)).text, /Your dues are behind/);
+    assert.match((await eve.get(at.home)).text, /You were reminded of your dues/);
     const grace = (await at.clerk.union(at.id))?.charter?.money?.dues?.grace ?? 0;
     await at.pass(grace + 1);
     assert.match(await valid(eve), /Your vote rests/);

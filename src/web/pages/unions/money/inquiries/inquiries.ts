@@ -13,8 +13,11 @@ import type { UnionDeps } from '../../../../acts/deps.ts';
 import { knownPayersOf } from '../../../../acts/payers.ts';
 import { type UnionView, unionOf } from '../../../../acts/union-view.ts';
 import type { Env } from '../../../../env.ts';
+import { html } from '../../../../html.ts';
 import { inquiriesDesk, showDesk, sittingOf } from '../desk/at-the-desk.ts';
 import { readAbout } from '../desk/line-about.ts';
+import { settledFor, settledPart } from '../desk/settled.ts';
+import { holdsMoney } from '../purse.ts';
 import { candidatesFor } from './candidates.ts';
 import { type Asked, inquiriesPage, inquiriesTitle } from './inquiries-page.ts';
 import { doneIn, textsOfInquiries, type Told, toldOf } from './told.ts';
@@ -31,7 +34,8 @@ async function showInquiries(c: Context<Env>, deps: UnionDeps): Promise<Response
   const view = unionOf(c);
   const open = openIn(view);
   const sitting = await sittingOf(c, { people: open.map(([, { by }]) => by) });
-  const main = inquiriesPage(sitting, await askedOf(deps, view, open));
+  const [all, settled] = await Promise.all([askedOf(deps, view, open), settledFor(deps, view)]);
+  const main = html`${holdsMoney(view) && settledPart(view, settled)} ${inquiriesPage(sitting, all)}`;
   return showDesk(c, { title: inquiriesTitle(sitting), main, width: 'text' });
 }
 
