@@ -52,6 +52,7 @@ export {
   type Person,
   type Recovery,
   restVote,
+  standingAt,
   standingOf,
   voters,
   votersFrom,

@@ -92,6 +92,10 @@ export const noMembers = (): Members => ({
 export const standingOf = (members: Readonly<Members>, id: MemberId): Standing =>
   members.people.get(id)?.standing ?? 'stranger';
 
+/** How somebody stood at that moment. */
+export const standingAt = (members: Readonly<Members>, id: MemberId, at: Instant): Standing =>
+  members.people.get(id)?.history.findLast((each) => each.at <= at)?.standing ?? 'stranger';
+
 /** Enters a person, or finds the one who is there already. */
 export function enter(
   members: Members,

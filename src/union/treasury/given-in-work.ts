@@ -6,7 +6,9 @@
  */
 import type { MemberId } from '../kernel/ids.ts';
 import type { Instant } from '../kernel/instant.ts';
+import { type Members, standingAt } from '../members/members.ts';
 import { monthAfter, periodOf, periodsFrom } from './period.ts';
+import type { Inquiry, TreasuryView } from './state.ts';
 import { fewestTogether } from './told.ts';
 
 /** A report of work that the treasurers confirmed. */
@@ -15,6 +17,26 @@ export interface ConfirmedWork {
   /** The month whose dues it is for. */
   readonly period: string;
   readonly at: Instant;
+}
+
+/** Somebody was answered, and that settled it: so much stands in the minutes. */
+export type Answered = Pick<ConfirmedWork, 'member' | 'at'>;
+
+/**
+ * The members who were answered, once for each time. Whoever was no member when they wrote owed no dues, as everybody can
+ * see, and so hides nobody who gave some in work.
+ */
+export const membersAnswered = ({ treasury, members }: TreasuryView): readonly Answered[] =>
+  [...treasury.inquiries.values()].flatMap((inquiry) => answeredMember(members, inquiry));
+
+function answeredMember(
+  members: Readonly<Members>,
+  { by, said, isSettled }: Inquiry,
+): readonly Answered[] {
+  const [first, last] = [said.at(0), said.at(-1)];
+  return isSettled && first && last && standingAt(members, by, first.at) === 'member'
+    ? [{ member: by, at: last.at }]
+    : [];
 }
 
 /** The months that each of these people gave in work. */
@@ -34,17 +56,22 @@ export interface ToldWork {
   readonly months: number;
 }
 
+/** What the treasurers confirmed, and all of whom the minutes tell that they were answered, those among them. */
+export interface WorkAndAnswers {
+  readonly confirmed: readonly ConfirmedWork[];
+  readonly answered: readonly Answered[];
+}
+
 /**
- * What may be told of the year of the month `through` and of the one before. A year grows by whole months in which at
- * least {@link fewestTogether} people were confirmed together, so no difference between two days tells of fewer. It goes by
- * when it was confirmed: what came late changes nothing that was told. Choose `through` so that it is over.
+ * What may be told of the year of the month `through` and of the one before. A year grows by whole months in which the
+ * minutes {@link hidesGivers hide} who gave them, so no difference between two days tells more. It goes by when it was
+ * confirmed: what came late changes nothing that was told. Choose `through` so that it is over.
  */
-export function workTold(confirmed: Iterable<ConfirmedWork>, through: string): readonly ToldWork[] {
-  const firsts = firstConfirmed(confirmed);
+export function workTold(of: WorkAndAnswers, through: string): readonly ToldWork[] {
   const year = Number(through.slice(0, 4));
   return [
-    toldOfYear(firsts, `${year - 1}-01`, `${year - 1}-12`),
-    toldOfYear(firsts, `${year}-01`, through),
+    toldOfYear(of, `${year - 1}-01`, `${year - 1}-12`),
+    toldOfYear(of, `${year}-01`, through),
   ].flatMap((told) => told ?? []);
 }
 
@@ -60,16 +87,41 @@ function firstConfirmed(confirmed: Iterable<ConfirmedWork>): readonly ConfirmedW
 }
 
 function toldOfYear(
-  all: readonly ConfirmedWork[],
+  { confirmed, answered }: WorkAndAnswers,
   from: string,
   through: string,
 ): ToldWork | undefined {
+  const firsts = firstConfirmed(confirmed);
   let told: ToldWork | undefined;
   for (const month of periodsFrom(from, through)) {
     const since = told ? monthAfter(told.through, 1) : from;
-    const open = all.filter(({ at }) => periodOf(at) >= since && periodOf(at) <= month);
-    if (new Set(open.map(({ member }) => member)).size < fewestTogether) continue;
-    told = { from, through: month, months: (told?.months ?? 0) + open.length };
+    const isOpen = ({ at }: Answered): boolean => periodOf(at) >= since && periodOf(at) <= month;
+    const open = { confirmed: confirmed.filter(isOpen), answered: answered.filter(isOpen) };
+    const months = firsts.filter(isOpen).length;
+    if (hidesGivers(open, months))
+      told = { from, through: month, months: (told?.months ?? 0) + months };
   }
   return told;
+}
+
+/**
+ * Whether so many months name nobody beside the minutes, which list who was answered, and when. At least
+ * {@link fewestTogether} people gave some; at least so many others were answered about something else; and without the
+ * one who was answered most often, the answers to the others would do for as many months.
+ */
+function hidesGivers({ confirmed, answered }: WorkAndAnswers, months: number): boolean {
+  const givers = new Set(confirmed.map(({ member }) => member));
+  const answers = timesEach(answered);
+  const others = [...answers.keys()].filter((member) => !givers.has(member));
+  return (
+    givers.size >= fewestTogether &&
+    others.length >= fewestTogether &&
+    answered.length - Math.max(...answers.values()) >= months
+  );
+}
+
+function timesEach(answered: readonly Answered[]): ReadonlyMap<MemberId, number> {
+  const times = new Map<MemberId, number>();
+  for (const { member } of answered) times.set(member, (times.get(member) ?? 0) + 1);
+  return times;
 }

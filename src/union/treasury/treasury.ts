@@ -90,7 +90,13 @@ export { newestPaid, paidByEntry } from './paid.ts';
 export { type Charged, claimIn, isPaidLate, isPayable } from './paying.ts';
 export { freeOf, owedIn, owingOf } from './owing.ts';
 export { debitsAt, sumOf } from './debits.ts';
-export { type ConfirmedWork, monthsGiven, type ToldWork, workTold } from './given-in-work.ts';
+export {
+  type ConfirmedWork,
+  membersAnswered,
+  monthsGiven,
+  type ToldWork,
+  workTold,
+} from './given-in-work.ts';
 export { fewestTogether, type ToldFund, toldOutside, type ToldSpan } from './told.ts';
 export { type Debtor, promiseAt, type Unfit, whyUnfit } from './still-fits.ts';
 export { debitsKnownFrom, isCollectable } from './instalments.ts';

@@ -4,6 +4,7 @@
  * @module
  */
 import {
+  membersAnswered,
   monthAfter,
   periodOf,
   type ToldWork,
@@ -20,7 +21,10 @@ export const fetchToldWork = async (
   deps: ReadsPrivate,
   { union, at }: Pick<UnionView, 'union' | 'at'>,
 ): Promise<readonly ToldWork[]> =>
-  workTold(await confirmedWork(deps, union), monthAfter(periodOf(at), -1));
+  workTold(
+    { confirmed: await confirmedWork(deps, union), answered: membersAnswered(union) },
+    monthAfter(periodOf(at), -1),
+  );
 
 export const givenInWorkPart = (
   { t }: Pick<UnionView, 't'>,
@@ -41,7 +45,7 @@ export const givenInWorkPart = (
         )}
       </ul>
       <p class="small">
-        ${t('By when the treasurers confirmed it. Months are told once they are over, and together until it is the work of five people at least, so that nobody’s shows.')}
+        ${t('By when the treasurers confirmed it. Months are told once they are over, and together until it is the work of five people at least and five others were answered about something else, so that the minutes show nobody’s.')}
       </p>
     </section>
   `;
