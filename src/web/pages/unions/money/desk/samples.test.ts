@@ -96,11 +96,11 @@ if (existsSync(folder))
 
     it('change nothing when they come a second time', async () => {
       for (const { file, text, place } of samples) {
-        const before = await hashNow();
+        const unchanged = await hashNow();
         const { text: page, path } = await desk.brings(fileForm(place, text));
         assert.match(page, /Nothing new in it/, file);
         await desk.bo.post(`${path}/enter`, {});
-        assert.equal(await hashNow(), before, file);
+        assert.equal(await hashNow(), unchanged, file);
       }
     });
 

@@ -5,8 +5,8 @@
 import { type Refusal, refusal } from '../../../../../union/kernel/refusal.ts';
 import { decodedText, looksLike } from '../../../../reading/text-file.ts';
 
-/** So large may a file be. */
-export const mostFile = 30 * 1_048_576;
+/** So large may a file be: a camt.053 of a hundred thousand payments has some 70 MB. */
+export const mostFile = 80 * 1_048_576;
 
 export type StatementFile =
   | { readonly kind: 'camt'; readonly text: string }

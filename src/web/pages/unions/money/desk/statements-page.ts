@@ -80,7 +80,7 @@ function fileField({ t }: Purse, filled: Filled): Html {
   return html`<div class="${error === undefined ? 'field' : 'field wrong'}">
     <label for="field-file">${t('Statement')}</label>
     <p class="hint" id="field-file-hint">
-      ${t('camt.053 (also 052 and 054) or CSV, at most 30 MB. It is read and thrown away; what stands in it is kept locked for a day, until you have entered it.')}
+      ${t('camt.053 (also 052 and 054) or CSV, at most 80 MB. It is read and thrown away; what stands in it is kept locked for a day, until you have entered it.')}
     </p>
     ${error !== undefined && html`<p class="error" id="field-file-error">${error}</p>`}
     <input ${set} />

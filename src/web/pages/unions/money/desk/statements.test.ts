@@ -218,7 +218,7 @@ describe('a file that is no statement of this account', () => {
       await work.pass(1);
     }
     assert.equal((await bo.get(at)).status, 200);
-    assert.equal((await bo.post(at, fileForm('main', 'x'.repeat(33_000_000)))).status, 413);
+    assert.equal((await bo.post(at, fileForm('main', 'x'.repeat(86_000_000)))).status, 413);
   });
 });
 

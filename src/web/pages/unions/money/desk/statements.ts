@@ -42,7 +42,7 @@ import {
   keepSaid,
   newDraftId,
 } from './statement-draft.ts';
-import { mostFile, readStatementFile } from './statement-file.ts';
+import { mostFile, readStatementFile, type StatementFile } from './statement-file.ts';
 import { placesWithStatements, statementsPage } from './statements-page.ts';
 import { memberOf } from './taken-for.ts';
 import { undecidedLines, wantedLines } from './wanted-lines.ts';
@@ -81,12 +81,12 @@ const showStatements = (c: Context<Env>, purse: Purse, filled: Filled): Response
 const wrongFile = (c: Context<Env>, purse: Purse, filled: Filled, why: Refusal): Response =>
   showStatements(c, purse, withError(filled, 'file', sayRefusal(purse.t, why)));
 
-/** A file that was sent, or what is wrong with it, in the reader’s words. */
-async function fileIn(t: Purse['t'], file: unknown): Promise<Uint8Array | string> {
+/** A file that was sent, or what is wrong with it, in the reader’s words. Its bytes are let go once they are text. */
+async function fileIn(t: Purse['t'], file: unknown): Promise<StatementFile | Refusal | string> {
   if (!(file instanceof File) || file.size === 0) return t('Choose the file with the statement.');
   return file.size > mostFile
-    ? t('A statement has at most 30 MB. Ask your bank for a shorter span of time.')
-    : new Uint8Array(await file.arrayBuffer());
+    ? t('A statement has at most 80 MB. Ask your bank for a shorter span of time.')
+    : readStatementFile(new Uint8Array(await file.arrayBuffer()));
 }
 
 async function takeFile(c: Context<Env>, deps: UnionDeps): Promise<Response> {
@@ -100,9 +100,10 @@ async function takeFile(c: Context<Env>, deps: UnionDeps): Promise<Response> {
   const place = placesWithStatements(purse).find(([each]) => each === name)?.[1];
   if (!place)
     return showStatements(c, purse, withError(filled, 'place', t('Choose one of those shown.')));
-  const bytes = await fileIn(t, body?.get('file'));
-  if (typeof bytes === 'string') return showStatements(c, purse, withError(filled, 'file', bytes));
-  return takeBytes(c, deps, { purse, filled, name, place, bytes });
+  const read = await fileIn(t, body?.get('file'));
+  if (typeof read === 'string') return showStatements(c, purse, withError(filled, 'file', read));
+  if (isRefusal(read)) return wrongFile(c, purse, filled, read);
+  return takeRead(c, deps, { purse, filled, name, place, read });
 }
 
 interface Sent {
@@ -111,14 +112,12 @@ interface Sent {
   readonly name: string;
 }
 
-async function takeBytes(
+async function takeRead(
   c: Context<Env>,
   deps: UnionDeps,
-  { bytes, place, ...sent }: Sent & { readonly place: Place; readonly bytes: Uint8Array },
+  { read, place, ...sent }: Sent & { readonly place: Place; readonly read: StatementFile },
 ): Promise<Response> {
   const { purse, filled, name } = sent;
-  const read = readStatementFile(bytes);
-  if (isRefusal(read)) return wrongFile(c, purse, filled, read);
   if (read.kind === 'csv') return takeCsv(c, deps, { ...sent, text: read.text });
   const others = placesWithStatements(purse).map(([each, its]) => ({ name: each, place: its }));
   const draft = await draftFromCamt(deps, purse, { name, place, text: read.text, others });
