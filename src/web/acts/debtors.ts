@@ -3,7 +3,7 @@
  * The caller makes sure that the reader may know.
  * @module
  */
-import type { Hash } from '../../union/kernel/ids.ts';
+import type { Hash, MemberId } from '../../union/kernel/ids.ts';
 import {
   type Debit,
   type DebitRun,
@@ -30,7 +30,7 @@ export async function debtorsOf(
   const found = treasury.debitRuns.get(run);
   if (!found) return new Map();
   const payers = [...(await payersOf(deps, view)).values()];
-  await findDebits(treasury, payers, [[run, found]]);
+  await findDebits(treasury, payers, { runs: [[run, found]], areAll: true });
   return new Map(debtorsAmong(payers, run));
 }
 
@@ -72,23 +72,25 @@ export async function runOf(
   return { name, run, debtors: new Map(debtors) };
 }
 
-/** Everybody who pledged, with all that is and was collected from them. */
+/** Everybody who pledged, or those of them who are asked for, with all that is and was collected from them. */
 export async function debitedOf(
   deps: ReadsPrivate,
   view: Pick<UnionView, 'union'>,
+  asked?: readonly MemberId[],
 ): Promise<readonly Debited[]> {
-  const payers = await lookedThrough(deps, view);
+  const payers = await lookedThrough(deps, view, asked);
   return payers.map((payer) => withEarlier(view.union.treasury, payer));
 }
 
-/** Everybody who pledged, once all their debits are found. */
+/** They, once all their debits are found. */
 async function lookedThrough(
   deps: ReadsPrivate,
   view: Pick<UnionView, 'union'>,
+  asked?: readonly MemberId[],
 ): Promise<readonly DuesPayer[]> {
   const { treasury } = view.union;
-  const payers = [...(await payersOf(deps, view)).values()];
-  await findDebits(treasury, payers, treasury.debitRuns);
+  const payers = [...(await payersOf(deps, view, asked)).values()];
+  await findDebits(treasury, payers, { runs: treasury.debitRuns, areAll: asked === undefined });
   return payers;
 }
 

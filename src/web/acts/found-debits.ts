@@ -40,11 +40,17 @@ const lookedThrough = new WeakMap<DebitRun, { readonly debits: number; readonly 
 /** So many hashes take some milliseconds. */
 const atOnce = 500;
 
-/** Finds the debits of these collections. Requires that nobody who pledged is missing. */
+interface Wanted {
+  readonly runs: Iterable<readonly [string, DebitRun]>;
+  /** Whether nobody who pledged is missing among the payers: then none is looked for again. */
+  readonly areAll: boolean;
+}
+
+/** Finds the debits of these payers in these collections. */
 export async function findDebits(
   treasury: Debits,
   payers: readonly Finding[],
-  runs: Iterable<readonly [string, DebitRun]>,
+  { runs, areAll }: Wanted,
 ): Promise<void> {
   const newest = payers.reduce((most, { found }) => Math.max(most, found.serial), 0);
   let looked = 0;
@@ -59,6 +65,6 @@ export async function findDebits(
       found.looksIn(treasury, each, salt);
       if (++looked % atOnce === 0) await turn();
     }
-    lookedThrough.set(each[1], { debits: size, until: newest });
+    if (areAll) lookedThrough.set(each[1], { debits: size, until: newest });
   }
 }

@@ -27,8 +27,22 @@ export const monthSaid = (t: Words, month: string): string => monthIn(t, month, 
 export const monthInShort = (t: Words, month: string): string => monthIn(t, month, 'short');
 
 const monthIn = (t: Words, month: string, length: 'long' | 'short'): string =>
-  new Intl.DateTimeFormat(t.language === 'en' ? 'en-GB' : t.language, {
+  monthsOf(t.language === 'en' ? 'en-GB' : t.language, length).format(
+    new Date(`${month}-01T00:00:00Z`),
+  );
+
+/** By language and length: to make one takes a hundred times as long as to use it. */
+const monthFormats = new Map<string, Intl.DateTimeFormat>();
+
+function monthsOf(language: string, length: 'long' | 'short'): Intl.DateTimeFormat {
+  const name = `${language} ${length}`;
+  const known = monthFormats.get(name);
+  if (known) return known;
+  const made = new Intl.DateTimeFormat(language, {
     month: length,
     year: 'numeric',
     timeZone: 'UTC',
-  }).format(new Date(`${month}-01T00:00:00Z`));
+  });
+  monthFormats.set(name, made);
+  return made;
+}

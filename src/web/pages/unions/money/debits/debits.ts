@@ -33,7 +33,7 @@ import { payingPlaces } from '../payouts/ready.ts';
 import { holdsPower } from '../private.ts';
 import { moneyPath, type Purse } from '../purse.ts';
 import { nextAnnouncing } from './announcing.ts';
-import { draftPage } from './draft-page.ts';
+import { draftPage, dueOnPage } from './draft-page.ts';
 import { dueOn, firstDay } from './due.ts';
 import { debitsPage, type Mandates } from './list-page.ts';
 import type { FileNow } from './on-run.ts';
@@ -61,14 +61,18 @@ const up = ({ home, t }: Purse): readonly { href: string; text: string }[] => [
 
 async function showRuns(c: Context<Env>, deps: UnionDeps): Promise<Response> {
   const view = unionOf(c);
-  const read = readQuery(c, z.object({ page: z.coerce.number().int().min(1).default(1) }));
   const mandates = mandatesOf(view, await debitedOf(deps, view));
   const purse = await purseOf(c);
-  const page = read.ok ? read.value.page : 1;
   return showDesk(c, {
     title: purse.t('Direct debits'),
-    main: debitsPage(purse, { page, mandates, filled: blank }),
+    main: debitsPage(purse, { page: pageIn(c), mandates, filled: blank }),
   });
+}
+
+/** Which page of a list is asked for: the first where that is no number. */
+function pageIn(c: Context<Env>): number {
+  const read = readQuery(c, z.object({ page: z.coerce.number().int().min(1).default(1) }));
+  return read.ok ? read.value.page : 1;
 }
 
 /** How many are collected from by a mandate, and how many mandates have ended. */
@@ -93,12 +97,14 @@ async function showDraft(c: Context<Env>, deps: UnionDeps): Promise<Response> {
   // The address names the collection, so that going back and pressing again makes no second one.
   if (!read.ok) return c.redirect(`${list}/new?day=${day}&seed=${hex(deps.chance(16))}`, 303);
   const found = dueOn(view, await debitedOf(deps, view), day);
-  const people = [...found.due, ...found.ended].map(({ payer }) => payer.member);
+  const page = pageIn(c);
+  const named = [...dueOnPage(found.due, page), ...found.ended];
+  const people = named.map(({ payer }) => payer.member);
   const purse = await purseOf(c, { people });
   return showDesk(c, {
     title: t('What is due'),
     up: up(purse),
-    main: draftPage(purse, { plan: read.value, found, wrong: wrongDay(view, day) }),
+    main: draftPage(purse, { plan: read.value, found, page, wrong: wrongDay(view, day) }),
     scripts: ['series.js'],
   });
 }
@@ -185,6 +191,7 @@ async function showRun(c: Context<Env>, deps: UnionDeps): Promise<Response> {
       id,
       run,
       debits: debitsOfRun(view.union, run),
+      page: pageIn(c),
       debtors,
       fitting,
       draft,

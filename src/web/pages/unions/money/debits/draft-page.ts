@@ -6,6 +6,7 @@ import type { SequenceType } from '../../../../../union/treasury/treasury.ts';
 import { type Child, type Html, html } from '../../../../html.ts';
 import { button, buttons, linkButton } from '../../../../parts/button.ts';
 import { callout, emptyState } from '../../../../parts/callout.ts';
+import { pagination } from '../../../../parts/nav.ts';
 import { table } from '../../../../parts/table.ts';
 import { facts } from '../../../../parts/timeline.ts';
 import { phrase } from '../../../../words.ts';
@@ -19,6 +20,7 @@ import { monthsSaid, sequenceMeans, sequenceNames } from './run-words.ts';
 export interface OnDraft {
   readonly plan: Plan;
   readonly found: DueOn;
+  readonly page: number;
   /** Why nothing can be collected on that day, in the reader’s words. */
   readonly wrong: Child | undefined;
 }
@@ -35,7 +37,7 @@ export function draftPage(purse: Purse, on: OnDraft): Html {
       { name: t('Sum'), value: t.money(sum, rules.currency) },
     ])}
     ${wrong !== undefined && callout({ tone: 'bad', title: t('Not on this day'), role: 'alert' }, html`<p>${wrong}</p>`)}
-    ${bySequence(found.due).map((each) => duePart(purse, each))} ${endedPart(purse, found.ended)}
+    ${dueParts(purse, on)} ${endedPart(purse, found.ended)}
     ${found.due.length === 0 ? nothingDue(purse) : wrong === undefined && announceForm(purse, on)}
     ${buttons(linkButton(t('Choose another day'), debitsPath(purse)))}
   `;
@@ -49,13 +51,37 @@ const nothingDue = ({ t }: Purse): Html =>
     </p>`,
   );
 
-function duePart(purse: Purse, [sequence, those]: readonly [SequenceType, readonly Due[]]): Html {
+const perPage = 100;
+
+/** What stands on a page of all that is due, by kind of sequence. */
+export const dueOnPage = (due: readonly Due[], page: number): readonly Due[] =>
+  bySequence(due)
+    .flatMap(([, those]) => those)
+    .slice((page - 1) * perPage, page * perPage);
+
+function dueParts(purse: Purse, { plan: { day, seed }, found: { due }, page }: OnDraft): Html {
+  const counts = new Map(bySequence(due).map(([sequence, those]) => [sequence, those.length]));
+  return html`
+    ${bySequence(dueOnPage(due, page)).map((each) => duePart(purse, each, counts.get(each[0]) === 1))}
+    ${pagination(purse.t, {
+      page,
+      pages: Math.ceil(due.length / perPage),
+      href: (to) => `${debitsPath(purse)}/new?day=${day}&seed=${seed}&page=${to}`,
+    })}
+  `;
+}
+
+function duePart(
+  purse: Purse,
+  [sequence, those]: readonly [SequenceType, readonly Due[]],
+  isAlone: boolean,
+): Html {
   const { t, rules, texts } = purse;
   const title = t(sequenceNames[sequence]);
   const means = sequenceMeans[sequence];
   return html`<section>
     <h2>${title}</h2>
-    ${means !== undefined && html`<p>${t(means)}</p>`} ${those.length === 1 && standsAlone(purse)}
+    ${means !== undefined && html`<p>${t(means)}</p>`} ${isAlone && standsAlone(purse)}
     ${table({
       caption: title,
       captionUnseen: true,

@@ -22,6 +22,8 @@ export interface OnRun extends Purse {
   readonly id: string;
   readonly run: DebitRun;
   readonly debits: readonly (readonly [string, Debit])[];
+  /** Which page of them is shown. */
+  readonly page: number;
   /** Whose they are; members who took their numbers back are not told. */
   readonly debtors: ReadonlyMap<string, Payer>;
   readonly fitting: Fitting;

@@ -4,11 +4,13 @@
  */
 import type { Debit } from '../../../../../union/treasury/treasury.ts';
 import { type Child, type Html, html } from '../../../../html.ts';
+import { pagination } from '../../../../parts/nav.ts';
 import { table } from '../../../../parts/table.ts';
 import { facts } from '../../../../parts/timeline.ts';
 import { hashShown } from '../payouts/draft-page.ts';
 import { momentOf, placeTitle } from '../purse.ts';
 import { reasonSaid } from '../reason-codes.ts';
+import { debitsPath } from './list-page.ts';
 import { debtorName, type OnRun } from './on-run.ts';
 import { callOffForm, runActions } from './run-actions.ts';
 import { turningPart } from './turning-part.ts';
@@ -55,8 +57,27 @@ function factsPart(on: OnRun): Html {
   ]);
 }
 
+const perPage = 100;
+
+/** Those come first of which somebody may have to do something. */
+const stagesInTurn: readonly Debit['stage'][] = [
+  'rejected',
+  'returned',
+  'announced',
+  'sent',
+  'paid',
+  'called-off',
+];
+
+/** What stands on a page of all debits of a collection. */
+export const debitsOnPage = ({ debits, page }: Pick<OnRun, 'debits' | 'page'>): OnRun['debits'] =>
+  debits
+    .toSorted(([, a], [, b]) => stagesInTurn.indexOf(a.stage) - stagesInTurn.indexOf(b.stage))
+    .slice((page - 1) * perPage, page * perPage);
+
 function debitsPart(on: OnRun): Html {
-  const { t, debits } = on;
+  const { t, debits, page, id, draft } = on;
+  const place = draft ? `place=${draft.place}&` : '';
   return html`<section>
     <h2>${t('The debits')}</h2>
     ${table({
@@ -68,7 +89,12 @@ function debitsPart(on: OnRun): Html {
         { title: t('Amount'), figures: true },
         { title: t('How it stands') },
       ],
-      rows: debits.map((each) => debitCells(on, each)),
+      rows: debitsOnPage(on).map((each) => debitCells(on, each)),
+    })}
+    ${pagination(t, {
+      page,
+      pages: Math.ceil(debits.length / perPage),
+      href: (to) => `${debitsPath(on)}/${id}?${place}page=${to}`,
     })}
   </section>`;
 }
