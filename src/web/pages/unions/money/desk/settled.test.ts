@@ -53,7 +53,10 @@ describe('a member who was reminded, and owes nothing any more', () => {
 
   it('reads that nothing is open, and how the reminder ends', async () => {
     const text = await pageOf(at, mira, '/dues');
-    assert.match(text, /You were reminded of your dues[\s\S]*Nothing is open any more/);
+    assert.match(
+      text,
+      /You were reminded of your dues[\s\S]*Nothing that you were reminded of is open any more/,
+    );
     assert.doesNotMatch(text, /Pay what is open/);
   });
 
@@ -64,7 +67,7 @@ describe('a member who was reminded, and owes nothing any more', () => {
     const text = await pageOf(at, await at.browser(at.mira), '/dues');
     assert.match(
       text,
-      /Your vote rests[\s\S]*your dues were behind[\s\S]*Nothing is open any more/,
+      /Your vote rests[\s\S]*your dues were behind[\s\S]*Nothing that you were reminded of is open any more/,
     );
     bo = await at.browser(at.bo);
     assert.match(await pageOf(at, bo, ''), row);

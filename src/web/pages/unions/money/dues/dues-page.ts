@@ -145,7 +145,7 @@ const owesNothingMore = (on: OnDues): boolean =>
 /** The book can't see whose months are paid, so a reminder goes on until somebody ends it. */
 const overPart = ({ t }: OnDues): Html => html`
   <p>
-    ${t('Nothing is open any more. The treasurers see that too, and one of them has to say so; then your vote counts on.')}
+    ${t('Nothing that you were reminded of is open any more. The treasurers see that too, and one of them has to say so; then your vote counts on.')}
   </p>
   <p>
     ${t('You need not wait for it: choose below what you pay, the same as before or something else, and the reminder ends at once.')}

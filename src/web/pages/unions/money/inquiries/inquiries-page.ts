@@ -36,13 +36,15 @@ export const inquiriesTitle = (sitting: Sitting): string =>
     ? sitting.t('What people ask')
     : sitting.t('What people ask and report');
 
-export function inquiriesPage(sitting: Sitting, all: readonly Asked[]): Html {
+/** `beside` is what an answer may just have made true. */
+export function inquiriesPage(sitting: Sitting, all: readonly Asked[], beside: Html | false): Html {
   const { t } = sitting;
   return html`
     <h1>${inquiriesTitle(sitting)}</h1>
     <p class="lead">
       ${leadOf(sitting)} ${t('What stands here, only the treasurers and whoever asked can read.')}
     </p>
+    ${beside}
     ${
       all.length === 0
         ? emptyState(t('Nobody waits'), html`<p>${t('All that was asked is answered.')}</p>`)

@@ -13,7 +13,6 @@ import type { UnionDeps } from '../../../../acts/deps.ts';
 import { knownPayersOf } from '../../../../acts/payers.ts';
 import { type UnionView, unionOf } from '../../../../acts/union-view.ts';
 import type { Env } from '../../../../env.ts';
-import { html } from '../../../../html.ts';
 import { inquiriesDesk, showDesk, sittingOf } from '../desk/at-the-desk.ts';
 import { readAbout } from '../desk/line-about.ts';
 import { settledFor, settledPart } from '../desk/settled.ts';
@@ -35,7 +34,7 @@ async function showInquiries(c: Context<Env>, deps: UnionDeps): Promise<Response
   const open = openIn(view);
   const sitting = await sittingOf(c, { people: open.map(([, { by }]) => by) });
   const [all, settled] = await Promise.all([askedOf(deps, view, open), settledFor(deps, view)]);
-  const main = html`${holdsMoney(view) && settledPart(view, settled)} ${inquiriesPage(sitting, all)}`;
+  const main = inquiriesPage(sitting, all, holdsMoney(view) && settledPart(view, settled));
   return showDesk(c, { title: inquiriesTitle(sitting), main, width: 'text' });
 }
 
