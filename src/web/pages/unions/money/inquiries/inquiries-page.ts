@@ -14,6 +14,7 @@ import type { About } from '../desk/line-about.ts';
 import { linePath } from '../desk/queue-page.ts';
 import { holdsMoney, momentOf, placeTitle, takesWork } from '../purse.ts';
 import { answerPart } from './answer-part.ts';
+import { monthPart, type TakenMonth } from './month-part.ts';
 import { doneIn, missedIn, saidPart, type Told } from './told.ts';
 
 export interface Asked {
@@ -23,6 +24,8 @@ export interface Asked {
   readonly candidates: readonly Candidate[];
   /** Work of the same month that was confirmed to them before. */
   readonly confirmed: readonly DoneWork[];
+  /** The month of the work that is reported, where money paid it, or is about to. */
+  readonly month: TakenMonth | undefined;
 }
 
 interface Candidate {
@@ -61,15 +64,16 @@ function leadOf(sitting: Sitting): Html {
   ${takesWork(sitting) && t('Somebody did the work that they pay as dues. Confirm it, or ask back.')}`;
 }
 
-function askedPart(sitting: Sitting, { told, reference, candidates, confirmed }: Asked): Html {
+function askedPart(sitting: Sitting, asked: Asked): Html {
   const { t } = sitting;
+  const { told, reference, candidates, confirmed, month } = asked;
   return html`<section class="act-card">
     <h2>
       ${personLink(sitting, told.by)}
       ${reference !== undefined && html`<span class="small">${reference}</span>`}
     </h2>
     ${saidPart(sitting, told, { asked: doneIn(told) ? t('Reported') : t('Asked'), answered: t('Answered') })}
-    ${missedIn(told) && candidatesPart(sitting, candidates)}
+    ${missedIn(told) && candidatesPart(sitting, candidates)} ${month && monthPart(t, month)}
     ${told.by === sitting.member ? ownPart(sitting, told, confirmed) : answerPart(sitting, told, confirmed)}
   </section>`;
 }

@@ -7,18 +7,22 @@ import {
   type DoneWork,
   type Inquiry,
   inquiriesIn,
+  instalmentToken,
   type Line,
+  type Treasury,
 } from '../../../../../union/treasury/treasury.ts';
 import type { UnionDeps } from '../../../../acts/deps.ts';
-import { knownPayersOf } from '../../../../acts/payers.ts';
+import { knownPayersOf, type Payer } from '../../../../acts/payers.ts';
 import { type UnionView, unionOf } from '../../../../acts/union-view.ts';
 import type { Env } from '../../../../env.ts';
 import { inquiriesDesk, showDesk, sittingOf } from '../desk/at-the-desk.ts';
 import { readAbout } from '../desk/line-about.ts';
 import { settledFor, settledPart } from '../desk/settled.ts';
+import { takenAs } from '../month-badge.ts';
 import { holdsMoney } from '../purse.ts';
 import { candidatesFor } from './candidates.ts';
 import { type Asked, inquiriesPage, inquiriesTitle } from './inquiries-page.ts';
+import type { TakenMonth } from './month-part.ts';
 import { doneIn, textsOfInquiries, type Told, toldOf } from './told.ts';
 
 export function inquiryPages(deps: UnionDeps): Hono<Env> {
@@ -60,6 +64,7 @@ async function askedOf(deps: UnionDeps, view: UnionView, open: Open): Promise<re
   return found.map(({ told, lines }) => ({
     told,
     reference: payers.get(told.by)?.reference,
+    month: takenMonth(union.treasury, told, payers.get(told.by)),
     confirmed: confirmedBeside(told, own),
     candidates: lines.map(([id, line]: readonly [string, Line]) => ({
       id,
@@ -67,6 +72,18 @@ async function askedOf(deps: UnionDeps, view: UnionView, open: Open): Promise<re
       about: readAbout(written.get(line.about)?.text),
     })),
   }));
+}
+
+/** The month of work that is reported, where it is open to no payment. */
+function takenMonth(
+  treasury: Treasury,
+  told: Told,
+  payer: Payer | undefined,
+): TakenMonth | undefined {
+  const period = doneIn(told)?.period;
+  if (period === undefined || !payer) return undefined;
+  const taken = takenAs(treasury, period, instalmentToken(payer.salt, period));
+  return taken && { period, taken };
 }
 
 /** All that these people asked and reported, as far as it is known. */
