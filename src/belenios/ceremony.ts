@@ -43,7 +43,7 @@ export interface Seat {
   readonly label: string;
 }
 
-const signingSecret = ({ protocol, q }: Group, seed: string): bigint =>
+export const signingSecret = ({ protocol, q }: Group, seed: string): bigint =>
   mod(protocol.trusteeSecret('sign', seed), q);
 export const readingSecret = ({ protocol, q }: Group, seed: string): bigint =>
   mod(protocol.trusteeSecret('read', seed), q);
@@ -82,7 +82,7 @@ export function certify(seat: Seat, seed: string, random: RandomBytes): SignedJs
  *
  * Two hashes make each, so that it is as good as drawn evenly.
  */
-function polynomialOf(
+export function polynomialOf(
   { group, size, threshold, index, label }: Seat,
   seed: string,
 ): readonly bigint[] {
@@ -107,7 +107,7 @@ export const promise = (seat: Seat, seed: string): string =>
 /** The hash of a second round's powers: what must have been promised in the first. */
 export const promiseOf = (message: string): string => sha256Hex(`coefexps|${message}`);
 
-const valueAt = (polynomial: readonly bigint[], at: number, q: bigint): bigint =>
+export const valueAt = (polynomial: readonly bigint[], at: number, q: bigint): bigint =>
   polynomial.reduceRight((sum, coefficient) => mod(sum * BigInt(at) + coefficient, q), 0n);
 
 /** The second round. */

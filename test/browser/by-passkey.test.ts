@@ -19,7 +19,7 @@ import { syndicatIn } from '../stories/syndicat.ts';
 import { addAuthenticator, desktop, hasChromium, type Page, phone } from './browser.ts';
 import { drawsPhrase } from './key-holding.ts';
 import { onStage } from './money-stage.ts';
-import { assertNowhere } from './nowhere.ts';
+import { assertNowhere } from '../nowhere.ts';
 import { follow, look as lookAt, press, sees } from './on-a-page.ts';
 
 /** All that the hall was ever sent, by address and with its body. */

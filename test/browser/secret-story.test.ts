@@ -4,17 +4,21 @@
  * hall keeps afterwards, logs and a backup included, has no vote and no secret in it.
  */
 import assert from 'node:assert/strict';
-import { copyFile, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { copyFile, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
+import { sha256Number } from '../../src/belenios/hashing.ts';
+import { sha256Hex } from '../../src/book/hash.ts';
 import { secretCharter } from '../../src/union/secrecy/testing.ts';
-import { votingSecretOf } from '../../src/union/secrecy/voting-secret.ts';
-import { sealedChoices, votesOfChoice } from '../../src/union/assembly/secret/sealing.ts';
-import { hand, type Hand } from '../../src/union/testing.ts';
+import { isKeyed, lastCeremony } from '../../src/union/secrecy/secrecy.ts';
+import { hand, type Hand, uuidOf } from '../../src/union/testing.ts';
+import { inGroups } from '../../src/web/browser/key-holding/phrase.ts';
 import { ballotPages } from '../../src/web/pages/ballots/ballots.ts';
 import {
   type AtWorkWish,
+  kept,
+  said,
   type UnionAtWork,
   unionAtWork,
 } from '../../src/web/pages/unions/assembly/testing.ts';
@@ -22,7 +26,13 @@ import { syndicatIn } from '../stories/syndicat.ts';
 import { desktop, hasChromium, type Page, phone } from './browser.ts';
 import { drawsPhrase } from './key-holding.ts';
 import { onStage, type Someone } from './money-stage.ts';
-import { assertNowhere } from './nowhere.ts';
+import { assertNowhere, assertSearched, plantable, type Secret } from '../nowhere.ts';
+import {
+  plainVotes,
+  secretsOfBallot,
+  secretsOfKeepers,
+  secretsOfVoter,
+} from '../secrets-of-a-vote.ts';
 import { follow, look as lookAt, press, sees } from './on-a-page.ts';
 
 const base = secretCharter();
@@ -33,13 +43,14 @@ const charter = {
 } as typeof base;
 
 /** All that the hall was ever sent, by address and with its body: a browser does not tell what it uploads. */
-const sent: string[] = [];
+const sent: Buffer[] = [];
 
 async function recorded(wish: AtWorkWish): Promise<UnionAtWork> {
   const at = await unionAtWork(charter, { ...wish, beside: [ballotPages()] });
   const { fetch } = at.hall;
   at.hall.fetch = async (request, ...more) => {
-    sent.push(`${request.url} ${await request.clone().text()}`);
+    const body = Buffer.from(await request.clone().arrayBuffer());
+    sent.push(Buffer.concat([Buffer.from(`${request.url} `), body, Buffer.from('\n')]));
     return fetch(request, ...more);
   };
   return at;
@@ -158,15 +169,32 @@ async function puts(
   return new URL(page.url()).pathname.split('/').at(-1) ?? '';
 }
 
-/** Makes a voting key, and gives the secrets that follow from it. */
-async function makesVotingKey(page: Page, address: string): Promise<readonly string[]> {
+/** Makes a voting key, and gives the secrets that follow from it. From now on what opens each ballot is noted, too. */
+async function makesVotingKey(page: Page, address: string): Promise<readonly Secret[]> {
+  await notesNonces(page);
   await page.goto(address);
   await press(page, 'Make my voting key');
   await page.getByRole('button', { name: 'Seal my ballot' }).waitFor();
-  const shown = (await page.locator('[data-phrase]').textContent()) ?? '';
-  const seed = shown.replaceAll('-', '');
-  const secret = votingSecretOf(seed, stage.at.id);
-  return [shown, seed, String(secret), secret.toString(16)];
+  return secretsOfVoter((await page.locator('[data-phrase]').textContent()) ?? '', stage.at.id);
+}
+
+/** What opens the ballots that were sealed, as the threads of the pages told it. */
+const drawn: Secret[] = [];
+
+/** Listens to the threads of a page: what opens a ballot that is cast is shown to nobody, its voter included. */
+async function notesNonces(page: Page): Promise<void> {
+  await page.exposeFunction('noteNonces', (nonces: readonly (readonly string[])[]) =>
+    drawn.push(...secretsOfBallot({ nonces: nonces.map((each) => each.map(BigInt)) })),
+  );
+  await page.addInitScript(`
+    const Thread = Worker;
+    globalThis.Worker = class extends Thread {
+      constructor(...how) {
+        super(...how);
+        this.addEventListener('message', ({ data }) => data.challenge?.nonces && noteNonces(data.challenge.nonces));
+      }
+    };
+  `);
 }
 
 async function seals(page: Page, choice: string): Promise<string> {
@@ -182,8 +210,8 @@ async function casts(page: Page, words: string): Promise<void> {
   await page.locator('.callout.good .tracker', { hasText: words }).waitFor();
 }
 
-/** Opens what was sealed; the numbers that opened it. */
-async function challenges(page: Page): Promise<readonly string[]> {
+/** Opens what was sealed, and has it looked into elsewhere. */
+async function challenges(page: Page): Promise<void> {
   await press(page, 'Check it first');
   await page.locator('[data-challenge]').waitFor();
   const challenge = await page.locator('[data-challenge]').inputValue();
@@ -195,8 +223,6 @@ async function challenges(page: Page): Promise<readonly string[]> {
   await other.locator('[data-put="choice"] li', { hasText: 'No' }).waitFor();
   await other.context().close();
   await press(page, 'Seal a new ballot');
-  const { nonces } = JSON.parse(challenge) as { readonly nonces: readonly (readonly string[])[] };
-  return nonces.flat();
 }
 
 async function disputes(voter: Page, keeper: Page, address: string): Promise<void> {
@@ -226,6 +252,65 @@ async function checksHere(page: Page, tracker: string): Promise<void> {
   await look(page, 'checked-here');
 }
 
+async function secretsKept(keepers: readonly Keeper[]): Promise<readonly Secret[]> {
+  const union = await stage.at.clerk.union(stage.at.id);
+  const ceremony = union && lastCeremony(union);
+  assert.ok(ceremony && isKeyed(ceremony));
+  const parts = keepers.map(({ who, phrase }) => ({ member: who.id, seed: phrase }));
+  return [
+    ...secretsOfKeepers(ceremony, parts),
+    ...keepers.map(({ phrase }) => inGroups(phrase).join(' ')),
+  ];
+}
+
+/** A number as long as the secrets are, which was never one. */
+const planted = sha256Number('planted');
+
+/** Leaves that number where a careless hall would leave a secret: in what is kept, in a request, and in the log. */
+async function plants(secret: bigint): Promise<void> {
+  const { at } = stage;
+  const bytes = plantable(secret);
+  const along = { sha256: sha256Hex(bytes), bytes };
+  const document = {
+    attachment: along.sha256,
+    name: 'a.bin',
+    type: 'text/plain',
+    size: bytes.length,
+  };
+  const body = {
+    proposal: uuidOf('planted'),
+    kind: 'ordinary',
+    title: said('Planted'),
+    text: said('Planted'),
+    carries: [],
+    documents: [document],
+  };
+  const answer = await at.clerk.submit(at.id, {
+    act: 'assembly/propose@1',
+    by: hand('Ada').id,
+    body,
+    evidence: 'session',
+    texts: [kept('Planted')],
+    attachments: [along],
+  });
+  assert.ok('entered' in answer, JSON.stringify(answer));
+  await at.hall.request('/', { method: 'POST', body: bytes });
+  at.web.deps.log(Buffer.from(bytes).toString('latin1'), undefined);
+}
+
+/** The folders of what is kept: the hall's own, its backup, what it was sent, and its log. */
+async function keptAfterwards(): Promise<readonly string[]> {
+  const { at } = stage;
+  const places = ['backup', 'sent', 'log'].map((name) => join(folder, name));
+  for (const place of places) await mkdir(place);
+  const [backup = '', requests = '', log = ''] = places;
+  const { status, err } = await syndicatIn(at.folder, ['backup', join(backup, 'hall.backup')]);
+  assert.equal(status, 0, err);
+  await writeFile(join(requests, 'sent'), Buffer.concat(sent));
+  await writeFile(join(log, 'log'), at.web.log.join('\n'), 'latin1');
+  return [at.folder, ...places];
+}
+
 /** A file that a page hands out, where a test can read it. */
 async function saved(page: Page, link: string, name: string): Promise<string> {
   const [download] = await Promise.all([page.waitForEvent('download'), follow(page, link)]);
@@ -253,18 +338,27 @@ describe('a secret vote', { skip: !hasChromium && 'no Chromium here' }, () => {
     const address = stage.url(
       `/p/${await puts(admin, 'secretly', 'Whether the nights are shared out anew')}`,
     );
-    const secrets = keepers.map(({ phrase }) => phrase);
+    const secrets = [...(await secretsKept(keepers)), ...plainVotes];
     for (const page of [vic, val, vin]) secrets.push(...(await makesVotingKey(page, address)));
 
     sent.length = 0;
     await seals(vic, 'No');
-    secrets.push(...(await challenges(vic)));
+    await challenges(vic);
     const tracker = await seals(vic, 'Yes');
     await casts(vic, tracker);
     await casts(val, await seals(val, 'No'));
     await casts(val, await seals(val, 'Yes'));
     await casts(vin, await seals(vin, 'Blank'));
-    assert.doesNotMatch(sent.join('\n'), /["=\s](?:yes|no|abstain|blank)\b/i, 'no choice was sent');
+    assert.equal(
+      drawn.length,
+      5 * 4,
+      'of five ballots with four choices each it is known what opens them',
+    );
+    assert.doesNotMatch(
+      Buffer.concat(sent).toString(),
+      /["=\s](?:yes|no|abstain|blank)\b/i,
+      'no choice was sent',
+    );
     await vic.goto(address);
     await sees(vic, /Your browser has looked: record/);
     const receipt = await saved(vic, 'Keep the receipt as a file', 'receipt.json');
@@ -285,13 +379,10 @@ describe('a secret vote', { skip: !hasChromium && 'no Chromium here' }, () => {
     await says(['verify-election', archive], /4 were cast, 3 count[^]*yes +2\n +no +0\n[^]*OK:/);
     await says(['check-receipt', receipt], /OK: whoever has the key/);
 
-    const backup = join(folder, 'hall.backup');
-    const { status, err } = await syndicatIn(at.folder, ['backup', backup]);
-    assert.equal(status, 0, err);
-    await writeFile(join(folder, 'sent'), sent.join('\n'));
-    await writeFile(join(folder, 'log'), at.web.log.join('\n'));
-    await assert.rejects(assertNowhere(at.folder, ['nights are shared out']), /has a secret in it/);
-    const votes = sealedChoices.map((choice) => JSON.stringify(votesOfChoice(choice)));
-    for (const kept of [at.folder, folder]) await assertNowhere(kept, [...secrets, ...votes]);
+    await plants(planted);
+    for (const place of await keptAfterwards()) {
+      await assertSearched(place, planted);
+      await assertNowhere(place, [...secrets, ...drawn]);
+    }
   });
 });

@@ -23,7 +23,7 @@ import {
   shoot,
 } from './browser.ts';
 import { onStage } from './money-stage.ts';
-import { assertNowhere } from './nowhere.ts';
+import { assertNowhere } from '../nowhere.ts';
 
 const stage = onStage<SecretUnion>((wish) =>
   secretUnionAtWork({ ...wish, beside: [ballotPages()] }),

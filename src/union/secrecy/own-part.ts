@@ -33,7 +33,7 @@ export interface Part {
   readonly seed: string;
 }
 
-const seatOf = (ceremony: Ceremony, member: MemberId): Seat => ({
+export const seatOf = (ceremony: Ceremony, member: MemberId): Seat => ({
   group,
   size: ceremony.trustees.length,
   threshold: ceremony.threshold,

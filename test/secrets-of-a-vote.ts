@@ -1,0 +1,51 @@
+/**
+ * What is secret in a secret vote, and what follows from it: none of it may ever stand anywhere but with whom it belongs to.
+ * @module
+ */
+import { polynomialOf, readingSecret, signingSecret, valueAt } from '../src/belenios/ceremony.ts';
+import { sumMod } from '../src/belenios/scalars.ts';
+import { type Sealed, sealedChoices, votesOfChoice } from '../src/union/assembly/secret/sealing.ts';
+import { ownShare, type Part, seatOf } from '../src/union/secrecy/own-part.ts';
+import { group, type Keyed } from '../src/union/secrecy/secrecy.ts';
+import { votingSecretOf } from '../src/union/secrecy/voting-secret.ts';
+import type { Secret } from './nowhere.ts';
+
+/** Of those who keep a key: their seeds, what each signs and reads by, their polynomials, all shares, and the whole key. */
+export function secretsOfKeepers(ceremony: Keyed, keepers: readonly Part[]): readonly Secret[] {
+  const constants = keepers.map((each) => polynomialIn(ceremony, each)[0] ?? 0n);
+  return [
+    sumMod(constants, group.q),
+    ...keepers.flatMap((keeper) => [
+      keeper.seed,
+      signingSecret(group, keeper.seed),
+      readingSecret(group, keeper.seed),
+      ...polynomialIn(ceremony, keeper),
+      ...sharesFrom(ceremony, keeper),
+      ownShare(ceremony, keeper),
+    ]),
+  ];
+}
+
+const polynomialIn = (ceremony: Keyed, { member, seed }: Part): readonly bigint[] =>
+  polynomialOf(seatOf(ceremony, member), seed);
+
+const sharesFrom = (ceremony: Keyed, keeper: Part): readonly bigint[] =>
+  ceremony.trustees.map((_, at) => valueAt(polynomialIn(ceremony, keeper), at + 1, group.q));
+
+/** Of a voter: their seed, as it is and as their page shows it, and the private credential that follows from it. */
+export const secretsOfVoter = (shown: string, union: string): readonly Secret[] => {
+  const seed = shown.replaceAll('-', '');
+  return [shown, seed, votingSecretOf(seed, union)];
+};
+
+/** What opens a sealed ballot. */
+export const secretsOfBallot = ({ nonces }: Pick<Sealed, 'nonces'>): readonly Secret[] =>
+  nonces.flat();
+
+/** What would say how somebody voted on a question, as a page, a form or a ballot could write it. */
+export const plainVotes: readonly Secret[] = sealedChoices.flatMap((choice) => [
+  JSON.stringify(votesOfChoice(choice)),
+  JSON.stringify(votesOfChoice(choice)[0]),
+  JSON.stringify({ choice }).slice(1, -1),
+  `choice=${choice}`,
+]);
