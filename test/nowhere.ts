@@ -42,13 +42,6 @@ export async function assertSearched(folder: string, planted: bigint): Promise<v
 export const plantable = (planted: bigint): Uint8Array<ArrayBuffer> =>
   concat(...asWritten(planted).flatMap(({ bytes }) => [bytes, utf8('\n')]));
 
-/** The same where only a text can be left: without the bare bytes. */
-export const plantableText = (planted: bigint): string =>
-  asWritten(planted)
-    .filter(({ form }) => !form.startsWith('bytes'))
-    .map(({ bytes }) => Buffer.from(bytes).toString())
-    .join('\n');
-
 type Found = Omit<Written, 'bytes'> & { readonly file: string };
 
 async function seenIn(folder: string, sought: readonly Written[]): Promise<readonly Found[]> {

@@ -42,10 +42,14 @@ export const secretsOfVoter = (shown: string, union: string): readonly Secret[] 
 export const secretsOfBallot = ({ nonces }: Pick<Sealed, 'nonces'>): readonly Secret[] =>
   nonces.flat();
 
-/** What would say how somebody voted on a question, as a page, a form or a ballot could write it. */
-export const plainVotes: readonly Secret[] = sealedChoices.flatMap((choice) => [
-  JSON.stringify(votesOfChoice(choice)),
-  JSON.stringify(votesOfChoice(choice)[0]),
+/** What would say how somebody voted on a question, as a ballot is made of it. */
+export const plainVotes: readonly Secret[] = sealedChoices.flatMap((choice) => {
+  const votes = votesOfChoice(choice);
+  return [JSON.stringify(votes), JSON.stringify(votes[0]), votes.flat().join(', ')];
+});
+
+/** The same as a form or an act would write it, as they do where a vote is open. */
+export const plainChoices: readonly Secret[] = sealedChoices.flatMap((choice) => [
   JSON.stringify({ choice }).slice(1, -1),
   `choice=${choice}`,
 ]);

@@ -8,17 +8,13 @@ import { copyFile, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
-import { sha256Number } from '../../src/belenios/hashing.ts';
-import { sha256Hex } from '../../src/book/hash.ts';
 import { secretCharter } from '../../src/union/secrecy/testing.ts';
 import { isKeyed, lastCeremony } from '../../src/union/secrecy/secrecy.ts';
-import { hand, type Hand, uuidOf } from '../../src/union/testing.ts';
+import { hand, type Hand } from '../../src/union/testing.ts';
 import { inGroups } from '../../src/web/browser/key-holding/phrase.ts';
 import { ballotPages } from '../../src/web/pages/ballots/ballots.ts';
 import {
   type AtWorkWish,
-  kept,
-  said,
   type UnionAtWork,
   unionAtWork,
 } from '../../src/web/pages/unions/assembly/testing.ts';
@@ -26,10 +22,12 @@ import { syndicatIn } from '../stories/syndicat.ts';
 import { desktop, hasChromium, type Page, phone } from './browser.ts';
 import { drawsPhrase } from './key-holding.ts';
 import { onStage, type Someone } from './money-stage.ts';
-import { assertNowhere, assertSearched, plantable, type Secret } from '../nowhere.ts';
+import { notesNonces } from './noting-nonces.ts';
+import { planted, plantsInBook } from '../planting.ts';
+import { assertNowhere, assertSearched, type Secret } from '../nowhere.ts';
 import {
+  plainChoices,
   plainVotes,
-  secretsOfBallot,
   secretsOfKeepers,
   secretsOfVoter,
 } from '../secrets-of-a-vote.ts';
@@ -169,32 +167,16 @@ async function puts(
   return new URL(page.url()).pathname.split('/').at(-1) ?? '';
 }
 
+/** What opens each ballot that was sealed. */
+const drawn: Secret[] = [];
+
 /** Makes a voting key, and gives the secrets that follow from it. From now on what opens each ballot is noted, too. */
 async function makesVotingKey(page: Page, address: string): Promise<readonly Secret[]> {
-  await notesNonces(page);
+  await notesNonces(page, drawn);
   await page.goto(address);
   await press(page, 'Make my voting key');
   await page.getByRole('button', { name: 'Seal my ballot' }).waitFor();
   return secretsOfVoter((await page.locator('[data-phrase]').textContent()) ?? '', stage.at.id);
-}
-
-/** What opens the ballots that were sealed, as the threads of the pages told it. */
-const drawn: Secret[] = [];
-
-/** Listens to the threads of a page: what opens a ballot that is cast is shown to nobody, its voter included. */
-async function notesNonces(page: Page): Promise<void> {
-  await page.exposeFunction('noteNonces', (nonces: readonly (readonly string[])[]) =>
-    drawn.push(...secretsOfBallot({ nonces: nonces.map((each) => each.map(BigInt)) })),
-  );
-  await page.addInitScript(`
-    const Thread = Worker;
-    globalThis.Worker = class extends Thread {
-      constructor(...how) {
-        super(...how);
-        this.addEventListener('message', ({ data }) => data.challenge?.nonces && noteNonces(data.challenge.nonces));
-      }
-    };
-  `);
 }
 
 async function seals(page: Page, choice: string): Promise<string> {
@@ -263,37 +245,10 @@ async function secretsKept(keepers: readonly Keeper[]): Promise<readonly Secret[
   ];
 }
 
-/** A number as long as the secrets are, which was never one. */
-const planted = sha256Number('planted');
-
-/** Leaves that number where a careless hall would leave a secret: in what is kept, in a request, and in the log. */
-async function plants(secret: bigint): Promise<void> {
+/** Leaves the planted number where a careless hall would leave a secret: in what is kept, in a request, and in the log. */
+async function plants(): Promise<void> {
   const { at } = stage;
-  const bytes = plantable(secret);
-  const along = { sha256: sha256Hex(bytes), bytes };
-  const document = {
-    attachment: along.sha256,
-    name: 'a.bin',
-    type: 'text/plain',
-    size: bytes.length,
-  };
-  const body = {
-    proposal: uuidOf('planted'),
-    kind: 'ordinary',
-    title: said('Planted'),
-    text: said('Planted'),
-    carries: [],
-    documents: [document],
-  };
-  const answer = await at.clerk.submit(at.id, {
-    act: 'assembly/propose@1',
-    by: hand('Ada').id,
-    body,
-    evidence: 'session',
-    texts: [kept('Planted')],
-    attachments: [along],
-  });
-  assert.ok('entered' in answer, JSON.stringify(answer));
+  const bytes = await plantsInBook(at);
   await at.hall.request('/', { method: 'POST', body: bytes });
   at.web.deps.log(Buffer.from(bytes).toString('latin1'), undefined);
 }
@@ -338,7 +293,7 @@ describe('a secret vote', { skip: !hasChromium && 'no Chromium here' }, () => {
     const address = stage.url(
       `/p/${await puts(admin, 'secretly', 'Whether the nights are shared out anew')}`,
     );
-    const secrets = [...(await secretsKept(keepers)), ...plainVotes];
+    const secrets = [...(await secretsKept(keepers)), ...plainVotes, ...plainChoices];
     for (const page of [vic, val, vin]) secrets.push(...(await makesVotingKey(page, address)));
 
     sent.length = 0;
@@ -379,7 +334,7 @@ describe('a secret vote', { skip: !hasChromium && 'no Chromium here' }, () => {
     await says(['verify-election', archive], /4 were cast, 3 count[^]*yes +2\n +no +0\n[^]*OK:/);
     await says(['check-receipt', receipt], /OK: whoever has the key/);
 
-    await plants(planted);
+    await plants();
     for (const place of await keptAfterwards()) {
       await assertSearched(place, planted);
       await assertNowhere(place, [...secrets, ...drawn]);

@@ -81,6 +81,8 @@ export interface UnionAtWork {
 /** What a test may want otherwise: another address, further parts of the hall. */
 export interface AtWorkWish extends Partial<HallDeps> {
   readonly origin?: string;
+  /** A PostgreSQL database to keep everything in, instead of the folder. */
+  readonly databaseUrl?: string;
   /** Pages beside those of the unions. */
   readonly beside?: readonly Pages[];
 }
@@ -88,10 +90,10 @@ export interface AtWorkWish extends Partial<HallDeps> {
 /** A union founded by Ada. By default an open association where everyone votes at once. */
 export async function unionAtWork(
   charter: Charter = charterOf('association', { waiting: 0 }),
-  { origin = 'http://localhost:8080', beside: others = [], ...more }: AtWorkWish = {},
+  { origin = 'http://localhost:8080', beside: others = [], databaseUrl, ...more }: AtWorkWish = {},
 ): Promise<UnionAtWork> {
   const folder = await mkdtemp(join(tmpdir(), 'union-'));
-  const store = await openStore({ folder });
+  const store = await openStore({ folder, databaseUrl });
   const time = { now: Date.UTC(2026, 4, 1, 12) };
   const { deps } = await testHall();
   const unbounded = createClerk({
