@@ -2,11 +2,12 @@ import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
+import type { Strength } from './defeats.ts';
 import { noLot } from './lot.ts';
 import { countJudgment } from './majority-judgment.ts';
 import { pairwiseOf, preferring } from './pairwise.ts';
 import { CountError, rankingsOf } from './rankings.ts';
-import { countSchulze } from './schulze.ts';
+import { countSchulze, type SchulzeCount, widthOf } from './schulze.ts';
 import { countScottish } from './stv/scottish-stv.ts';
 import { anyGrades, gradesIn, ranksFrom } from './testing.ts';
 
@@ -45,7 +46,21 @@ const anyStart = fc
   .shuffledSubarray(places, { minLength: 3, maxLength: 5 })
   .map((order) => places.map((each) => order.indexOf(each) + 1));
 
-const anyLevels = fc.array(fc.integer({ min: 1, max: 4 }), { minLength: 5, maxLength: 5 });
+const anyLevels = fc.array(fc.nat({ max: 4 }), { minLength: 5, maxLength: 5 });
+
+/** The beginning of an order that goes round: many of them beat each other in a ring. */
+const anyTurn = fc
+  .tuple(fc.nat({ max: 4 }), fc.integer({ min: 1, max: 5 }))
+  .map(([first, length]) =>
+    places.map((each) => ((each - first + 5) % 5) + 1).map((rank) => (rank > length ? 0 : rank)),
+  );
+
+/** To both programs, those whom a ballot does not rank are level, and below all others. */
+const anyIncomplete = fc.array(fc.oneof(anyLevels, anyTurn), {
+  minLength: 5,
+  maxLength: 30,
+  size: 'max',
+});
 
 const rankingsIn = (rows: readonly (readonly number[])[]) =>
   rankingsOf(
@@ -81,16 +96,47 @@ describe('majority judgment by belenios-tool', () => {
 });
 
 describe('Schulze’s method by belenios-tool', () => {
-  const said = ['--nchoices=5', '--blank-allowed=false'];
+  interface Told {
+    readonly raw: Levels;
+    /** How strong paths are: the votes for their weakest defeat, and those against it. */
+    readonly beatpaths: readonly (readonly (readonly [number, number])[])[];
+    readonly winners: Levels;
+  }
 
-  it('comes to the same numbers between two, also where ballots rank equally', () => {
+  const toldOf = (rows: Levels): Told =>
+    toldByOther('schulze', rows, ['--nchoices=5', '--blank-allowed=false']) as Told;
+
+  const countOf = (rows: Levels, strength: Strength): SchulzeCount => {
+    const ballots = rankingsIn(rows);
+    const election = { candidates, seats: candidates.length, ballots };
+    return countSchulze(election, { lot: noLot, strength });
+  };
+
+  const betweenAll = (found: (a: number, b: number) => number | undefined): unknown =>
+    places.map((a) => places.map((b) => (a === b ? 0 : found(a, b))));
+
+  it('comes to the same numbers between two, also where ballots rank equally or not all', () => {
     fc.assert(
-      fc.property(anyRows(anyLevels), (rows) => {
-        const { raw } = toldByOther('schulze', rows, said) as { raw: Levels };
+      fc.property(anyIncomplete, (rows) => {
         const pairwise = pairwiseOf(candidates.length, rankingsIn(rows));
         assert.deepEqual(
-          places.map((a) => places.map((b) => (a === b ? 0 : preferring(pairwise, a, b)))),
-          raw,
+          betweenAll((a, b) => preferring(pairwise, a, b)),
+          toldOf(rows).raw,
+        );
+      }),
+      { numRuns: 40 },
+    );
+  });
+
+  // Among paths of as many votes it looks for one with few votes against, which leaves the votes as they are.
+  it('comes to the same widest paths, also where ballots rank equally or not all', () => {
+    fc.assert(
+      fc.property(anyIncomplete, (rows) => {
+        const { paths } = countOf(rows, 'winning votes');
+        const { beatpaths } = toldOf(rows);
+        assert.deepEqual(
+          betweenAll((a, b) => widthOf(paths, a, b)),
+          betweenAll((a, b) => beatpaths[a]?.[b]?.[0]),
         );
       }),
       { numRuns: 40 },
@@ -102,12 +148,28 @@ describe('Schulze’s method by belenios-tool', () => {
   it('comes to the same order where everybody ranks all', () => {
     fc.assert(
       fc.property(anyRows(anyOrder), (rows) => {
-        const { winners } = toldByOther('schulze', rows, said) as { winners: Levels };
-        const count = countSchulze(
-          { candidates, seats: candidates.length, ballots: rankingsIn(rows) },
-          { lot: noLot },
-        );
-        assert.deepEqual(inOrder(count.order), inOrder(winners));
+        const { order } = countOf(rows, 'winning votes');
+        assert.deepEqual(inOrder(order), inOrder(toldOf(rows).winners));
+      }),
+      { numRuns: 40 },
+    );
+  });
+
+  /** A ballot as two, in which those who were level are once in one order and once in the other. */
+  const bothWays = (row: readonly number[]): Levels => {
+    const levels = ranksFrom(row.map((rank) => rank || candidates.length + 1));
+    return [levels, levels.map((level) => level.toReversed())].map((broken) => {
+      const order = broken.flat();
+      return places.map((each) => order.indexOf(each) + 1);
+    });
+  };
+
+  // Where all ballots rank all, the more votes a defeat has, the greater is its margin.
+  it('comes to the same order by margins, once whoever is level is put both ways', () => {
+    fc.assert(
+      fc.property(anyIncomplete, (rows) => {
+        const { order } = countOf(rows, 'margins');
+        assert.deepEqual(inOrder(order), inOrder(toldOf(rows.flatMap(bothWays)).winners));
       }),
       { numRuns: 40 },
     );
