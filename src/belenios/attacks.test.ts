@@ -6,14 +6,21 @@ import { openPartly, readPartialDecryption, wrongFactor } from './decryption.ts'
 import { follow } from './events.ts';
 import { areFactorsProved, proveFactors } from './factor-proof.ts';
 import type { Element } from './groups/group.ts';
-import { sha256Base64 } from './hashing.ts';
 import { challengeOf } from './claims.ts';
-import { proofAsJson, proveExponent } from './proofs.ts';
+import { proofAsJson } from './proofs.ts';
 import { FormatError } from './reading.ts';
 import { inverseMod, mod, randomScalar } from './scalars.ts';
 import { readShuffle } from './shuffle.ts';
 import { tallyOf } from './tally.ts';
-import { group, questions, random, Story, wholeElection } from './testing.ts';
+import {
+  type BallotJson,
+  group,
+  questions,
+  random,
+  signBallot,
+  Story,
+  wholeElection,
+} from './testing.ts';
 import { proveOwnKey } from './trustee-keys.ts';
 import { electionKey, readTrustees } from './trustees.ts';
 
@@ -36,28 +43,12 @@ const sealedBy = ({ election, secrets }: Story, voter: number, yes: 0 | 1): stri
     random,
   });
 
-interface BallotJson {
-  readonly election_uuid: string;
-  readonly election_hash: string;
-  readonly credential: string;
-  readonly answers: readonly object[];
-}
-
-/** A ballot as somebody with that credential can sign it, whatever stands in it. */
-function signedBy(
+/** A ballot as the voter of that number can sign it, whatever stands in it. */
+const signedBy = (
   { secrets }: Pick<Story, 'secrets'>,
   voter: number,
   unsigned: BallotJson,
-): string {
-  const secret = secrets[voter] ?? 0n;
-  const { election_uuid, election_hash, answers } = unsigned;
-  const credential = curve.encode(curve.secretPower(curve.generator, secret));
-  const own = { election_uuid, election_hash, credential, answers };
-  const hash = sha256Base64(JSON.stringify(own));
-  const known = { secret, bases: [curve.generator], context: { label: 'sig', parts: [hash] } };
-  const proof = proofAsJson(proveExponent(curve, known, random));
-  return JSON.stringify({ ...own, signature: { hash, proof } });
-}
+): string => signBallot(curve, secrets[voter] ?? 0n, unsigned);
 
 const judged = ({ election }: Story, text: string): string | undefined =>
   wrongBallot(election, readBallot(election, text));

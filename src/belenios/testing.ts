@@ -23,9 +23,10 @@ import {
 } from './events.ts';
 import { groupNamed } from './groups/groups.ts';
 import type { Group, GroupName } from './groups/group.ts';
-import { sha256Hex } from './hashing.ts';
+import { sha256Base64, sha256Hex } from './hashing.ts';
 import { writeOwned } from './owned.ts';
 import { readCertificates, readSecondRound } from './pedersen.ts';
+import { proofAsJson, proveExponent } from './proofs.ts';
 import { randomScalar } from './scalars.ts';
 import { shuffle } from './shuffle-making.ts';
 import { rankedPart, withRanked, writeShuffle } from './shuffle.ts';
@@ -236,6 +237,24 @@ export function tallied(
   const text = writeTally(election.group, tally);
   const size = { ballots: counted.length, weight: counted.length };
   return { tally, texts: [text, writeSized(size, text)] };
+}
+
+export interface BallotJson {
+  readonly election_uuid: string;
+  readonly election_hash: string;
+  readonly credential: string;
+  readonly answers: readonly object[];
+}
+
+/** A ballot as whoever has that secret can sign it, whatever stands in it. */
+export function signBallot(of: Group, secret: bigint, unsigned: BallotJson): string {
+  const { election_uuid, election_hash, answers } = unsigned;
+  const credential = of.encode(of.secretPower(of.generator, secret));
+  const own = { election_uuid, election_hash, credential, answers };
+  const hash = sha256Base64(JSON.stringify(own));
+  const known = { secret, bases: [of.generator], context: { label: 'sig', parts: [hash] } };
+  const proof = proofAsJson(proveExponent(of, known, random));
+  return JSON.stringify({ ...own, signature: { hash, proof } });
 }
 
 /** The text of a shuffle of all rankings, and the tally after it. */
