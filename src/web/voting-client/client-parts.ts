@@ -7,11 +7,10 @@ import { attrs, type Child, type Html, html } from '../html.ts';
 import { checkBallotPart } from '../pages/ballots/check-ballot-part.ts';
 import { choices, gradeWords } from '../pages/unions/assembly/secret/choice-names.ts';
 import {
-  afterSealing,
   openedPart,
+  sealedPart,
   sealingPart,
   stepPart,
-  wordsToKeep,
 } from '../pages/unions/assembly/secret/steps.ts';
 import { choiceWord } from '../pages/unions/assembly/outcome-words.ts';
 import { button, buttons } from '../parts/button.ts';
@@ -26,8 +25,8 @@ export const clientMain = (t: Words, spoken: readonly Words[]): Html => html`
   <h1>${t('Voting client')}</h1>
   <section class="ballot secret-ballot" data-booth aria-labelledby="vote-title">
     <h2 id="vote-title" data-title>${t('Your secret vote')}</h2>
-    ${votePart(t, spoken)} ${keyParts(t)} ${choosingPart(t)} ${sealingPart(t)} ${sealedPart(t)}
-    ${openedPart(t, t('Check a ballot'))}
+    ${votePart(t, spoken)} ${keyParts(t)} ${choosingPart(t)} ${sealingPart(t)}
+    ${sealedPart(t, handedSealed(t))} ${openedPart(t, t('Check a ballot'))}
     ${stepPart(
       'failed',
       callout(
@@ -218,24 +217,14 @@ function numbered(): Html {
   </div>`;
 }
 
-const sealedPart = (t: Words): Html =>
-  stepPart(
-    'sealed',
-    html`
-      <h3>${t('Your ballot is sealed')}</h3>
-      <p>
-        ${t.html('It will stand in the minutes as {words}.', { words: html`<b class="tracker" data-tracker></b>` })}
-      </p>
-      ${wordsToKeep(t)}
-      <p>
-        ${t('Save it, and take it to the page of the vote in your hall, under “Seal my ballot elsewhere”. There you cast it. It does not say how you vote.')}
-      </p>
-      ${handedPart(t, {
-        name: 'ballot',
-        file: 'sealed-ballot.json',
-        save: t('Save the sealed ballot'),
-        label: t('The sealed ballot'),
-      })}
-      ${afterSealing(t)}
-    `,
-  );
+const handedSealed = (t: Words): Html => html`
+  <p>
+    ${t('Save it, and take it to the page of the vote in your hall, under “Seal my ballot elsewhere”. There you cast it. It does not say how you vote.')}
+  </p>
+  ${handedPart(t, {
+    name: 'ballot',
+    file: 'sealed-ballot.json',
+    save: t('Save the sealed ballot'),
+    label: t('The sealed ballot'),
+  })}
+`;

@@ -23,7 +23,7 @@ import { bringPart, keepPart } from '../../people/by-passkey/passkey-parts.ts';
 import { type OnProposal, proposalPath } from '../sitting.ts';
 import { broughtPart, clientKeyPart } from './brought-part.ts';
 import { choosingForm } from './choosing-part.ts';
-import { afterSealing, openedPart, sealingPart, stepPart, wordsToKeep } from './steps.ts';
+import { openedPart, sealedPart, sealingPart, stepPart } from './steps.ts';
 import { ownBallotPart } from './own-ballot-part.ts';
 
 /** What a voter does in a secret vote: makes a key, seals, checks or casts. */
@@ -54,7 +54,7 @@ export function secretBallot(on: OnProposal, poll: SealedPoll): Html {
         </p>
       </noscript>
       ${keyPart(on)} ${restorePart(on, poll)} ${choosingPart(on, poll, mine !== undefined)}
-      ${sealingPart(t)} ${sealedPart(on)}
+      ${sealingPart(t)} ${sealedPart(t, castForm(on))}
       ${openedPart(t, html`<a href="/check-ballot">${t('Check a ballot')}</a>`)}
       ${stepPart(
         'failed',
@@ -193,28 +193,15 @@ function choosingPart(on: OnProposal, poll: SealedPoll, isAgain: boolean): Html 
   );
 }
 
-function sealedPart(on: OnProposal): Html {
-  const { t, proposal } = on;
-  return stepPart(
-    'sealed',
-    html`
-      <h3>${t('Your ballot is sealed')}</h3>
-      <p>
-        ${t.html('It will stand in the minutes as {words}.', { words: html`<b class="tracker" data-tracker></b>` })}
-      </p>
-      ${wordsToKeep(t)}
-      ${actForm(on, {
-        act: 'assembly/cast@1',
-        next: here(on),
-        back: proposalPath(on, proposal.id),
-        submit: t('Cast it'),
-        look: { icon: 'ballot' },
-        files: true,
-      })}
-      ${afterSealing(t)}
-    `,
-  );
-}
+const castForm = (on: OnProposal): Html =>
+  actForm(on, {
+    act: 'assembly/cast@1',
+    next: here(on),
+    back: proposalPath(on, on.proposal.id),
+    submit: on.t('Cast it'),
+    look: { icon: 'ballot' },
+    files: true,
+  });
 
 /** What nobody should have to look for: who could break the secret, and what it does not protect from. */
 function whoCouldRead({ t, union }: OnProposal, poll: SealedPoll): Html {

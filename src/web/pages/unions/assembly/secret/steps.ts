@@ -7,9 +7,25 @@ import { button, buttons } from '../../../../parts/button.ts';
 import type { Words } from '../../../../words.ts';
 import { choiceNames } from './choice-names.ts';
 
+/** What a step is called, and where more of it stands: who is led to it by ear hears both. */
+interface Heard {
+  readonly label: string;
+  readonly describedBy?: string;
+}
+
 /** A step of which one is shown at a time. */
-export const stepPart = (step: string, body: Child): Html =>
-  html`<div ${attrs({ class: 'flow', 'data-step': step, tabindex: '-1', hidden: true })}>
+export const stepPart = (step: string, body: Child, heard?: Heard): Html =>
+  html`<div
+    ${attrs({
+      class: 'flow',
+      'data-step': step,
+      tabindex: '-1',
+      hidden: true,
+      role: heard && 'group',
+      'aria-label': heard?.label,
+      'aria-describedby': heard?.describedBy,
+    })}
+  >
     ${body}
   </div>`;
 
@@ -18,17 +34,28 @@ export const sealingPart = (t: Words): Html =>
     'sealing',
     html`<p role="status">${t('Sealing …')}</p>
       <progress aria-label="${t('Sealing')}"></progress>`,
+    { label: t('Sealing') },
   );
 
-/** By what a voter finds their sealed ballot again. */
-export const wordsToKeep = (t: Words): Html => html`
-  <p class="small">
-    ${t('Write these words down, or take a picture of them: by them you find your ballot again.')}
-  </p>
-`;
+/** A sealed ballot with the words by which its voter finds it again, and what is done with it. */
+export const sealedPart = (t: Words, body: Child): Html =>
+  stepPart(
+    'sealed',
+    html`
+      <h3>${t('Your ballot is sealed')}</h3>
+      <p id="sealed-as">
+        ${t.html('It will stand in the minutes as {words}.', { words: html`<b class="tracker" data-tracker></b>` })}
+      </p>
+      <p class="small">
+        ${t('Write these words down, or take a picture of them: by them you find your ballot again.')}
+      </p>
+      ${body} ${afterSealing(t)}
+    `,
+    { label: t('Your ballot is sealed'), describedBy: 'sealed-as' },
+  );
 
 /** What can be done with a sealed ballot instead of casting it; only one that was sealed here can be checked. */
-export const afterSealing = (t: Words): Html => html`
+const afterSealing = (t: Words): Html => html`
   <div class="buttons">
     <span data-checkable>
       ${button(t('Check it first'), { type: 'button', press: 'challenge', kind: 'plain' })}
@@ -69,4 +96,5 @@ export const openedPart = (t: Words, page: Child): Html =>
       </p>
       ${buttons(button(t('Seal a new ballot'), { type: 'button', press: 'choose-anew', kind: 'main' }))}
     `,
+    { label: t('This ballot is open') },
   );
