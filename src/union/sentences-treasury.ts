@@ -173,8 +173,10 @@ export const treasurySentences: Readonly<Record<string, Sentence>> = {
     say('{who} said that the dues of {member} are in order.', { who, member }),
   'treasury/rest@1': ({ say, member }) =>
     say('The vote of {member} rests until dues are paid or waived.', { member }),
-  'treasury/inquire@1': ({ say, who }) =>
-    say('{who} wrote to the treasurers about dues or money of their own.', { who }),
+  'treasury/inquire@1': ({ say, who, intent }) =>
+    intent.body['ends'] === true
+      ? say('{who} took back what they had written to the treasurers.', { who })
+      : say('{who} wrote to the treasurers about dues or money of their own.', { who }),
   'treasury/answer-inquiry@1': (told) => inquiryAnswered(told),
   ...debitSentences,
   'treasury/close-year@1': (told) => {

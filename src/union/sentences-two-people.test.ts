@@ -8,6 +8,7 @@ const reason = said('reason');
 
 export const twoPeopleExpected: readonly (readonly [string, Record<string, unknown>, string])[] = [
   ['treasury/inquire@1', {}, 'Bo wrote to the treasurers about dues or money of their own.'],
+  ['treasury/inquire@1', { ends: true }, 'Bo took back what they had written to the treasurers.'],
   [
     'treasury/answer-inquiry@1',
     {},

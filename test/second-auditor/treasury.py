@@ -1276,23 +1276,26 @@ def lapse_batch(s, d):
 
 # --- Inquiries ------------------------------------------------------------------------------------------------------
 
-@act("treasury/inquire@1", "standing supporter applicant member left declined", "inquiry:uuid text:hash", TO_THE_END)
+@act("treasury/inquire@1", "standing supporter applicant member left declined", "inquiry:uuid text:hash", TO_THE_END, ends_=lambda value: value is True)
 def inquire(s, d):
     known, inquiries = s.treasury.inquiries.get(d.inquiry), s.treasury.inquiries
+    ends = "ends" in d.body
     if known:
-        if known.by != d.by or known.settled or known.said >= 40: return "another's, settled, or full"
+        if known.by != d.by or known.settled or known.said >= 40 and not ends: return "another's, settled, or full"
+    elif ends: return "not known"
     elif no_books(s) and not ((money(s) or {}).get("dues") or {}).get("work") or sum(each.by == d.by and not each.settled for each in inquiries.values()) >= 5: return "no books, or five wait"
     yield
-    if known: known.said += 1
+    if known: known.said, known.settled, known.back, known.month = known.said + 1, ends, ends, month_number(day_of(d.t))
     else:
         for name in [name for name, each in inquiries.items() if each.by == d.by and each.settled][:-12]:
             if s.treasury.closed and inquiries[name].month + 36 <= month_number(s.treasury.closed): del inquiries[name]
-        s.treasury.inquiries[d.inquiry] = Record(by=d.by, said=1, settled=False, month=0)
+        s.treasury.inquiries[d.inquiry] = Record(by=d.by, said=1, settled=False, back=False, month=0)
 @act("treasury/answer-inquiry@1", "power treasury/enter", "inquiry:uuid text:hash settled:bool", TO_THE_END, "O")
 def answer_inquiry(s, d):
     known = s.treasury.inquiries.get(d.inquiry)
     own = known and known.by == d.by and any(each != d.by and s.holds(each, "treasury/enter", d.t) for each in s.people)
-    if not known or own or known.settled or known.said >= 40 and not d.settled: return "not known, own, settled, or full"
+    if not known or own or known.settled and (known.back or not d.settled): return "not known, own, taken back, or settled"
+    if known.said >= (50 if known.settled else 40) and not (d.settled and not known.settled): return "full"
     yield
     known.said, known.settled, known.month = known.said + 1, d.settled, month_number(day_of(d.t))
 

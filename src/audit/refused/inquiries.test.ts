@@ -28,17 +28,42 @@ export const refusedInquiries = [
       { inquiry: answer['inquiry'], text: said('x') },
     ],
   }),
-  ...rows(after('inquire', 5), {
+  ...rows(after('inquire', 7), {
     'an answer to oneself': [
       /wrote this yourself/,
       bo,
       act('answer-inquiry'),
-      { ...answer, inquiry: bodyOf('inquire', 5)['inquiry'] },
+      { ...answer, inquiry: bodyOf('inquire', 7)['inquiry'] },
     ],
   }),
   ...rows(after('answer-inquiry', 2), {
     'more on what is settled': [/is answered/, fay, act('inquire'), bodyOf('inquire')],
-    'an answer to what is settled': [/answered already/, bo, act('answer-inquiry'), answer],
+    'more on what is settled, to take it back': [
+      /is answered/,
+      fay,
+      act('inquire'),
+      { ...bodyOf('inquire'), ends: true },
+    ],
+    'asking back in what is settled': [
+      /answered already/,
+      bo,
+      act('answer-inquiry'),
+      { ...answer, settled: false },
+    ],
+  }),
+  ...rows(after('inquire', 5), {
+    'an answer to what was taken back': [
+      /took it back/,
+      bo,
+      act('answer-inquiry'),
+      { ...answer, inquiry: bodyOf('inquire', 5)['inquiry'] },
+    ],
+    'taking back what is unknown': [
+      /no such inquiry/,
+      fay,
+      act('inquire'),
+      { inquiry: uuidOf('x'), text: said('x'), ends: true },
+    ],
   }),
 ];
 

@@ -6,7 +6,8 @@ import { registry } from '../union.ts';
 /** Acts about money that the clerk may attest for somebody who has a key, each with the reason. */
 const onTheClerksWord: Readonly<Record<string, string>> = {
   'treasury/claim@1': 'asks for money and moves none: others approve it, and send it',
-  'treasury/inquire@1': 'asks, and moves nothing',
+  'treasury/inquire@1':
+    'asks, or reports; what an officer answers with their own key makes it count',
   'treasury/pledge@1': 'says what its doer means to pay, and they see it on their page',
   'treasury/promise@1': 'promises a gift that nobody collects',
   'treasury/report@1': 'tells of a step; its money is released by others',

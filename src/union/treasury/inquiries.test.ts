@@ -7,6 +7,7 @@ import { ada, bo, closesBooks, cy, dee, fay, moneyed, treasuryOf, withMoney } fr
 import {
   doneText,
   firstOf,
+  isTakenBack,
   missedText,
   monthAfter,
   periodOf,
@@ -19,6 +20,8 @@ const asks = (book: TestBook, inquiry = id, who = fay) =>
   book.try(who, 'treasury/inquire@1', { inquiry, text: said('where is it?') });
 const answers = (book: TestBook, settled: boolean, who = bo) =>
   book.try(who, 'treasury/answer-inquiry@1', { inquiry: id, text: said('look'), settled });
+const takesBack = (book: TestBook, who = fay) =>
+  book.try(who, 'treasury/inquire@1', { inquiry: id, text: said('found it'), ends: true });
 const inquiryIn = (book: TestBook) =>
   treasuryOf(book).inquiries.get(id) ?? assert.fail('no inquiry');
 
@@ -34,7 +37,27 @@ describe('an inquiry', () => {
       [fay.id, bo.id, fay.id, cy.id],
     );
     assert.match(refusedIn(asks(book)), /is answered/);
-    assert.match(refusedIn(answers(book, true)), /answered already/);
+    assert.match(refusedIn(answers(book, false)), /answered already/);
+  });
+
+  it('is answered anew where that was wrong, ten times at most, and stays settled', () => {
+    const book = withMoney();
+    for (let n = 0; n < 40; n++) asks(book);
+    for (let n = 0; n < 10; n++) assert.equal(answers(book, true), undefined);
+    assert.ok(inquiryIn(book).isSettled);
+    assert.match(refusedIn(answers(book, true)), /hold no more/);
+  });
+
+  it('is taken back by its asker while it waits, also when it is full, and then nobody answers', () => {
+    const book = withMoney();
+    assert.match(refusedIn(takesBack(book)), /no such/);
+    for (let n = 0; n < 40; n++) asks(book);
+    assert.match(refusedIn(takesBack(book, bo)), /of that name/);
+    assert.equal(takesBack(book), undefined);
+    assert.ok(isTakenBack(inquiryIn(book)));
+    assert.match(refusedIn(answers(book, true)), /took it back/);
+    assert.match(refusedIn(takesBack(book)), /is answered/);
+    assert.equal(treasuryOf(book).openInquiries.size, 0);
   });
 
   it('is its asker’s, and is answered by those who keep the books', () => {
@@ -122,15 +145,22 @@ describe('an inquiry', () => {
   });
 
   it('is found by whose it is, and by whether it waits, as going through all of them finds it', () => {
-    const step = fc.record({ who: fc.nat(2), name: fc.nat(9), as: fc.nat(3) });
+    const step = fc.record({
+      who: fc.nat(2),
+      name: fc.nat(9),
+      as: fc.integer({ min: -1, max: 3 }),
+    });
     fc.assert(
       fc.property(fc.array(step, { maxLength: 60 }), (steps) => {
         const book = withMoney();
         for (const { who, name, as } of steps) {
           const inquiry = uuidOf(`inquiry ${name}`);
           const settled = as === 1;
-          if (as > 1) asks(book, inquiry, [fay, dee, cy][who]);
-          else book.try(bo, 'treasury/answer-inquiry@1', { inquiry, text: said('look'), settled });
+          const asker = [fay, dee, cy][who] ?? fay;
+          const text = said('look');
+          if (as > 1) asks(book, inquiry, asker);
+          else if (as < 0) book.try(asker, 'treasury/inquire@1', { inquiry, text, ends: true });
+          else book.try(bo, 'treasury/answer-inquiry@1', { inquiry, text, settled });
           assertFound(book);
         }
       }),

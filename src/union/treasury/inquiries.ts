@@ -15,47 +15,56 @@ import { Private } from '../kernel/text.ts';
 import { everybodyWith } from '../offices/offices.ts';
 import { withoutMoney } from './funds.ts';
 import { isTooOld } from './instalments.ts';
-import { Period, periodOf } from './period.ts';
-import type { Inquiry, Treasury, TreasuryView } from './state.ts';
+import { periodOf } from './period.ts';
+import type { Inquiry, SaidInInquiry, Treasury, TreasuryView } from './state.ts';
 
 /** So many of one person can wait for an answer at once. */
 const mostOpen = 5;
-/** So often something can be said in one. */
-const mostSaid = 40;
+/** So often something can be said in one; and so often at most until it is settled for the last time. */
+const [mostSaid, mostWithAnswers] = [40, 50];
 /** So many of one person are known at least when they are settled, however long ago. */
 const mostSettled = 12;
 
 const OfInquiry = z.strictObject({ inquiry: AccountingId, text: Private(1_000) });
 
-export const inquire = defineAct<TreasuryView, z.infer<typeof OfInquiry>>('treasury/inquire@1', {
+/** `ends`: it waits for no answer any more, such as a payment that was found, or a report that was wrong. */
+const Inquiring = OfInquiry.extend({ ends: z.literal(true).optional() });
+
+export const inquire = defineAct<TreasuryView, z.infer<typeof Inquiring>>('treasury/inquire@1', {
   about:
-    'Asks those who keep the books about money of one’s own, reports work done for dues, or says more to that. Only they can read it.',
-  body: OfInquiry,
+    'Asks those who keep the books about money of one’s own, reports work done for dues, says more to that, or takes it back. Only they can read it.',
+  body: Inquiring,
   // Money of theirs can be missing here long after they are gone.
   needs: standing('supporter', 'applicant', 'member', 'left', 'declined'),
   phases: toTheEnd,
   refuses: (view, { by, body }) => {
     const found = view.treasury.inquiries.get(body.inquiry);
-    if (found)
-      return found.by === by
-        ? endedOrFull(found)
-        : refusal('money', 'There is an inquiry of that name already.');
-    return (
-      nothingToWrite(view) ??
-      (openOf(view.treasury, by) < mostOpen
-        ? undefined
-        : refusal('money', 'So much that you asked waits for an answer. Add to one of these.'))
-    );
+    if (!found) return body.ends ? noInquiry : openingRefused(view, by);
+    return found.by === by
+      ? endedOrFull(found, body)
+      : refusal('money', 'There is an inquiry of that name already.');
   },
   does: ({ treasury }, { by, body, at }) => {
+    const said = { by, at, text: body.text, isAnswer: false };
     const found = treasury.inquiries.get(body.inquiry);
-    if (found) found.said.push({ by, at, text: body.text });
+    if (found) says(treasury, body.inquiry, { said, settles: body.ends === true });
     else {
       forgetSettled(treasury, by);
-      opens(treasury, body.inquiry, { by, said: [{ by, at, text: body.text }], isSettled: false });
+      opens(treasury, body.inquiry, { by, said: [said], isSettled: false });
     }
   },
 });
+
+const noInquiry = refusal('money', 'There is no such inquiry.');
+
+const openingRefused = (view: TreasuryView, by: MemberId): Refusal | undefined =>
+  nothingToWrite(view) ??
+  (openOf(view.treasury, by) < mostOpen
+    ? undefined
+    : refusal(
+        'money',
+        'So much that you asked waits for an answer. Add to one of these, or take one back.',
+      ));
 
 /** Why nobody can have anything to ask or to report: there is no money, and dues are not paid in work. */
 const nothingToWrite = (view: TreasuryView): Refusal | undefined =>
@@ -91,10 +100,13 @@ function forgetSettled({ inquiries, inquiriesOf, years }: Treasury, by: MemberId
 const isLongSettled = (inquiry: Inquiry | undefined, closed: Day): boolean =>
   isTooOld(periodOf(inquiry?.said.at(-1)?.at ?? closed), closed);
 
-function endedOrFull({ isSettled, said }: Inquiry): Refusal | undefined {
+function endedOrFull(
+  { isSettled, said }: Inquiry,
+  { ends }: z.infer<typeof Inquiring>,
+): Refusal | undefined {
   if (isSettled)
     return refusal('money', 'This inquiry is answered. Ask anew, if something is left.');
-  return said.length < mostSaid
+  return said.length < mostSaid || ends
     ? undefined
     : refusal('money', 'This inquiry can hold no more. Whoever keeps the books can end it.');
 }
@@ -105,30 +117,62 @@ export const answerInquiry = defineAct<TreasuryView, z.infer<typeof Answering>>(
   'treasury/answer-inquiry@1',
   {
     about:
-      'Answers what somebody else asked or reported, or asks back; or one’s own, where nobody else keeps the books. It is settled, or waits for them.',
+      'Answers what somebody else asked or reported, or asks back; or one’s own, where nobody else keeps the books. It is settled, or waits for them. What is settled can be answered anew.',
     body: Answering,
     needs: power('treasury/enter'),
     phases: toTheEnd,
     ownKey: true,
     refuses: (view, { by, body, at }) => {
       const found = view.treasury.inquiries.get(body.inquiry);
-      if (!found) return refusal('money', 'There is no such inquiry.');
+      if (!found) return noInquiry;
       if (found.by === by && !keepsBooksAlone(view, { by, at }))
         return refusal('money', 'You wrote this yourself. Another person answers it.');
-      if (found.isSettled) return refusal('money', 'This inquiry is answered already.');
-      return found.said.length < mostSaid || body.settled
-        ? undefined
-        : refusal('money', 'This inquiry can hold no more. Answer it, and end it by that.');
+      return found.isSettled ? anewRefused(found, body) : fullRefused(found, body);
     },
     does: ({ treasury }, { by, body, at }) => {
-      const found = treasury.inquiries.get(body.inquiry);
-      if (!found) return;
-      found.said.push({ by, at, text: body.text });
-      found.isSettled = body.settled;
-      if (body.settled) treasury.openInquiries.delete(body.inquiry);
+      const said = { by, at, text: body.text, isAnswer: true };
+      says(treasury, body.inquiry, { said, settles: body.settled });
     },
   },
 );
+
+/** An answer that was wrong is set right by another one, so what is settled stays so. */
+function anewRefused(found: Inquiry, { settled }: z.infer<typeof Answering>): Refusal | undefined {
+  if (isTakenBack(found))
+    return refusal('money', 'Whoever wrote this took it back. There is nothing to answer.');
+  if (!settled)
+    return refusal(
+      'money',
+      'This inquiry is answered already. Answer it anew if that was wrong, and it stays settled.',
+    );
+  return found.said.length < mostWithAnswers
+    ? undefined
+    : refusal('money', 'This inquiry can hold no more. Whoever wrote it can write anew.');
+}
+
+const fullRefused = (
+  { said }: Inquiry,
+  { settled }: z.infer<typeof Answering>,
+): Refusal | undefined =>
+  said.length < mostSaid || settled
+    ? undefined
+    : refusal('money', 'This inquiry can hold no more. Answer it, and end it by that.');
+
+/** Whether its asker ended it. */
+export const isTakenBack = ({ said, isSettled }: Inquiry): boolean =>
+  isSettled && said.at(-1)?.isAnswer !== true;
+
+function says(
+  { inquiries, openInquiries }: Treasury,
+  name: string,
+  { said, settles }: { readonly said: SaidInInquiry; readonly settles: boolean },
+): void {
+  const found = inquiries.get(name);
+  if (!found) return;
+  found.said.push(said);
+  found.isSettled = settles;
+  if (settles) openInquiries.delete(name);
+}
 
 /** Whether nobody else could answer at that moment: what the one who keeps the books wrote would wait for ever. */
 export const keepsBooksAlone = (
@@ -165,26 +209,6 @@ export const missedText = (missed: MissedPayment): string => canonical(MissedPay
 export function readMissed(text: string): MissedPayment | undefined {
   try {
     return MissedPayment.safeParse(JSON.parse(text)).data;
-  } catch {
-    return undefined;
-  }
-}
-
-/** What the text of an inquiry says that reports work done for dues, as canonical JSON. */
-export const DoneWork = z.strictObject({
-  work: z.string().trim().min(1).max(500),
-  /** The month whose dues it is for. */
-  period: Period,
-});
-export type DoneWork = z.infer<typeof DoneWork>;
-
-/** The text of such a report. */
-export const doneText = (done: DoneWork): string => canonical(DoneWork.parse(done));
-
-/** Reads that text; nothing for any other. Never throws. */
-export function readDone(text: string): DoneWork | undefined {
-  try {
-    return DoneWork.safeParse(JSON.parse(text)).data;
   } catch {
     return undefined;
   }

@@ -24,6 +24,8 @@ export interface Promises extends Promised {
   readonly asked?: string;
   /** Months that were given in work, whatever had been promised for them. */
   readonly given?: ReadonlySet<string>;
+  /** Whether months may have been given that can’t be read: meanwhile nobody is behind, and nothing is collected. */
+  readonly isUnread?: true;
 }
 
 /**
@@ -41,6 +43,7 @@ export function promisesOf(
     readonly joined: Instant | undefined;
     readonly asked?: string | undefined;
     readonly given?: ReadonlySet<string> | undefined;
+    readonly isUnread?: boolean;
   },
 ): Promises {
   const first = joined === undefined ? '' : periodOf(joined);
@@ -64,12 +67,15 @@ export function promisesOf(
 const saidBeside = ({
   asked,
   given,
+  isUnread,
 }: {
   readonly asked?: string | undefined;
   readonly given?: ReadonlySet<string> | undefined;
-}): Pick<Promises, 'asked' | 'given'> => ({
+  readonly isUnread?: boolean;
+}): Pick<Promises, 'asked' | 'given' | 'isUnread'> => ({
   ...(asked !== undefined && { asked }),
   ...(given && { given }),
+  ...(isUnread === true && { isUnread }),
 });
 
 const laterOf = (one: string, other: string): string => (one > other ? one : other);

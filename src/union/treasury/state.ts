@@ -273,9 +273,18 @@ export interface MemberDues {
 export interface Inquiry {
   readonly by: MemberId;
   /** What either side said, the oldest first. */
-  readonly said: { readonly by: MemberId; readonly at: Instant; readonly text: Hash }[];
-  /** Whether it is answered, and waits for nobody. */
+  readonly said: SaidInInquiry[];
+  /** Whether it is answered, or its asker ended it: it waits for nobody. */
   isSettled: boolean;
+}
+
+/** One thing that either side said. */
+export interface SaidInInquiry {
+  readonly by: MemberId;
+  readonly at: Instant;
+  readonly text: Hash;
+  /** Whether those who keep the books say it. Who keeps them alone answers themselves. */
+  readonly isAnswer: boolean;
 }
 
 /** A financial year that is closed. */

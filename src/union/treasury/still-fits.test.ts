@@ -51,6 +51,22 @@ describe('a debit that was announced', () => {
     assert.equal(whyUnfit(debit, run, debtor({ promises: less })), 'less');
   });
 
+  it('is not collected from who gave one of its months in work since, or may have', () => {
+    const quarter = {
+      amount: 1_500,
+      instalments: ['2026-01', '2026-02', '2026-03'].map((period) => ({
+        period,
+        token: said(period),
+      })),
+    };
+    const gave = (...months: readonly string[]): Debtor =>
+      debtor({ promises: { since: '2026-01', dues, given: new Set(months) } });
+    assert.equal(whyUnfit(quarter, run, gave('2026-04')), undefined);
+    assert.equal(whyUnfit(quarter, run, gave('2026-02')), 'less');
+    const unread = debtor({ promises: { since: '2026-01', dues, isUnread: true } });
+    assert.equal(whyUnfit(quarter, run, unread), 'unread');
+  });
+
   it('is not collected by a mandate of which nobody was told, or one that is over', () => {
     const other = { ...mandate, mandate: 'M-2', iban: 'DE89370400440532013000' };
     assert.equal(whyUnfit(debit, run, promising({ debit: other })), 'mandate');

@@ -29,10 +29,10 @@ export interface Debtor {
 }
 
 /**
- * What has changed since: they belong to it no more, owe less than was announced, gave another mandate or ended it, or it
+ * What has changed since: they belong to it no more, what they gave can’t be read, they owe less than was announced, gave another mandate or ended it, or it
  * can’t be used any more.
  */
-export type Unfit = 'no-member' | 'less' | 'mandate' | 'used-up';
+export type Unfit = 'no-member' | 'unread' | 'less' | 'mandate' | 'used-up';
 
 /** Why a debit may not be collected any more as it was announced; nothing where it may. */
 export function whyUnfit(
@@ -41,11 +41,21 @@ export function whyUnfit(
   { belongs, promises, announcedBy, earlier }: Debtor,
 ): Unfit | undefined {
   if (!belongs) return 'no-member';
-  const due = instalments.reduce((sum, { period }) => sum + dueIn(promises, period), 0);
-  if (due < amount) return 'less';
+  const less = owesLess(promises, { amount, instalments });
+  if (less) return less;
   const now = promises.dues?.debit;
   if (!now || !announcedBy || !isSameMandate(now, announcedBy)) return 'mandate';
   const { last } = now;
   if (last !== undefined && instalments.some(({ period }) => period > last)) return 'mandate';
   return endBefore(now, { day }, earlier) ? 'used-up' : undefined;
+}
+
+/** Whether less is owed than was announced, or nobody can tell, since what they gave can’t be read. */
+function owesLess(
+  promises: Promises,
+  { amount, instalments }: Pick<Debit, 'amount' | 'instalments'>,
+): 'unread' | 'less' | undefined {
+  if (promises.isUnread) return 'unread';
+  const due = instalments.reduce((sum, { period }) => sum + dueIn(promises, period), 0);
+  return due < amount ? 'less' : undefined;
 }

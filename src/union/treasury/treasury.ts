@@ -42,15 +42,24 @@ export { byDay, debitsOfPayer, type DuesPayment, monthsOfPayer, PaymentsOf } fro
 export { remindedAt, restsFrom } from './dues.ts';
 export { treasuryDue, treasuryTimes } from './falling-due.ts';
 export {
-  DoneWork,
-  doneText,
   inquiriesIn,
+  isTakenBack,
   keepsBooksAlone,
   MissedPayment,
   missedText,
-  readDone,
   readMissed,
 } from './inquiries.ts';
+export {
+  DoneWork,
+  doneText,
+  readDone,
+  readWorkAnswer,
+  reportRefused,
+  WorkAnswer,
+  workAnswerRefused,
+  workAnswerText,
+  workSettled,
+} from './reported-work.ts';
 export {
   type Compared,
   compared,

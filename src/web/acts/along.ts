@@ -12,6 +12,7 @@ import { collectionBeside } from './debit-file.ts';
 import type { UnionDeps } from './deps.ts';
 import { foreignPromise } from './own-mandate.ts';
 import { foreignPayer } from './own-payer.ts';
+import { strangeReport } from './own-report.ts';
 import { forgettingInvited } from '../notices/invited/invited.ts';
 import type { AlongAct } from './along-act.ts';
 import { paymentsBeside, waitingFileRefused } from './payment-file.ts';
@@ -34,7 +35,7 @@ export async function goesAlong(
     (await takenName(deps, union, along)) ??
     foreignText(union, along) ??
     foreignPayer({ union, seal, member: along.doer }, along) ??
-    (await foreignPromise(deps, union, along)) ??
+    (await duesRefused(deps, union, along)) ??
     (await strangeClerkKey(deps, along)) ??
     (await waitingFileRefused(deps, view, along));
   if (refused) return { refused };
@@ -54,6 +55,13 @@ export async function goesAlong(
     ],
   };
 }
+
+const duesRefused = async (
+  deps: Pick<UnionDeps, 'clerk' | 'now'>,
+  union: UnionView['union'],
+  along: AlongAct,
+): Promise<Refusal | undefined> =>
+  (await foreignPromise(deps, union, along)) ?? strangeReport(deps, union, along);
 
 /** Of a withdrawn invitation nobody need know any more whom it was for. */
 const invitedForgotten = async (

@@ -1,47 +1,82 @@
 /**
- * Reports of work that the treasurers confirmed, read from what was written to them. The caller makes sure that the
- * reader may know whose they are.
+ * What became of work that was reported for dues, read from what was written to the treasurers and answered. The caller
+ * makes sure that the reader may know whose it is.
  * @module
  */
 import type { Hash, MemberId } from '../../union/kernel/ids.ts';
-import { type ConfirmedWork, type Inquiry, readDone } from '../../union/treasury/treasury.ts';
+import {
+  type ConfirmedWork,
+  type Inquiry,
+  type WorkAnswer,
+  workSettled,
+} from '../../union/treasury/treasury.ts';
 import type { ReadUnion } from '../../union/union.ts';
 import type { ReadsPrivate } from './deps.ts';
 
-/** What was read before: the first words of an inquiry never change. Nothing stands for what reports no work. */
-const periodsRead = new WeakMap<Inquiry, string | undefined>();
+type Last = Inquiry['said'][number];
 
-/** All of them, or those of some people. */
-export async function confirmedWork(
+/** What was read before: a text never changes, and whoever answers anew writes another. Nothing stands for other words. */
+const readBefore = new WeakMap<Last, WorkAnswer | undefined>();
+
+interface SettledWork {
+  readonly confirmed: readonly ConfirmedWork[];
+  /** Of whom something can't be read that may say that months were given. */
+  readonly unread: ReadonlySet<MemberId>;
+}
+
+/** All that is settled, or what is of some people. */
+export async function settledWork(
   { clerk }: ReadsPrivate,
   union: ReadUnion,
   asked?: Iterable<MemberId>,
-): Promise<readonly ConfirmedWork[]> {
+): Promise<SettledWork> {
   const settled = [...settledOf(union, asked)];
-  const unread = settled.filter((each) => !periodsRead.has(each));
-  const texts = await clerk.privateTexts(union.id, unread.map(firstText));
-  for (const each of unread) {
-    const first = texts.get(firstText(each));
-    if (first) periodsRead.set(each, readDone(first.text)?.period);
+  const unknown = settled.filter(({ last }) => !readBefore.has(last) || isOut(union, last.text));
+  const texts = await clerk.privateTexts(union.id, unknown.flatMap(textsToRead));
+  const read = (hash: Hash): string | undefined => texts.get(hash)?.text;
+  const [confirmed, unread]: [ConfirmedWork[], Set<MemberId>] = [[], new Set()];
+  for (const { inquiry, last } of unknown) {
+    const found = workSettled(inquiry, read);
+    if (found === 'unread') unread.add(inquiry.by);
+    else readBefore.set(last, found);
   }
-  return settled.flatMap((each): readonly ConfirmedWork[] => {
-    const [period, at] = [periodsRead.get(each), each.said.at(-1)?.at];
-    return period === undefined || at === undefined ? [] : [{ member: each.by, period, at }];
-  });
+  for (const { inquiry, last } of settled) {
+    const answer = isOut(union, last.text) ? undefined : readBefore.get(last);
+    if (answer?.given === true)
+      confirmed.push({ member: inquiry.by, period: answer.period, at: last.at });
+  }
+  return { confirmed, unread };
 }
 
-/** What is settled, and was not taken out of the minutes. */
+/** The work that counts as dues, of all or of some people. */
+export const confirmedWork = async (
+  deps: ReadsPrivate,
+  union: ReadUnion,
+  asked?: Iterable<MemberId>,
+): Promise<readonly ConfirmedWork[]> => (await settledWork(deps, union, asked)).confirmed;
+
+interface Settled {
+  readonly inquiry: Inquiry;
+  readonly last: Last;
+}
+
 function* settledOf(
-  { treasury, minutes }: ReadUnion,
+  { treasury }: ReadUnion,
   asked: Iterable<MemberId> = treasury.inquiriesOf.keys(),
-): Generator<Inquiry> {
+): Generator<Settled> {
   for (const member of new Set(asked))
     for (const name of treasury.inquiriesOf.get(member) ?? []) {
       const inquiry = treasury.inquiries.get(name);
-      if (!inquiry?.isSettled) continue;
-      const text = firstText(inquiry);
-      if (!minutes.redacted.has(text) && !minutes.withheld.has(text)) yield inquiry;
+      const last = inquiry?.said.at(-1);
+      if (inquiry?.isSettled && last) yield { inquiry, last };
     }
 }
 
-const firstText = ({ said }: Inquiry): Hash => said[0]?.text ?? '';
+/** What tells whether an answer that can't be read may be about work comes along. */
+const textsToRead = ({ inquiry: { said }, last }: Settled): readonly Hash[] => [
+  said[0]?.text ?? last.text,
+  last.text,
+];
+
+const isOut = ({ minutes: { redacted, withheld } }: ReadUnion, text: Hash): boolean =>
+  redacted.has(text) || withheld.has(text);

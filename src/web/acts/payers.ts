@@ -16,7 +16,7 @@ import {
   promisesOf,
   readDues,
 } from '../../union/treasury/treasury.ts';
-import { confirmedWork } from './confirmed-work.ts';
+import { settledWork } from './confirmed-work.ts';
 import type { ReadsPrivate } from './deps.ts';
 import { FoundDebits } from './found-debits.ts';
 import type { UnionView } from './union-view.ts';
@@ -89,9 +89,9 @@ export async function payersOf(
     ({ pledged }) => !readBefore.has(pledged) || textsOfDues(pledged).some(isOut),
   );
   const hashes = unread.flatMap(({ pledged }) => [pledged.payer, ...textsOfDues(pledged)]);
-  const [texts, confirmed] = await Promise.all([
+  const [texts, { confirmed, unread: unreadWork }] = await Promise.all([
     clerk.privateTexts(union.id, hashes),
-    confirmedWork({ clerk }, union, asked),
+    settledWork({ clerk }, union, asked),
   ]);
   const given = monthsGiven(confirmed);
   for (const { pledged } of unread) reads(pledged, texts);
@@ -105,6 +105,7 @@ export async function payersOf(
         joined,
         asked: askedFrom(union.members, member, union.at),
         given: given.get(member),
+        isUnread: unreadWork.has(member),
       });
       const { salt, reference, found } = known;
       const saidAt = (at: Instant): PledgedDues | undefined =>

@@ -3,13 +3,14 @@
  * as dues. The book can’t see it, since it has only the commitments; the hall looks while the texts are before it.
  * @module
  */
+import type { z } from 'zod';
 import { readBic } from '../../bank/bic.ts';
 import { readIban } from '../../bank/iban.ts';
 import { ibanMeant } from '../../bank/payee.ts';
 import { readPaymentReference } from '../../bank/payment-reference.ts';
 import { type Refusal, refusalAt } from '../../union/kernel/refusal.ts';
 import { commitment, type KeptText } from '../../union/kernel/text.ts';
-import { DoneWork, MissedPayment, PledgedDues } from '../../union/treasury/treasury.ts';
+import { DoneWork, MissedPayment, PledgedDues, WorkAnswer } from '../../union/treasury/treasury.ts';
 import { mostPrivate } from '../browser/act-fields.ts';
 import type { Words } from '../words.ts';
 import { carriedWithin } from './carried-within.ts';
@@ -70,6 +71,7 @@ const looks: Readonly<Record<string, Look>> = {
   'treasury/grant@1': ({ payee }, textOf) => payeeInWordsRefusals(textOf(payee)),
   'treasury/promise@1': ({ payer }, textOf) => payerRefusals(textOf(payer)),
   'treasury/inquire@1': ({ text }, textOf) => inquiryRefusals(textOf(text)),
+  'treasury/answer-inquiry@1': ({ text }, textOf) => answerRefusals(textOf(text)),
   'treasury/pledge@1': ({ payer, dues }, textOf) => [
     ...payerRefusals(textOf(payer)),
     ...duesRefusals(textOf(dues)),
@@ -206,11 +208,17 @@ function inquiryRefusals(text: string | undefined): readonly Refusal[] {
   if (text?.startsWith('{') !== true) return [];
   const told = jsonIn(text);
   const isWork = typeof told === 'object' && told !== null && 'period' in told;
-  const wrong = (isWork ? DoneWork : MissedPayment).safeParse(told).error?.issues ?? [];
-  return wrong.map(({ path: [place] }) =>
+  return neededIn((isWork ? DoneWork : MissedPayment).safeParse(told));
+}
+
+/** An answer that begins like JSON says whether work counts as dues; any other is just words. */
+const answerRefusals = (text: string | undefined): readonly Refusal[] =>
+  text?.startsWith('{') === true ? neededIn(WorkAnswer.safeParse(jsonIn(text))) : [];
+
+const neededIn = ({ error }: z.ZodSafeParseResult<unknown>): readonly Refusal[] =>
+  (error?.issues ?? []).map(({ path: [place] }) =>
     refusalAt(place === undefined ? 'text' : `text.${String(place)}`, 'This is needed.'),
   );
-}
 
 function jsonIn(text: string): unknown {
   try {

@@ -43,7 +43,7 @@ export function supporterGives(book: TestBook): void {
   book.do(ivy, 'members/leave@1', {});
 }
 
-/** Somebody misses a payment: it is asked back, told, and found. Another asks who has left, and a treasurer reports work. */
+/** Somebody misses a payment: it is asked back, told, and found, and answered anew; another is taken back. Another asks who has left, and a treasurer reports work. */
 export function somebodyAsks(book: TestBook): void {
   const inquiry = uuidOf('where is it?');
   const asks = (name: string, text: string): void =>
@@ -54,7 +54,11 @@ export function somebodyAsks(book: TestBook): void {
   answers(false);
   asks('where is it?', 'from another account');
   answers(true);
+  answers(true);
   asks('and the other?', 'ten of June');
+  asks('and that of July?', 'ten of July');
+  const found = { inquiry: uuidOf('and that of July?'), text: said('found it'), ends: true };
+  book.do(fay, 'treasury/inquire@1', found);
   const ivy = { inquiry: uuidOf('what Ivy gave'), text: said('five of May, before I left') };
   book.do(hand('Ivy'), 'treasury/inquire@1', ivy);
   const bos = { inquiry: uuidOf('what Bo did'), text: said('an evening of moderation in May') };

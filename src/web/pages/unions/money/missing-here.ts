@@ -5,6 +5,7 @@
  * @module
  */
 import type { Hash } from '../../../../union/kernel/ids.ts';
+import type { Inquiry } from '../../../../union/treasury/treasury.ts';
 import type { ReadUnion } from '../../../../union/union.ts';
 import type { UnionDeps } from '../../../acts/deps.ts';
 import type { UnionView } from '../../../acts/union-view.ts';
@@ -44,7 +45,12 @@ const oldest = ({ treasury }: ReadUnion): readonly (Hash | undefined)[] => [
   ...[...treasury.places.values()].map(({ number }) => number),
   ...[...oldestOf(treasury.dues.values())].map(({ payer }) => payer),
   ...[...oldestOf(treasury.claims.values())].map(({ payee }) => payee),
+  ...answersIn([...oldestOf(treasury.inquiries.values())]),
 ];
+
+/** What was said last in these: an answer tells whether work counts as dues. */
+export const answersIn = (inquiries: readonly Inquiry[]): readonly (Hash | undefined)[] =>
+  inquiries.map(({ said }) => said.at(-1)?.text);
 
 export function missingPart({ t }: Pick<UnionView, 't'>, missing: Missing): Html {
   if (missing === 'altered')

@@ -8,9 +8,10 @@ import { z } from 'zod';
 import { isDay } from '../../../../../bank/payments/day.ts';
 import { isTargetDay, nextTargetDay } from '../../../../../bank/payments/target-days.ts';
 import { hex, utf8 } from '../../../../../book/bytes.ts';
+import type { Hash } from '../../../../../union/kernel/ids.ts';
 import { dayOf } from '../../../../../union/kernel/instant.ts';
 import { belongs } from '../../../../../union/members/members.ts';
-import type { DebitRun } from '../../../../../union/treasury/treasury.ts';
+import { type DebitRun, inquiriesIn } from '../../../../../union/treasury/treasury.ts';
 import { debitFile } from '../../../../acts/debit-file.ts';
 import { type Debited, debitedOf, type OfRun, runOf } from '../../../../acts/debtors.ts';
 import { debitFindings, type FileFinding, isWithheld } from '../../../../acts/file-findings.ts';
@@ -28,10 +29,11 @@ import { deskOf, purseOf, showDesk } from '../desk/at-the-desk.ts';
 import { enterAll } from '../../../../acts/enter-all.ts';
 import { typedIn } from '../desk/lines.ts';
 import { mandateEndOf } from '../dues/own-debits.ts';
-import { missingHere, missingPart } from '../missing-here.ts';
+import { answersIn, missingHere, missingPart } from '../missing-here.ts';
 import { payingPlaces } from '../payouts/ready.ts';
 import { holdsPower } from '../private.ts';
 import { moneyPath, type Purse } from '../purse.ts';
+import { unreadWorkPart } from '../unread-work.ts';
 import { nextAnnouncing } from './announcing.ts';
 import { draftPage, dueOnPage } from './draft-page.ts';
 import { dueOn, firstDay } from './due.ts';
@@ -96,7 +98,8 @@ async function showDraft(c: Context<Env>, deps: UnionDeps): Promise<Response> {
   const read = readQuery(c, Planned);
   // The address names the collection, so that going back and pressing again makes no second one.
   if (!read.ok) return c.redirect(`${list}/new?day=${day}&seed=${hex(deps.chance(16))}`, 303);
-  const found = dueOn(view, await debitedOf(deps, view), day);
+  const payers = await debitedOf(deps, view);
+  const found = dueOn(view, payers, day);
   const page = pageIn(c);
   const named = [...dueOnPage(found.due, page), ...found.ended];
   const people = named.map(({ payer }) => payer.member);
@@ -104,7 +107,8 @@ async function showDraft(c: Context<Env>, deps: UnionDeps): Promise<Response> {
   return showDesk(c, {
     title: t('What is due'),
     up: up(purse),
-    main: draftPage(purse, { plan: read.value, found, page, wrong: wrongDay(view, day) }),
+    main: html`${unreadWorkPart(purse, payers)}
+    ${draftPage(purse, { plan: read.value, found, page, wrong: wrongDay(view, day) })}`,
     scripts: ['series.js'],
   });
 }
@@ -172,13 +176,13 @@ async function showRun(c: Context<Env>, deps: UnionDeps): Promise<Response> {
   const fitting = fittingOf(view, of);
   const draft = await fileNow(c, deps, of);
   await turn();
-  const pledges = [...debtors.values()].map(({ member }) => view.union.treasury.dues.get(member));
+  const members = [...debtors.values()].map(({ member }) => member);
   const missing =
     fitting.unfit.size > 0 &&
     (await missingHere(
       deps,
       view,
-      pledges.map((pledge) => pledge?.dues),
+      members.flatMap((member) => textsOfDues(view, member)),
     ));
   return showDesk(c, {
     title: purse.t('Collection of {date}', {
@@ -198,6 +202,15 @@ async function showRun(c: Context<Env>, deps: UnionDeps): Promise<Response> {
       file: kept && findingsIn(view, of, kept.text),
     })}`,
   });
+}
+
+/** What a member promised, and was answered of work in its place. */
+function textsOfDues(
+  { union: { treasury } }: UnionView,
+  member: string,
+): readonly (Hash | undefined)[] {
+  const own = inquiriesIn(treasury, treasury.inquiriesOf.get(member) ?? []);
+  return [treasury.dues.get(member)?.dues].concat(answersIn(own.map(([, inquiry]) => inquiry)));
 }
 
 /** The file as it would be, for whoever may sign for it. */

@@ -4,7 +4,7 @@ import { addTargetDays } from '../../../../../bank/payments/target-days.ts';
 import { debitedOf } from '../../../../acts/debtors.ts';
 import { announces } from './at-random/banking/testing.ts';
 import { type Collecting, collectingFrom, people } from './at-random/collecting/testing.ts';
-import { dueOn, firstDay } from './due.ts';
+import { dueOn, firstDay, nextMonths } from './due.ts';
 
 const gil = people[0] ?? assert.fail();
 
@@ -19,6 +19,23 @@ describe('what is due on a day', () => {
     assert.deepEqual(months(of), [24]);
     await announces(of, addTargetDays(day, 1));
     assert.deepEqual(months(of), [24, 7]);
+  });
+
+  it('leaves out what was given in work, and waits while it can’t be read whether months were', async () => {
+    const of = await collectingFrom(gil, 90);
+    const day = firstDay(of.today, 14);
+    const [payer = assert.fail()] = await debitedOf(of.deps, of);
+    const [due = assert.fail()] = dueOn(of, [payer], day).due;
+    const [first = assert.fail(), ...others] = due.instalments.map(({ period }) => period);
+    const gave = { ...payer, given: new Set([first]) };
+    const left = dueOn(of, [gave], day).due.map(({ instalments }) =>
+      instalments.map(({ period }) => period),
+    );
+    assert.deepEqual(left, [others]);
+    assert.deepEqual(nextMonths(of.treasury, gave, first), others.slice(0, 1));
+    const unread = { ...payer, isUnread: true } as const;
+    assert.deepEqual(dueOn(of, [unread], day), { due: [], ended: [] });
+    assert.deepEqual(nextMonths(of.treasury, unread, first), []);
   });
 
   it('overtakes nothing that is on its way', async () => {

@@ -101,9 +101,10 @@ export function nextMonths(treasury: Treasury, payer: Promising, from: string): 
 
 /**
  * The months up to that one which are open; and where several are paid at once, those ahead that belong to them.
- * None after the last that the mandate is for.
+ * None after the last that the mandate is for, and none while it can't be read what they gave in work.
  */
 function monthsDue(treasury: Treasury, payer: Promising, month: string): readonly Instalment[] {
+  if (payer.isUnread) return [];
   const first = firstOf(payer, treasury);
   const last = payer.dues?.debit?.last;
   const isWanted = (period: string): boolean =>

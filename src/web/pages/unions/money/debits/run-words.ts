@@ -44,6 +44,7 @@ export function debitBadge(t: Words, stage: Debit['stage']): Html {
 /** Why a debit is left out of the file, as the end of a sentence that begins with a name. */
 export const leftOutWords: Readonly<Record<LeftOut, string>> = {
   'no-member': phrase('no longer belongs to the union'),
+  unread: phrase('may have given months in work: what was answered can’t be read here'),
   less: phrase('now promises less for these months, or nothing'),
   mandate: phrase('gave another mandate since, or ended it'),
   'used-up': phrase('gave a mandate that can’t be used any more'),

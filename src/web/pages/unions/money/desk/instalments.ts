@@ -102,13 +102,14 @@ export const dueFor = (payer: Payer, months: readonly Instalment[]): number =>
 
 /**
  * The months that are over, in which something was expected, and that no line paid, not even one that is in doubt.
- * What the union is about to collect is not the member's to pay.
+ * What the union is about to collect is not the member's to pay. None while it can't be read what they gave in work.
  */
 export function behind(
   treasury: Paid & Pick<Treasury, 'inDoubt' | 'collecting'>,
   payer: Payer,
   month: string,
 ): readonly string[] {
+  if (payer.isUnread) return [];
   return periodsFrom(firstOf(payer, treasury), monthAfter(month, -1)).filter((period) => {
     const token = instalmentToken(payer.salt, period);
     return dueIn(payer, period) > 0 && takenAs(treasury, period, token) === undefined;

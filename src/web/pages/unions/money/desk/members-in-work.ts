@@ -4,11 +4,10 @@
  */
 import { type Child, type Html, html } from '../../../../html.ts';
 import type { Payer } from '../../../../acts/payers.ts';
-import { badge } from '../../../../parts/badge.ts';
 import { callout } from '../../../../parts/callout.ts';
 import { table } from '../../../../parts/table.ts';
 import { periodOf, yearThrough } from '../../../../../union/treasury/treasury.ts';
-import { doneIn, type Told } from '../inquiries/told.ts';
+import { doneIn, outcomeBadge, type Told } from '../inquiries/told.ts';
 import { monthSaid } from '../money-words.ts';
 import { asksDues, moneyPath, type Purse, takesWork } from '../purse.ts';
 import { listPath, nameCell, type OwingList } from './owing-list.ts';
@@ -75,8 +74,8 @@ function reportCell(purse: Purse, told: Told | undefined): Html | string {
   if (!done) return '–';
   return html`<p class="wrap">${monthSaid(t, done.period)}: ${done.work}</p>
     ${
-      told.isSettled
-        ? badge(t('Confirmed'), 'good')
-        : html`<a href="${moneyPath(purse)}/inquiries">${t('Not confirmed yet')}</a>`
+      told.outcome === 'waits'
+        ? html`<a href="${moneyPath(purse)}/inquiries">${t('Not confirmed yet')}</a>`
+        : outcomeBadge(purse, told.outcome)
     }`;
 }

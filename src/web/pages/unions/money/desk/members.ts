@@ -11,6 +11,7 @@ import { type UnionView, unionOf } from '../../../../acts/union-view.ts';
 import type { Env } from '../../../../env.ts';
 import { html } from '../../../../html.ts';
 import { missingHere, missingPart } from '../missing-here.ts';
+import { unreadWorkPart } from '../unread-work.ts';
 import { duesDesk, purseOf, showDesk } from './at-the-desk.ts';
 import { namesOf } from './expected.ts';
 import { behind } from './instalments.ts';
@@ -38,7 +39,8 @@ async function showMembers(c: Context<Env>, deps: UnionDeps): Promise<Response> 
   const missing = await missingHere(deps, purse);
   return showDesk(c, {
     title: membersTitle(purse),
-    main: html`${missing && missingPart(purse, missing)} ${membersPage(purse, list)}`,
+    main: html`${missing && missingPart(purse, missing)} ${unreadWorkPart(purse, list.payers)}
+    ${membersPage(purse, list)}`,
     scripts: ['series.js'],
   });
 }
@@ -64,6 +66,7 @@ async function listOf(c: Context<Env>, deps: UnionDeps): Promise<OwingList> {
       view,
       shown.map(({ member }) => member),
     ),
+    payers: all.map(({ payer }) => payer),
     found: found.length,
     page,
     sift,

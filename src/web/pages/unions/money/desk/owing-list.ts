@@ -28,6 +28,8 @@ export interface Owing {
 
 export interface OwingList {
   readonly shown: readonly Owing[];
+  /** Of all, whomever the list is sifted to. */
+  readonly payers: readonly (Payer | undefined)[];
   readonly found: number;
   readonly page: number;
   readonly sift: Sift;

@@ -1,7 +1,12 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import type { Hand } from '../../../../../union/testing.ts';
-import { doneText, monthAfter } from '../../../../../union/treasury/treasury.ts';
+import {
+  doneText,
+  monthAfter,
+  readDone,
+  workAnswerText,
+} from '../../../../../union/treasury/treasury.ts';
 import { said, type UnionAtWork } from '../../assembly/testing.ts';
 import { type DeskAtWork, deskAtWork } from '../desk/testing.ts';
 import { type MoneylessAtWork, moneylessAtWork, pageOf } from './testing.ts';
@@ -27,8 +32,10 @@ async function writes(
 ): Promise<void> {
   const inquiry = crypto.randomUUID();
   await at.act(who, 'treasury/inquire@1', { inquiry, text: said(text) }, text);
-  const answer = { inquiry, text: said('Thank you'), settled: true };
-  await at.act(by, 'treasury/answer-inquiry@1', answer, 'Thank you');
+  const done = readDone(text);
+  const words = done ? workAnswerText({ given: true, period: done.period }) : 'Thank you';
+  const answer = { inquiry, text: said(words), settled: true };
+  await at.act(by, 'treasury/answer-inquiry@1', answer, words);
 }
 
 describe('a month of money that was given in work', () => {

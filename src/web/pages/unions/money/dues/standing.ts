@@ -22,7 +22,7 @@ import {
   readDues,
 } from '../../../../../union/treasury/treasury.ts';
 import type { ReadUnion } from '../../../../../union/union.ts';
-import { confirmedWork } from '../../../../acts/confirmed-work.ts';
+import { settledWork } from '../../../../acts/confirmed-work.ts';
 import type { ReadsPrivate } from '../../../../acts/deps.ts';
 import { nextMandate } from '../../../../acts/own-mandate.ts';
 import type { UnionView } from '../../../../acts/union-view.ts';
@@ -58,12 +58,12 @@ export async function ownDuesOf(
 ): Promise<OwnDues | undefined> {
   const pledge = union.treasury.dues.get(member);
   if (!pledge) return undefined;
-  const [texts, confirmed] = await Promise.all([
+  const [texts, { confirmed, unread }] = await Promise.all([
     deps.clerk.privateTexts(union.id, textsOfDues(pledge)),
-    confirmedWork(deps, union, [member]),
+    settledWork(deps, union, [member]),
   ]);
   const given = monthsGiven(confirmed).get(member);
-  return ownDues(union, pledge, { member, texts, at, given });
+  return ownDues(union, pledge, { member, texts, at, given, isUnread: unread.has(member) });
 }
 
 /** The texts of a pledge that its member reads. */
@@ -82,15 +82,17 @@ function ownDues(
     readonly texts: ReadonlyMap<Hash, KeptText>;
     readonly at: Instant;
     readonly given: ReadonlySet<string> | undefined;
+    readonly isUnread: boolean;
   },
 ): OwnDues {
   const { treasury, members } = union;
   const kept = of.texts.get(own.payer);
   const read = (hash: Hash): PledgedDues | undefined => readDues(of.texts.get(hash)?.text ?? '');
-  const promises = promisesOf(own, { read, given: of.given, ...standingIn(members, of) });
+  const { given, isUnread } = of;
+  const promises = promisesOf(own, { read, given, isUnread, ...standingIn(members, of) });
   const settled = (period: string): Settled | undefined =>
     (kept && takenAs(treasury, period, instalmentToken(kept.salt, period))) ??
-    (of.given?.has(period) === true ? 'in-work' : undefined);
+    (given?.has(period) === true ? 'in-work' : undefined);
   const now = periodOf(of.at);
   const [first, yearAgo] = [firstOf(promises, treasury), monthAfter(now, -11)];
   const months = periodsFrom(first < yearAgo ? first : yearAgo, monthAfter(now, 12)).flatMap(
@@ -99,7 +101,7 @@ function ownDues(
       const state = settled(period);
       if ((state === 'paid' || state === 'in-work') && period < yearAgo) return [];
       if (state) return [{ period, state, due }];
-      const isOpen = due > 0 && period >= first && period <= now;
+      const isOpen = due > 0 && period >= first && period <= now && !isUnread;
       return isOpen ? [{ period, state: 'open', due }] : [];
     },
   );

@@ -16,6 +16,7 @@ const asking = (text: string): Told => ({
   id: 'one',
   by: 'Fay',
   isSettled: false,
+  outcome: 'waits',
   said: [{ isAsked: true, at: '2026-05-20T00:00:00.000Z', text }],
 });
 

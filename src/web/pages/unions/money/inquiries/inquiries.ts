@@ -8,14 +8,18 @@ import {
   type Inquiry,
   inquiriesIn,
   instalmentToken,
+  isTakenBack,
   type Line,
   type Treasury,
 } from '../../../../../union/treasury/treasury.ts';
+import { settledWork } from '../../../../acts/confirmed-work.ts';
 import type { UnionDeps } from '../../../../acts/deps.ts';
 import { knownPayersOf, type Payer } from '../../../../acts/payers.ts';
 import { type UnionView, unionOf } from '../../../../acts/union-view.ts';
 import type { Env } from '../../../../env.ts';
+import { html } from '../../../../html.ts';
 import { inquiriesDesk, showDesk, sittingOf } from '../desk/at-the-desk.ts';
+import { answeredPart } from './answered-part.ts';
 import { readAbout } from '../desk/line-about.ts';
 import { settledFor, settledPart } from '../desk/settled.ts';
 import { takenAs } from '../month-badge.ts';
@@ -36,9 +40,12 @@ export function inquiryPages(deps: UnionDeps): Hono<Env> {
 async function showInquiries(c: Context<Env>, deps: UnionDeps): Promise<Response> {
   const view = unionOf(c);
   const open = openIn(view);
-  const sitting = await sittingOf(c, { people: open.map(([, { by }]) => by) });
+  const answered = await answeredLately(deps, view);
+  const people = [...open.map(([, { by }]) => by), ...answered.map(({ by }) => by)];
+  const sitting = await sittingOf(c, { people });
   const [all, settled] = await Promise.all([askedOf(deps, view, open), settledFor(deps, view)]);
-  const main = inquiriesPage(sitting, all, holdsMoney(view) && settledPart(view, settled));
+  const main = html`${inquiriesPage(sitting, all, holdsMoney(view) && settledPart(view, settled))}
+  ${answeredPart(sitting, answered)}`;
   return showDesk(c, { title: inquiriesTitle(sitting), main, width: 'text' });
 }
 
@@ -86,6 +93,26 @@ function takenMonth(
   return taken && { period, taken };
 }
 
+const mostAnswered = 20;
+
+/** What was answered last and can be answered anew; and of whom something can’t be read, all, which comes first. */
+async function answeredLately(deps: UnionDeps, { union }: UnionView): Promise<readonly Told[]> {
+  const settled = [...union.treasury.inquiries].filter(
+    ([, each]) => each.isSettled && !isTakenBack(each),
+  );
+  const latest = new Set(
+    settled.toSorted((a, b) => (lastAt(a) < lastAt(b) ? 1 : -1)).slice(0, mostAnswered),
+  );
+  const { unread } = await settledWork(deps, union);
+  const shown = settled.filter((each) => latest.has(each) || unread.has(each[1].by)).toReversed();
+  const hashes = textsOfInquiries(shown.map(([, inquiry]) => inquiry));
+  const texts = await deps.clerk.privateTexts(union.id, hashes);
+  const rank = ({ outcome }: Told): number => (outcome === 'unread' ? 0 : 1);
+  return shown.map((each) => toldOf(each, texts)).toSorted((a, b) => rank(a) - rank(b));
+}
+
+const lastAt = ([, { said }]: Open[number]): string => said.at(-1)?.at ?? '';
+
 /** All that these people asked and reported, as far as it is known. */
 async function ownTold(
   { clerk }: UnionDeps,
@@ -97,11 +124,11 @@ async function ownTold(
   return all.map((each) => toldOf(each, texts));
 }
 
-/** The work of the same person and month that is confirmed. */
+/** Other work of the same person and month that is confirmed. */
 function confirmedBeside(told: Told, own: readonly Told[]): readonly DoneWork[] {
   const period = doneIn(told)?.period;
   return own
-    .filter(({ by, isSettled }) => isSettled && by === told.by)
+    .filter((each) => each.outcome === 'given' && each.by === told.by && each.id !== told.id)
     .flatMap((each) => doneIn(each) ?? [])
     .filter((done) => done.period === period);
 }

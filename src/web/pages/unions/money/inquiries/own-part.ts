@@ -11,7 +11,7 @@ import { more } from '../../../../parts/callout.ts';
 import { fieldsOf } from '../../../../parts/fields.ts';
 import { hidden } from '../../../../parts/form.ts';
 import { moneyPath, type Purse } from '../purse.ts';
-import { doneIn, saidPart, type Told } from './told.ts';
+import { doneIn, outcomeBadge, saidPart, type Told } from './told.ts';
 
 export interface OwnInquiries {
   /** Those of the reader, the latest first. */
@@ -103,11 +103,17 @@ export function ownParts(view: UnionView, all: readonly Told[]): Html {
 
 function ownPart(view: UnionView, told: Told): Html {
   const { t } = view;
-  const ended = doneIn(told) ? t('Confirmed') : t('Answered');
+  const { outcome } = told;
   return html`<div class="act-card">
-    <p>${told.isSettled ? badge(ended, 'good') : badge(waitsFor(view, told), 'calm')}</p>
+    <p>
+      ${outcome === 'waits' ? badge(waitsFor(view, told), 'calm') : outcomeBadge(view, outcome)}
+    </p>
     ${saidPart(view, told, { asked: t('You'), answered: t('The treasurers') })}
-    ${!told.isSettled && more(t('Say more'), moreForm(view, told.id))}
+    ${
+      !told.isSettled &&
+      html`${more(t('Say more'), moreForm(view, told.id))}
+      ${more(t('Take it back'), takeBackForm(view, told.id))}`
+    }
   </div>`;
 }
 
@@ -122,6 +128,25 @@ function moreForm(view: UnionView, id: string): Html {
     { act, form: id, next: here(view), submit: t('Send it'), look: { kind: 'plain' } },
     hidden('b.inquiry', id),
     f.area({ name: 't.text', label: t('What do you want to say?'), rows: 2, maxlength: 1_000 }),
+  );
+}
+
+function takeBackForm(view: UnionView, id: string): Html {
+  const { t } = view;
+  const ending = `end-${id}`;
+  const f = fieldsOf(t, filledIn(view, act, ending), ending);
+  return actForm(
+    view,
+    { act, form: ending, next: here(view), submit: t('Take it back'), look: { kind: 'plain' } },
+    hidden('b.inquiry', id),
+    hidden('j.ends', 'true'),
+    f.area({
+      name: 't.text',
+      label: t('What should the treasurers know?'),
+      rows: 2,
+      maxlength: 1_000,
+      value: t('I take it back: nothing is left to answer.'),
+    }),
   );
 }
 

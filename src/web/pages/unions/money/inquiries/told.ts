@@ -8,11 +8,16 @@ import type { KeptText } from '../../../../../union/kernel/text.ts';
 import {
   type DoneWork,
   type Inquiry,
+  isTakenBack,
   type MissedPayment,
   readDone,
   readMissed,
+  readWorkAnswer,
+  type WorkAnswer,
+  workSettled,
 } from '../../../../../union/treasury/treasury.ts';
 import { type Html, html } from '../../../../html.ts';
+import { badge } from '../../../../parts/badge.ts';
 import { monthSaid } from '../money-words.ts';
 import type { UnionView } from '../../../../acts/union-view.ts';
 import { momentOf } from '../purse.ts';
@@ -21,8 +26,12 @@ export interface Told {
   readonly id: string;
   readonly by: string;
   readonly isSettled: boolean;
+  readonly outcome: Outcome;
   readonly said: readonly Said[];
 }
+
+/** What became of it; of work whether it counts as dues. */
+export type Outcome = 'waits' | 'taken-back' | 'answered' | 'given' | 'not-given' | 'unread';
 
 interface Said {
   /** Whether whoever asked says it, or those who keep the books. */
@@ -36,18 +45,47 @@ export const textsOfInquiries = (inquiries: readonly Inquiry[]): readonly Hash[]
   inquiries.flatMap(({ said }) => said.map(({ text }) => text));
 
 export const toldOf = (
-  [id, { by, said, isSettled }]: readonly [string, Inquiry],
+  [id, inquiry]: readonly [string, Inquiry],
   texts: ReadonlyMap<Hash, KeptText>,
 ): Told => ({
   id,
-  by,
-  isSettled,
-  said: said.map((each) => ({
-    isAsked: each.by === by,
-    at: each.at,
-    text: texts.get(each.text)?.text,
+  by: inquiry.by,
+  isSettled: inquiry.isSettled,
+  outcome: outcomeOf(inquiry, texts),
+  said: inquiry.said.map(({ isAnswer, at, text }) => ({
+    isAsked: !isAnswer,
+    at,
+    text: texts.get(text)?.text,
   })),
 });
+
+function outcomeOf(inquiry: Inquiry, texts: ReadonlyMap<Hash, KeptText>): Outcome {
+  if (!inquiry.isSettled) return 'waits';
+  if (isTakenBack(inquiry)) return 'taken-back';
+  const found = workSettled(inquiry, (hash) => texts.get(hash)?.text);
+  if (found === 'unread') return 'unread';
+  if (!found) return 'answered';
+  return found.given ? 'given' : 'not-given';
+}
+
+/** The same in a word, where somebody else than its asker does not wait for anything. */
+export function outcomeBadge(
+  { t }: Pick<UnionView, 't'>,
+  outcome: Exclude<Outcome, 'waits'>,
+): Html {
+  switch (outcome) {
+    case 'given':
+      return badge(t('Confirmed'), 'good');
+    case 'not-given':
+      return badge(t('Does not count'), 'warn');
+    case 'taken-back':
+      return badge(t('Taken back'), 'calm');
+    case 'unread':
+      return badge(t('Can’t be read'), 'warn');
+    case 'answered':
+      return badge(t('Answered'), 'good');
+  }
+}
 
 /** The payment that it is about; nothing where it is about something else. */
 export const missedIn = ({ said: [first] }: Told): MissedPayment | undefined =>
@@ -82,6 +120,8 @@ function textPart(view: UnionView, text: string | undefined): Html {
   if (text === undefined) return html`<p>${t('(This text was taken out.)')}</p>`;
   const done = readDone(text);
   if (done) return html`<p class="wrap">${monthSaid(t, done.period)}: ${done.work}</p>`;
+  const answer = readWorkAnswer(text);
+  if (answer) return answerPart(view, answer);
   const missed = readMissed(text);
   if (!missed) return html`<p class="wrap">${text}</p>`;
   const { amount, day, from, more } = missed;
@@ -90,6 +130,14 @@ function textPart(view: UnionView, text: string | undefined): Html {
       ${from === undefined ? t.html('{sum}, sent on {day}.', when) : t.html('{sum}, sent on {day}. Written to it: “{from}”', { ...when, from })}
     </p>
     ${more !== undefined && html`<p class="wrap">${more}</p>`}`;
+}
+
+function answerPart({ t }: UnionView, { given, period, words }: WorkAnswer): Html {
+  const month = { month: monthSaid(t, period) };
+  return html`<p>
+      ${given ? t('It counts as the dues of {month}.', month) : t('It does not count as the dues of {month}.', month)}
+    </p>
+    ${words !== undefined && html`<p class="wrap">${words}</p>`}`;
 }
 
 /** Where the rules say nothing of money any more, the accounts that were tell its currency. */

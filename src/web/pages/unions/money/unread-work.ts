@@ -1,0 +1,34 @@
+/**
+ * That months may have been given in work of which nobody can read it here: what follows from that, and what to do.
+ * @module
+ */
+import type { Payer } from '../../../acts/payers.ts';
+import type { UnionView } from '../../../acts/union-view.ts';
+import { type Html, html } from '../../../html.ts';
+import { callout } from '../../../parts/callout.ts';
+import { moneyPath } from './purse.ts';
+
+export function unreadWorkPart(
+  view: Pick<UnionView, 't' | 'home'>,
+  payers: Iterable<Payer | undefined>,
+): Html | false {
+  const { t } = view;
+  const n = [...payers].filter((each) => each?.isUnread).length;
+  return (
+    n > 0 &&
+    callout(
+      {
+        tone: 'warn',
+        title: t.many(
+          n,
+          '{n} member may have given months in work, and it can’t be read here',
+          '{n} members may have given months in work, and it can’t be read here',
+        ),
+      },
+      html`<p>
+        ${t('What was answered to them was taken out, changed, or left behind. Until it is answered anew, they are not behind, and nothing is collected from them by direct debit.')}
+        <a href="${moneyPath(view)}/inquiries">${t('Answer it anew')}</a>
+      </p>`,
+    )
+  );
+}
