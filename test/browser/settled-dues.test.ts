@@ -4,7 +4,7 @@
  */
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { doneText } from '../../src/union/treasury/treasury.ts';
+import { doneText, workAnswerText } from '../../src/union/treasury/treasury.ts';
 import { said } from '../../src/web/pages/unions/assembly/testing.ts';
 import { type DeskAtWork, deskAtWork } from '../../src/web/pages/unions/money/desk/testing.ts';
 import { desktop, hasChromium, type Page, phone } from './browser.ts';
@@ -19,13 +19,15 @@ async function remindedAndDone(at: DeskAtWork): Promise<DeskAtWork> {
   const people = [at.mira, at.noor];
   for (const who of people) await at.pledge(who, 1_000);
   await at.pass(40 * 24);
-  const report = doneText({ work: 'An evening at the door', period: '2026-05' });
+  const period = '2026-05';
+  const report = doneText({ work: 'An evening at the door', period });
+  const words = workAnswerText({ given: true, period });
   for (const who of people) {
     const inquiry = crypto.randomUUID();
     await at.act(at.bo, 'treasury/remind@1', { member: who.id });
     await at.act(who, 'treasury/inquire@1', { inquiry, text: said(report) }, report);
-    const answer = { inquiry, text: said('Thanks'), settled: true };
-    await at.act(at.cy, 'treasury/answer-inquiry@1', answer, 'Thanks');
+    const answer = { inquiry, text: said(words), settled: true };
+    await at.act(at.cy, 'treasury/answer-inquiry@1', answer, words);
   }
   return at;
 }

@@ -153,6 +153,9 @@ describe('who was answered', () => {
       });
     for (const name of ['a', 'b', 'open']) asks(fay, name);
     for (const name of ['a', 'b']) settles(name);
+    asks(fay, 'back');
+    const back = { inquiry: uuidOf('back'), text: said('Found it'), ends: true };
+    book.do(fay, 'treasury/inquire@1', back);
     asks(dee, 'c');
     book.pass(1);
     book.do(dee, 'members/leave@1', {});

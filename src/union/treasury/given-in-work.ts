@@ -7,6 +7,7 @@
 import type { MemberId } from '../kernel/ids.ts';
 import type { Instant } from '../kernel/instant.ts';
 import { type Members, standingAt } from '../members/members.ts';
+import { isTakenBack } from './inquiries.ts';
 import { monthAfter, periodOf, periodsFrom } from './period.ts';
 import type { Inquiry, TreasuryView } from './state.ts';
 import { fewestTogether } from './told.ts';
@@ -24,17 +25,19 @@ export type Answered = Pick<ConfirmedWork, 'member' | 'at'>;
 
 /**
  * The members who were answered, once for each time. Whoever was no member when they wrote owed no dues, as everybody can
- * see, and so hides nobody who gave some in work.
+ * see, and so hides nobody who gave some in work; and what was taken back, nobody answered.
  */
 export const membersAnswered = ({ treasury, members }: TreasuryView): readonly Answered[] =>
   [...treasury.inquiries.values()].flatMap((inquiry) => answeredMember(members, inquiry));
 
-function answeredMember(
-  members: Readonly<Members>,
-  { by, said, isSettled }: Inquiry,
-): readonly Answered[] {
+function answeredMember(members: Readonly<Members>, inquiry: Inquiry): readonly Answered[] {
+  const { by, said, isSettled } = inquiry;
   const [first, last] = [said.at(0), said.at(-1)];
-  return isSettled && first && last && standingAt(members, by, first.at) === 'member'
+  return isSettled &&
+    !isTakenBack(inquiry) &&
+    first &&
+    last &&
+    standingAt(members, by, first.at) === 'member'
     ? [{ member: by, at: last.at }]
     : [];
 }

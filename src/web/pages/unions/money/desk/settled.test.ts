@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
-import { doneText } from '../../../../../union/treasury/treasury.ts';
+import { doneText, workAnswerText } from '../../../../../union/treasury/treasury.ts';
 import type { Visitor } from '../../../../testing.ts';
 import { fieldsIn, said } from '../../assembly/testing.ts';
 import { pageOf } from '../dues/testing.ts';
@@ -77,8 +77,9 @@ describe('a member who was reminded, and owes nothing any more', () => {
     const confirms = async (by: DeskAtWork['mira'], period: string): Promise<void> => {
       const [inquiry, report] = [crypto.randomUUID(), doneText({ work: 'An evening', period })];
       await at.act(by, 'treasury/inquire@1', { inquiry, text: said(report) }, report);
-      const answer = { inquiry, text: said('Thanks'), settled: true };
-      await at.act(at.cy, 'treasury/answer-inquiry@1', answer, 'Thanks');
+      const words = workAnswerText({ given: true, period });
+      const answer = { inquiry, text: said(words), settled: true };
+      await at.act(at.cy, 'treasury/answer-inquiry@1', answer, words);
     };
     for (const period of months) await confirms(at.bo, period);
     assert.match(await pageOf(at, bo, ''), row);
