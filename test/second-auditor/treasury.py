@@ -1285,11 +1285,17 @@ def inquire(s, d):
     elif ends: return "not known"
     elif no_books(s) and not ((money(s) or {}).get("dues") or {}).get("work") or sum(each.by == d.by and not each.settled for each in inquiries.values()) >= 5: return "no books, or five wait"
     yield
-    if known: known.said, known.settled, known.back, known.month = known.said + 1, ends, ends, month_number(day_of(d.t))
+    if known:
+        known.said, known.settled, known.back = known.said + 1, ends, ends
+        inquiries[d.inquiry] = inquiries.pop(d.inquiry)
+        for name in settled_of(inquiries, d.by, True)[:-12]: del inquiries[name]
     else:
-        for name in [name for name, each in inquiries.items() if each.by == d.by and each.settled][:-12]:
+        for name in settled_of(inquiries, d.by, False)[:-12]:
             if s.treasury.closed and inquiries[name].month + 36 <= month_number(s.treasury.closed): del inquiries[name]
-        s.treasury.inquiries[d.inquiry] = Record(by=d.by, said=1, settled=False, back=False, month=0)
+        inquiries[d.inquiry] = Record(by=d.by, said=1, settled=False, back=False, month=0)
+def settled_of(inquiries, by, back):
+    """What one person took back, or was answered. Whatever is said moves its inquiry to the end."""
+    return [name for name, each in inquiries.items() if each.by == by and each.settled and each.back == back]
 @act("treasury/answer-inquiry@1", "power treasury/enter", "inquiry:uuid text:hash settled:bool", TO_THE_END, "O")
 def answer_inquiry(s, d):
     known = s.treasury.inquiries.get(d.inquiry)
@@ -1298,6 +1304,7 @@ def answer_inquiry(s, d):
     if known.said >= (50 if known.settled else 40) and not (d.settled and not known.settled): return "full"
     yield
     known.said, known.settled, known.month = known.said + 1, d.settled, month_number(day_of(d.t))
+    s.treasury.inquiries[d.inquiry] = s.treasury.inquiries.pop(d.inquiry)
 
 # --- Dues and years -------------------------------------------------------------------------------------------------
 

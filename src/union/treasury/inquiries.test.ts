@@ -113,6 +113,20 @@ describe('an inquiry', () => {
     assert.equal(asks(book, months[0]), undefined);
   });
 
+  it('that was taken back is one of twelve at most, though no year is closed, and leaves room for others', () => {
+    const book = withMoney();
+    const text = said('never mind');
+    const names = Array.from({ length: 30 }, (_, i) => uuidOf(`taken back ${i}`));
+    asks(book);
+    for (const inquiry of names) {
+      assert.equal(asks(book, inquiry), undefined);
+      book.do(fay, 'treasury/inquire@1', { inquiry, text, ends: true });
+    }
+    assert.deepEqual([...treasuryOf(book).inquiries.keys()], [id, ...names.slice(-12)]);
+    for (const name of ['a', 'b', 'c', 'd']) assert.equal(asks(book, uuidOf(name)), undefined);
+    assert.match(refusedIn(asks(book, uuidOf('e'))), /waits for an answer/);
+  });
+
   it('is answered by another than whoever wrote it', () => {
     const book = withMoney();
     asks(book, id, bo);
@@ -183,13 +197,18 @@ describe('an inquiry', () => {
 });
 
 function assertFound(book: TestBook): void {
-  const { inquiries, inquiriesOf, openInquiries } = treasuryOf(book);
+  const { inquiries, inquiriesOf, openInquiries, settledInquiriesOf } = treasuryOf(book);
   const all = [...inquiries];
   const open = all.flatMap(([each, { isSettled }]) => (isSettled ? [] : [each]));
   assert.deepEqual([...openInquiries], open);
   for (const who of [fay, dee, cy]) {
     const own = all.flatMap(([each, { by }]) => (by === who.id ? [each] : []));
     assert.deepEqual([...(inquiriesOf.get(who.id) ?? [])], own);
+    const { answered = [], takenBack = [] } = settledInquiriesOf.get(who.id) ?? {};
+    assert.deepEqual(
+      [...answered, ...takenBack].toSorted(),
+      own.filter((each) => !openInquiries.has(each)).toSorted(),
+    );
   }
 }
 

@@ -16,13 +16,13 @@ import { everybodyWith } from '../offices/offices.ts';
 import { withoutMoney } from './funds.ts';
 import { isTooOld } from './instalments.ts';
 import { periodOf } from './period.ts';
-import type { Inquiry, SaidInInquiry, Treasury, TreasuryView } from './state.ts';
+import type { Inquiry, SaidInInquiry, SettledInquiries, Treasury, TreasuryView } from './state.ts';
 
 /** So many of one person can wait for an answer at once. */
 const mostOpen = 5;
 /** So often something can be said in one; and so often at most until it is settled for the last time. */
 const [mostSaid, mostWithAnswers] = [40, 50];
-/** So many of one person are known at least when they are settled, however long ago. */
+/** So many of one person that were answered are known at least, however long ago; and so many that were taken back at most. */
 const mostSettled = 12;
 
 const OfInquiry = z.strictObject({ inquiry: AccountingId, text: Private(1_000) });
@@ -49,7 +49,7 @@ export const inquire = defineAct<TreasuryView, z.infer<typeof Inquiring>>('treas
     const found = treasury.inquiries.get(body.inquiry);
     if (found) says(treasury, body.inquiry, { said, settles: body.ends === true });
     else {
-      forgetSettled(treasury, by);
+      forgetAnswered(treasury, by);
       opens(treasury, body.inquiry, { by, said: [said], isSettled: false });
     }
   },
@@ -70,8 +70,13 @@ const openingRefused = (view: TreasuryView, by: MemberId): Refusal | undefined =
 const nothingToWrite = (view: TreasuryView): Refusal | undefined =>
   view.charter?.money?.dues?.work === true ? undefined : withoutMoney(view);
 
-const openOf = ({ inquiriesOf, openInquiries }: Treasury, by: MemberId): number =>
-  [...(inquiriesOf.get(by) ?? [])].filter((id) => openInquiries.has(id)).length;
+function openOf(treasury: Treasury, by: MemberId): number {
+  const { answered, takenBack } = settledOf(treasury, by);
+  return (treasury.inquiriesOf.get(by)?.size ?? 0) - answered.size - takenBack.size;
+}
+
+const settledOf = ({ settledInquiriesOf }: Treasury, by: MemberId): SettledInquiries =>
+  settledInquiriesOf.get(by) ?? { answered: new Set(), takenBack: new Set() };
 
 function opens(treasury: Treasury, id: string, inquiry: Inquiry): void {
   const { inquiries, inquiriesOf, openInquiries } = treasury;
@@ -84,16 +89,20 @@ function opens(treasury: Treasury, id: string, inquiry: Inquiry): void {
  * Whoever asks anew has read what was answered long before: it stays in the book, and no more here. It may be a report of
  * work, so it is kept as long as dues of its month can be asked for, as what was paid is: closing years bounds both.
  */
-function forgetSettled({ inquiries, inquiriesOf, years }: Treasury, by: MemberId): void {
-  const closed = years.at(-1)?.through;
+function forgetAnswered(treasury: Treasury, by: MemberId): void {
+  const closed = treasury.years.at(-1)?.through;
   if (closed === undefined) return;
-  const own = inquiriesOf.get(by) ?? new Set<string>();
-  const settled = [...own].filter((id) => inquiries.get(id)?.isSettled === true);
-  for (const id of settled.slice(0, -mostSettled)) {
-    if (!isLongSettled(inquiries.get(id), closed)) continue;
-    inquiries.delete(id);
-    own.delete(id);
+  const { answered } = settledOf(treasury, by);
+  for (const id of answered) {
+    if (answered.size <= mostSettled || !isLongSettled(treasury.inquiries.get(id), closed)) return;
+    answered.delete(id);
+    forgets(treasury, by, id);
   }
+}
+
+function forgets({ inquiries, inquiriesOf }: Treasury, by: MemberId, id: string): void {
+  inquiries.delete(id);
+  inquiriesOf.get(by)?.delete(id);
 }
 
 /** No month is reported before it begins, so one that is older than its answer is not asked for either. */
@@ -163,15 +172,37 @@ export const isTakenBack = ({ said, isSettled }: Inquiry): boolean =>
   isSettled && said.at(-1)?.isAnswer !== true;
 
 function says(
-  { inquiries, openInquiries }: Treasury,
+  treasury: Treasury,
   name: string,
   { said, settles }: { readonly said: SaidInInquiry; readonly settles: boolean },
 ): void {
-  const found = inquiries.get(name);
+  const found = treasury.inquiries.get(name);
   if (!found) return;
   found.said.push(said);
   found.isSettled = settles;
-  if (settles) openInquiries.delete(name);
+  if (settles) settled(treasury, name, found);
+}
+
+function settled(treasury: Treasury, name: string, inquiry: Inquiry): void {
+  const { by } = inquiry;
+  const own = settledOf(treasury, by);
+  treasury.openInquiries.delete(name);
+  treasury.settledInquiriesOf.set(by, own);
+  if (isTakenBack(inquiry)) {
+    own.takenBack.add(name);
+    return forgetTakenBack(treasury, by);
+  }
+  own.answered.delete(name);
+  own.answered.add(name);
+}
+
+/** Nothing counts by it, and it takes nobody else: kept, it would let one person fill this without end. */
+function forgetTakenBack(treasury: Treasury, by: MemberId): void {
+  const { takenBack } = settledOf(treasury, by);
+  const [oldest] = takenBack;
+  if (takenBack.size <= mostSettled || oldest === undefined) return;
+  takenBack.delete(oldest);
+  forgets(treasury, by, oldest);
 }
 
 /** Whether nobody else could answer at that moment: what the one who keeps the books wrote would wait for ever. */

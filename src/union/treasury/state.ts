@@ -278,6 +278,12 @@ export interface Inquiry {
   isSettled: boolean;
 }
 
+/** Names of what one person wrote and what is settled; in each, what was settled last, or answered anew, stands last. */
+export interface SettledInquiries {
+  readonly answered: Set<string>;
+  readonly takenBack: Set<string>;
+}
+
 /** One thing that either side said. */
 export interface SaidInInquiry {
   readonly by: MemberId;
@@ -358,6 +364,7 @@ export interface Treasury {
   readonly inquiries: Map<string, Inquiry>;
   /** Those of each person, and those of all that are not settled. */
   readonly inquiriesOf: Map<MemberId, Set<string>>;
+  readonly settledInquiriesOf: Map<MemberId, SettledInquiries>;
   readonly openInquiries: Set<string>;
   /** Whose dues are behind, and since when they know. */
   readonly reminded: Map<MemberId, Instant>;
@@ -423,6 +430,7 @@ export const noTreasury = (): Treasury => ({
   dues: new Map(),
   inquiries: new Map(),
   inquiriesOf: new Map(),
+  settledInquiriesOf: new Map(),
   openInquiries: new Set(),
   reminded: new Map(),
   instalments: new Map(),

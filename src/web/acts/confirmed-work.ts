@@ -7,6 +7,7 @@ import type { Hash, MemberId } from '../../union/kernel/ids.ts';
 import {
   type ConfirmedWork,
   type Inquiry,
+  isTakenBack,
   type WorkAnswer,
   workSettled,
 } from '../../union/treasury/treasury.ts';
@@ -68,7 +69,7 @@ function* settledOf(
     for (const name of treasury.inquiriesOf.get(member) ?? []) {
       const inquiry = treasury.inquiries.get(name);
       const last = inquiry?.said.at(-1);
-      if (inquiry?.isSettled && last) yield { inquiry, last };
+      if (inquiry?.isSettled && last && !isTakenBack(inquiry)) yield { inquiry, last };
     }
 }
 
