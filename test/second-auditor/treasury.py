@@ -1038,6 +1038,9 @@ def end_approval(s, claim, ended, stays=None):
     for each in less:
         last, amount = s.treasury.approvals.get(each, ("", 0))
         if last == month: s.treasury.approvals[each] = month, max(0, amount - claim.amount)
+def end_approvals(s, claim):
+    if claim.first: end_approval(s, claim, claim.first, approval_of(claim))
+    end_approval(s, claim, approval_of(claim))
 def first_falls(s, claim):
     if claim.first and claim.stage == "open": end_approval(s, claim, claim.first)
     claim.first = None
@@ -1069,8 +1072,7 @@ def take_approval_back(s, claim, by, t):
 def settle(s, claim, stage):
     if claim.stage == "open": first_falls(s, claim)
     if claim.stage == "approved":
-        if claim.first: end_approval(s, claim, claim.first, approval_of(claim))
-        end_approval(s, claim, approval_of(claim))
+        end_approvals(s, claim)
         if claim.of_grant and not claim.of_grant.ended:
             step = next(each for each in claim.of_grant.steps if each.released is claim)
             step.released, step.came, claim.kept = False, claim, True
@@ -1121,6 +1123,7 @@ def approve(s, d):
     if claim and claim.stage == "approved":
         if no_books(s): return "no books"
         yield
+        end_approvals(s, claim)
         claim.approved, claim.approver, claim.again, claim.office, claim.first = d.t, "clerk", False, None, None
         return
     if no_books(s) or not claim or concerned(claim, d.by): return "no open claim, or the doer is concerned"

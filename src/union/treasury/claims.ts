@@ -198,10 +198,13 @@ export const approve = defineAct<TreasuryView, z.infer<typeof OfClaim>>('treasur
     );
   },
   does: (view, { by, body, at, hash }) => {
-    const found = view.treasury.claims.get(body.claim);
-    if (found?.stage === 'approved') return approvedAnew(found, at);
+    const found = claimIn(view, body.claim);
+    if (found?.claim.stage === 'approved') {
+      approvalsEnd(view, found);
+      return approvedAnew(found.claim, at);
+    }
     view.treasury.waiting.add(body.claim);
-    delete found?.reason;
+    delete found?.claim.reason;
     approvalGiven(view, body.claim, { by, at, hash });
   },
 });

@@ -90,6 +90,7 @@ describe('a claim that two people approve', () => {
     approves(book, eve, claim);
     membersApprove(book, claim);
     assert.equal(treasuryOf(book).claims.get(claim)?.first, undefined);
+    for (const name of ['committee', dee.id, eve.id]) assert.equal(monthOf(book, name), 0);
     const reason = said('no');
     assert.match(
       refusedIn(book.try(dee, 'treasury/decline@1', { claim, reason })),
