@@ -180,10 +180,10 @@ function says(
   if (!found) return;
   found.said.push(said);
   found.isSettled = settles;
-  if (settles) settled(treasury, name, found);
+  if (settles) becomesSettled(treasury, name, found);
 }
 
-function settled(treasury: Treasury, name: string, inquiry: Inquiry): void {
+function becomesSettled(treasury: Treasury, name: string, inquiry: Inquiry): void {
   const { by } = inquiry;
   const own = settledOf(treasury, by);
   treasury.openInquiries.delete(name);
