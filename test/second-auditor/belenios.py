@@ -176,7 +176,7 @@ def independent(index):
 
 def rehearsal(label, number, times, key, body):
     name = f"rehearsal|{label}|{number}|{times}"
-    base = independent(number_of(name) % 2**48)
+    base = independent(number_of(name))
     factors_proved(name, key, [base], [element(body["factor"])], body["proof"])
 
 # --- §4 A vote ------------------------------------------------------------------------------------------------------

@@ -393,7 +393,7 @@ def unseal(s, d):
     attested = sum(each.attested for each in counted)
     secret.result = Record(numbers=d.body.get("result"), count=len(counted), attested=attested,
                            ballots=[(whole.marks_of(name), count) for name, count in ballots.items()],
-                           seed=whole.lot_seed(secret.lots) if poll.contest else None)
+                           seed=whole.lot_seed(whole.lot_name(s.union, d.proposal), secret.lots) if poll.contest else None)
     if poll.contest: return
     words = [word for word, count in zip(("blank", "yes", "no", "abstain"), d.result[0]) for _ in range(count)]
     poll.ballots = {i: (word, i < attested, False) for i, word in enumerate(words)}

@@ -109,9 +109,9 @@ def lot_name(union, proposal): return f"lot|{union}|{proposal}"
 
 def lot_shown(name, key, lot):
     """That this is a trustee's part of a lot."""
-    factors_proved(name, key, [independent(number_of(name) % 2**48)], [element(lot["factor"])], lot["proof"])
+    factors_proved(name, key, [independent(number_of(name))], [element(lot["factor"])], lot["proof"])
 
-def lot_seed(lots):
-    """The seed that factors make, by the numbers of their trustees."""
+def lot_seed(name, lots):
+    """The seed that factors make for the lot of that name, by the numbers of their trustees."""
     weighs = weights(list(lots))
-    return sha(text_of(product(*((element(each), weighs[j]) for j, each in lots.items())))).hex()
+    return sha(f"{name}|{text_of(product(*((element(each), weighs[j]) for j, each in lots.items())))}").hex()

@@ -47,7 +47,7 @@ export const embeddingOn = <Point>(
 /** The generator for an index: the first point whose y is a hash or little more, times eight. */
 export function independentPoint<Point>(
   { decompress, timesEight }: Curve<Point>,
-  index: number,
+  index: number | bigint,
 ): Point {
   for (let y = sha256Number(`ggen|${index}`) >> 2n; ; y += 1n) {
     const point = decompress(digitsOf(y));

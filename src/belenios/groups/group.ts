@@ -62,8 +62,11 @@ export interface Group {
   readonly embedding?: Embedding;
   /** How elements are written so that they are read faster; undefined where the group has no such way. */
   readonly hinting?: Hinting;
-  /** The `index`-th generator whose logarithm nobody knows, from -1 on; made by hashing alone. */
-  independentGenerator(index: number): Element;
+  /**
+   * The `index`-th generator whose logarithm nobody knows, from -1 on; made by hashing alone. Where whoever asks
+   * can choose the index, two of them must be as hard to bring together as two texts of one hash: give it whole.
+   */
+  independentGenerator(index: number | bigint): Element;
 }
 
 /** Lists of small numbers as elements of a group. */

@@ -20,8 +20,8 @@ export interface NamedFactor {
   readonly proof: ProofJson;
 }
 
-const baseOf = (name: string): Element =>
-  group.independentGenerator(Number(sha256Number(name) % 2n ** 48n));
+/** By the whole hash: where two names had the same base, what is opened of one would tell what comes of the other. */
+const baseOf = (name: string): Element => group.independentGenerator(sha256Number(name));
 
 /** The factor of a name, made with a share. */
 export function factorOf(name: string, share: bigint, random: RandomBytes): NamedFactor {

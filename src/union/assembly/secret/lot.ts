@@ -14,10 +14,13 @@ import type { SealedVote } from './sealed-vote.ts';
 /** What the lot of a vote is made of. */
 export const lotName = (union: Hash, proposal: ProposalId): string => `lot|${union}|${proposal}`;
 
-/** The seed of lots: SHA-256, in hex, of the element that all factors make. Requires that enough have come. */
-export function lotDrawn({ openings }: Pick<SealedVote, 'openings'>): Hash {
+/**
+ * The seed of lots: SHA-256, in hex, of the name of the vote's lot and the element that all factors make. Requires that
+ * enough have come.
+ */
+export function lotDrawn(name: string, { openings }: Pick<SealedVote, 'openings'>): Hash {
   const factors = [...openings].map(([number, { lot = '' }]) => [number, lot] as const);
-  return sha256Hex(utf8(factorsTogether(new Map(factors))));
+  return sha256Hex(utf8(`${name}|${factorsTogether(new Map(factors))}`));
 }
 
 /** What stands in the place of a seed where no ballot was opened, so that there is nothing to draw for. */

@@ -190,7 +190,7 @@ function unsealed(view: AssemblyView, opening: OpeningOf, body: Unsealing): void
 function openedNow(
   view: AssemblyView,
   opening: OpeningOf,
-  { lot, result, ballots, parts }: Unsealing,
+  { proposal, lot, result, ballots, parts }: Unsealing,
 ): void {
   const { poll } = opening;
   const { sealed } = poll;
@@ -200,7 +200,8 @@ function openedNow(
     sealed.mixing.readOut.clear();
   }
   const counted = countedIn(view, poll);
-  sealed.counted = { ballots: counted.length, ...(lot && { lot: lotDrawn(sealed) }) };
+  const drawn = lot && lotDrawn(lotName(view.id, proposal), sealed);
+  sealed.counted = { ballots: counted.length, ...(drawn && { lot: drawn }) };
   poll.attested = counted.filter(({ attested }) => attested).length;
   if (!isMarkedPoll(poll)) Object.assign(poll.tally, tallyOf(result?.[0] ?? []));
 }
