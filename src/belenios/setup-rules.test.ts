@@ -104,6 +104,31 @@ function made({ signing, reading, polynomials }: Chosen, falseShare?: bigint): K
   return { text: writePedersen({ threshold, certs, rounds, keys }), shares, trustees: [pedersen] };
 }
 
+/** Such a record, as far as the form of release 2.0 has it too. */
+interface Written {
+  readonly threshold: number;
+  readonly certs: readonly { readonly message: string }[];
+  readonly coefexps: readonly object[];
+  readonly verification_keys: readonly { readonly pok: object; readonly public_key: string }[];
+}
+
+/** The same in the form of release 2.0: no context, no second round of signatures, and no signed keys. */
+function madeInOldForm(chosen: Chosen): Keepers {
+  const { text, ...keepers } = made(chosen);
+  const [[kind, written]] = JSON.parse(text) as [[string, Written]];
+  const { threshold, certs, coefexps, verification_keys: keys } = written;
+  const old: Written = {
+    threshold,
+    certs: certs.map(({ message }, at) => {
+      const { context: _, ...both } = JSON.parse(message) as { readonly context: object };
+      return signed(chosen.signing[at] ?? 0n, JSON.stringify(both));
+    }),
+    coefexps,
+    verification_keys: keys.map(({ pok, public_key }) => ({ pok, public_key })),
+  };
+  return { ...keepers, text: JSON.stringify([[kind, old]]) };
+}
+
 /** What one holds of the sum of all polynomials. */
 const shareAt = (polynomials: Chosen['polynomials'], number: number): bigint => {
   const values = polynomials.flatMap((each) =>
@@ -189,6 +214,11 @@ describe('a set-up is refused', () => {
       broken: 'with the identity as the key of a share',
       why: /^trustee 1: key 1: its trustee does not prove to know it$/,
       archive: () => over(charterCast(made(nothingForOne())), [1, 2]).bytes,
+    },
+    {
+      broken: 'with a key made in the form of release 2.0, which knows no Ed25519',
+      why: /^trustee 1: its signatures are missing$/,
+      archive: () => over(charterCast(madeInOldForm(one)), [1]).bytes,
     },
     {
       broken: 'with a share’s key that does not follow from the coefficients',
