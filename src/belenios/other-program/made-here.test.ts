@@ -7,7 +7,8 @@ import { after, describe, it } from 'node:test';
 import { archiveBytes } from '../archive.ts';
 import type { Question } from '../election.ts';
 import { archiveOf } from '../events.ts';
-import { allOf, type Story, questions, wholeElection } from '../testing.ts';
+import { allOf, group, type Story, questions, wholeElection } from '../testing.ts';
+import { heldByOther, open, soundToBoth } from './testing.ts';
 
 const { charter, committee, order } = questions;
 const program = 'belenios-tool';
@@ -131,6 +132,13 @@ describe('an election made here', () => {
     });
     assert.deepEqual(resultIn(story), { result: allOf('101') });
     assert.match(verified(story), /all checks passed/);
+  });
+
+  it('is opened by belenios-tool, and is sound to both, where each trustee is alone and has a key of its making', () => {
+    const votes = [allOf('010 101'), allOf('001 110'), allOf('010 100')] as const;
+    const { made, tally } = heldByOther(group('BELENIOS-2048'), [charter, committee], votes);
+    assert.deepEqual(open(made, tally, { here: [], there: [1, 2] }), allOf('021 311'));
+    assert.deepEqual(soundToBoth(made), [3, 3, 9]);
   });
 
   it('is not sound to belenios-tool once its result is altered', () => {

@@ -1,4 +1,9 @@
-/** Elections that Debian's program makes, in which both programs do something. */
+/**
+ * Elections that Debian's program makes, or holds the keys of, and in which both programs do something.
+ *
+ * Its release 2.0 looks at ballots only as a whole archive (`election verify`): `election verify-ballot`, which looks
+ * at one by itself, came later. Where Debian has such a release, each ballot made here belongs through it.
+ */
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { createDecipheriv, createHash, pbkdf2Sync } from 'node:crypto';
@@ -18,14 +23,14 @@ import {
   resultOf,
   writeResult,
 } from '../decryption.ts';
-import { type Election, readElection } from '../election.ts';
+import { type Election, type Question, readElection } from '../election.ts';
 import { type EventType, logOf } from '../events.ts';
 import type { Group, GroupName } from '../groups/group.ts';
 import { writeOwned } from '../owned.ts';
 import { mod } from '../scalars.ts';
 import { rankedPart, readShuffle, withRanked } from '../shuffle.ts';
 import { type EncryptedTally, readTally } from '../tally.ts';
-import { group, random, shuffled, tallied, verdict } from '../testing.ts';
+import { group, random, shuffled, Story, tallied, verdict } from '../testing.ts';
 import { readTrustees } from '../trustees.ts';
 
 const program = 'belenios-tool';
@@ -187,6 +192,26 @@ export function madeByOther(wish: Wish): Made {
     codes: codes.map((line) => line.split(' ')[1] ?? ''),
     keys,
   };
+}
+
+/** An election made here in which three vote; each of its two trustees is alone, with a key that the program holds. */
+export function heldByOther(
+  of: Group,
+  questions: readonly Question[],
+  votes: readonly [Votes, Votes, Votes],
+): { readonly made: Made; readonly tally: EncryptedTally } {
+  const at = new Folder();
+  const keys = singleKeys(at, of);
+  const single = lines(at.take('public_keys.jsons')).map((key) => `["Single",${key}]`);
+  const text = `[${single.join()}]`;
+  at.put('trustees.json', text);
+  const keepers = { text, trustees: readTrustees(of, text), shares: [] };
+  const wish = { group: of.name, questions, threshold: 2, trustees: 2, voters: 3 };
+  const story = new Story(wish, keepers);
+  for (const [voter, each] of votes.entries()) story.vote(voter, each);
+  story.close();
+  writeFileSync(join(at.home, `${story.election.uuid}.bel`), story.bytes);
+  return { made: { at, election: story.election, codes: [], keys }, tally: story.tally };
 }
 
 /** Release 2.0 makes a voter's secret of the code as PBKDF2 does, with the election as its salt. */
