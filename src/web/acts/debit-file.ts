@@ -19,7 +19,7 @@ import type { ReadsPrivate, UnionDeps } from './deps.ts';
 import { debitFindings, wrongFile } from './file-findings.ts';
 import { keptFile, type PaymentFile } from './payment-file.ts';
 import { collectionId, messageId } from './payment-name.ts';
-import { fittingOf } from './unfit-debits.ts';
+import { fittingOf, type LeftOut } from './unfit-debits.ts';
 import type { UnionView } from './union-view.ts';
 
 /** Which run, to which account; `created` stands in the file as when it was made. */
@@ -70,7 +70,8 @@ function collectionsOf(view: Creditor, of: OfRun): readonly Collection[] | Refus
   for (const each of debitsAt(treasury, run, 'announced')) {
     const debit = treasury.debits.get(each);
     const debtor = debtors.get(each);
-    if (!debit || !debtor || unfit.has(each)) return changedSince(payments.length);
+    const why = unfit.get(each);
+    if (!debit || !debtor || why) return changedSince(payments.length, why);
     payments.push(collectionOf(view, run, { name: each, debit, debtor }));
   }
   return payments;
@@ -95,13 +96,19 @@ const withoutIban = refusal(
   'The books know no IBAN of this account. Open it anew with its IBAN.',
 );
 
-const changedSince = (n: number): Refusal => ({
-  ...refusal(
-    'debits',
-    'This member left, promised less, or changed the mandate after the collection was announced. Call the debit off.',
-  ),
+const changedSince = (n: number, why: LeftOut | undefined): Refusal => ({
+  ...(why === 'unread' ? answerUnread : debtorChanged),
   field: `payments.${n}.mandate`,
 });
+
+const answerUnread = refusal(
+  'debits',
+  'This member may have given months in work: what was answered to them can’t be read here. Answer it anew, or call the debit off.',
+);
+const debtorChanged = refusal(
+  'debits',
+  'This member left, promised less, or changed the mandate after the collection was announced. Call the debit off.',
+);
 
 /** Requires a debtor who was told of a mandate. */
 function collectionOf(

@@ -32,3 +32,12 @@ export function unreadWorkPart(
     )
   );
 }
+
+/** The same for the member themselves, who sees no month that is open meanwhile. */
+export const ownUnreadPart = ({ t }: Pick<UnionView, 't'>): Html =>
+  callout(
+    { tone: 'warn', title: t('What you gave in work can’t be read here') },
+    html`<p>
+      ${t('What the treasurers answered to you was taken out, changed, or left behind. Until they answer anew, no month is shown as open, and nothing is collected from you by direct debit.')}
+    </p>`,
+  );

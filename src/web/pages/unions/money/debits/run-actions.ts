@@ -18,7 +18,7 @@ import { hashShown } from '../payouts/draft-page.ts';
 import { findingsPart, withheldPart } from '../payouts/findings-part.ts';
 import { payingPlaces } from '../payouts/ready.ts';
 import { holdsPower } from '../private.ts';
-import { placeTitle } from '../purse.ts';
+import { moneyPath, placeTitle } from '../purse.ts';
 import { reasonCodes, reasonSaid } from '../reason-codes.ts';
 import { refusedNow } from '../refused-now.ts';
 import { debitsPath } from './list-page.ts';
@@ -75,6 +75,13 @@ function unfitPart(on: OnRun): Html | false {
       <ul>
         ${those.map(([name, why]) => html`<li><strong>${debtorName(on, name)}</strong> ${t(leftOutWords[why])}</li>`)}
       </ul>
+      ${
+        those.some(([, why]) => why === 'unread') &&
+        html`<p>
+          ${t('Where an answer can’t be read, answering anew helps too: a debit that fits then need not be called off.')}
+          <a href="${moneyPath(on)}/inquiries">${t('Answer it anew')}</a>
+        </p>`
+      }
       ${
         holdsPower(on, 'treasury/enter')
           ? actForm(

@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { paymentReference } from '../../../../../bank/payment-reference.ts';
+import { said } from '../../../../../union/testing.ts';
 import { instalmentToken, noTreasury } from '../../../../../union/treasury/treasury.ts';
 import type { Payer } from '../../../../acts/payers.ts';
-import { behind, OpenMonths } from './instalments.ts';
+import { behind, isPaidUp, OpenMonths } from './instalments.ts';
 
 const payer: Payer = {
   member: 'member',
@@ -25,6 +26,31 @@ describe('months that are over', () => {
     const given = new Set(['2026-01']);
     assert.deepEqual(behind(noTreasury(), { ...payer, given }, '2026-03'), ['2026-02']);
     assert.deepEqual(behind(noTreasury(), { ...payer, isUnread: true }, '2026-03'), []);
+  });
+
+  it('are paid up once each is paid or given, and not while one is about to be collected, or in doubt', () => {
+    const [treasury, given] = [noTreasury(), new Set(['2026-01'])];
+    const isUp = (of: Partial<Payer> = {}): boolean =>
+      isPaidUp(treasury, { ...payer, given, ...of }, '2026-03');
+    assert.equal(isUp(), false);
+    const [period, token] = ['2026-02', instalmentToken(payer.salt, '2026-02')];
+    treasury.inDoubt.set(period, new Map([[token, said('the line')]]));
+    assert.equal(isUp(), false, 'in doubt');
+    treasury.inDoubt.clear();
+    treasury.collecting.set(period, new Set([token]));
+    assert.equal(isUp(), false, 'about to be collected');
+    treasury.collecting.clear();
+    treasury.instalments.set(period, new Set([token]));
+    assert.equal(isUp(), true);
+  });
+
+  it('are not paid up where it can’t be read what was promised, or given in work', () => {
+    const isUp = (of: Partial<Payer>): boolean =>
+      isPaidUp(noTreasury(), { ...payer, ...of }, '2026-01');
+    assert.deepEqual(
+      [isUp({}), isUp({ isUnread: true }), isUp({ dues: undefined })],
+      [true, false, false],
+    );
   });
 });
 

@@ -14,7 +14,7 @@ import {
   type Treasury,
 } from '../../../../../union/treasury/treasury.ts';
 import type { Payer } from '../../../../acts/payers.ts';
-import { takenAs } from '../month-badge.ts';
+import { type Taken, takenAs } from '../month-badge.ts';
 
 export interface Instalment {
   readonly period: string;
@@ -25,6 +25,7 @@ export interface Instalment {
 export const mostMonths = 24;
 
 type Paid = Pick<Treasury, 'instalments' | 'years'>;
+type Takes = Paid & Pick<Treasury, 'inDoubt' | 'collecting'>;
 
 /** The months of members that are still to be paid; each that is taken is given out once. */
 export class OpenMonths {
@@ -104,17 +105,32 @@ export const dueFor = (payer: Payer, months: readonly Instalment[]): number =>
  * The months that are over, in which something was expected, and that no line paid, not even one that is in doubt.
  * What the union is about to collect is not the member's to pay. None while it can't be read what they gave in work.
  */
-export function behind(
-  treasury: Paid & Pick<Treasury, 'inDoubt' | 'collecting'>,
+export function behind(treasury: Takes, payer: Payer, month: string): readonly string[] {
+  if (payer.isUnread) return [];
+  return expected(treasury, payer, month).flatMap(({ period, taken }) => (taken ? [] : [period]));
+}
+
+/**
+ * Whether all of these months are paid for certain: one that is in doubt, or about to be collected, may be open again.
+ * Nobody's are while it can't be read what they promised, or what they gave in work.
+ */
+export const isPaidUp = (treasury: Takes, payer: Payer, month: string): boolean =>
+  payer.dues !== undefined &&
+  !payer.isUnread &&
+  expected(treasury, payer, month).every(({ taken }) => taken === 'paid');
+
+/** The months before this one in which something was expected, and why each is not open. */
+const expected = (
+  treasury: Takes,
   payer: Payer,
   month: string,
-): readonly string[] {
-  if (payer.isUnread) return [];
-  return periodsFrom(firstOf(payer, treasury), monthAfter(month, -1)).filter((period) => {
-    const token = instalmentToken(payer.salt, period);
-    return dueIn(payer, period) > 0 && takenAs(treasury, period, token) === undefined;
-  });
-}
+): readonly { readonly period: string; readonly taken: Taken | undefined }[] =>
+  periodsFrom(firstOf(payer, treasury), monthAfter(month, -1))
+    .filter((period) => dueIn(payer, period) > 0)
+    .map((period) => {
+      const token = instalmentToken(payer.salt, period);
+      return { period, taken: takenAs(treasury, period, token) };
+    });
 
 /** What a payer may send at once, as far as a known account or name is to be trusted with it. */
 export function usualSums({ former = [], ...current }: Promises): readonly bigint[] {

@@ -143,7 +143,7 @@ function isKept(view: UnionView, { member, isMember, payer, months }: Owing, sif
     case 'reminded':
       return remindedAt(union, member) !== undefined;
     case 'settled':
-      return isSettled(view, { member, payer, months });
+      return isSettled(view, { member, payer });
     case 'working':
       return works({ isMember, payer });
     case 'silent':

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
+import { debiting } from '../../../../../union/treasury/testing.ts';
 import { doneText, workAnswerText } from '../../../../../union/treasury/treasury.ts';
 import type { Visitor } from '../../../../testing.ts';
 import { fieldsIn, said } from '../../assembly/testing.ts';
@@ -97,5 +98,30 @@ describe('a member who was reminded, and owes nothing any more', () => {
     assert.equal(union?.members.people.get(at.mira.id)?.resting, undefined);
     assert.deepEqual([...(union?.treasury.reminded.keys() ?? [])], [at.bo.id]);
     assert.doesNotMatch(await pageOf(at, bo, ''), /reminded of dues/);
+  });
+});
+
+describe('a member whose months are about to be collected', () => {
+  let at: DeskAtWork;
+  before(async () => {
+    at = await deskAtWork({}, debiting());
+    const iban = 'NL91ABNA0417164300';
+    const debit = { mandate: 'M-1', signed: '2026-05-01', holder: 'An Example', iban };
+    await at.pledge(at.mira, 1_000, { debit });
+    await at.pass(40 * 24);
+    await at.act(at.bo, 'treasury/remind@1', { member: at.mira.id });
+    const [bo, debits] = [await at.browser(at.bo), `${at.home}/money/debits`];
+    const plan = await bo.follow(await bo.get(`${debits}/new?day=2026-07-14`));
+    await bo.post(`${debits}/announce`, fieldsIn(plan.text, `${debits}/announce`));
+  });
+  after(() => at.close());
+
+  it('is not settled yet, and reads that nothing is left to pay', async () => {
+    const bo = await at.browser(at.bo);
+    assert.match(await pageOf(at, bo, '/members?of=settled'), /Nobody like that/);
+    assert.doesNotMatch(await pageOf(at, bo, ''), /owes? nothing any more/);
+    const own = await pageOf(at, await at.browser(at.mira), '/dues');
+    assert.match(own, /You were reminded of your dues[\s\S]*is left for you to pay/);
+    assert.doesNotMatch(own, /Pay what is open/);
   });
 });

@@ -13,15 +13,17 @@ import { linkButton } from '../../../../parts/button.ts';
 import { callout } from '../../../../parts/callout.ts';
 import { moneyPath } from '../purse.ts';
 import { holds } from './at-the-desk.ts';
-import { behind } from './instalments.ts';
+import { isPaidUp } from './instalments.ts';
 import type { Owing } from './owing-list.ts';
 
-/** Whether they were reminded, and all is known and paid. What can't be read may be open all the same. */
+/** Whether they were reminded, and all is known and paid. */
 export const isSettled = (
-  { union }: Pick<UnionView, 'union'>,
-  { member, payer, months }: Pick<Owing, 'member' | 'payer' | 'months'>,
+  { union, at }: Pick<UnionView, 'union' | 'at'>,
+  { member, payer }: Pick<Owing, 'member' | 'payer'>,
 ): boolean =>
-  remindedAt(union, member) !== undefined && payer?.dues !== undefined && months.length === 0;
+  remindedAt(union, member) !== undefined &&
+  payer !== undefined &&
+  isPaidUp(union.treasury, payer, periodOf(at));
 
 /** Those of whom the reader can say so: nobody says it of themselves. */
 export async function settledFor(
@@ -29,16 +31,11 @@ export async function settledFor(
   view: UnionView,
 ): Promise<readonly MemberId[]> {
   if (!holds(view, 'treasury/enter')) return [];
-  const { treasury } = view.union;
-  const others = [...treasury.reminded.keys()].filter(
+  const others = [...view.union.treasury.reminded.keys()].filter(
     (member) => member !== view.member && remindedAt(view.union, member) !== undefined,
   );
   const payers = await payersOf(deps, view, others);
-  return others.filter((member) => {
-    const payer = payers.get(member);
-    const months = payer ? behind(treasury, payer, periodOf(view.at)) : [];
-    return isSettled(view, { member, payer, months });
-  });
+  return others.filter((member) => isSettled(view, { member, payer: payers.get(member) }));
 }
 
 /** Who that is, below the overview. */

@@ -22,6 +22,7 @@ import { missingPart } from '../missing-here.ts';
 import { monthSaid } from '../money-words.ts';
 import { monthBadge } from '../month-badge.ts';
 import { holdsMoney } from '../purse.ts';
+import { ownUnreadPart } from '../unread-work.ts';
 import { choicesPart, waiveForm } from './choices.ts';
 import { collectedPart } from './collected-part.ts';
 import { mandatePart } from './mandate-part.ts';
@@ -70,7 +71,8 @@ function saidPart(on: OnDues): Html {
 const saidOfMoney = (on: OnDues): Html => {
   const { own } = on;
   return html`
-    ${behindPart(on)} ${workUntaken(on)} ${runningPart(on, on.running)}
+    ${behindPart(on)} ${own?.isUnread && ownUnreadPart(on)} ${workUntaken(on)}
+    ${runningPart(on, on.running)}
     ${own ? html`${pledgedPart(on, own)} ${workDonePart(on)} ${mandatePart(on, own)} ${collectedPart(on, own)} ${payPart(on, own)} ${monthsPart(on, own)}` : notYetPart(on)}
     ${own ? html`${inquiriesPart(on, on.inquiries)} ${choicesPart(on)}` : html`${choicesPart(on)} ${inquiriesPart(on, on.inquiries)}`}
   `;
@@ -90,9 +92,10 @@ const saidOfWork = (on: OnDues): Html => html`
 /** Why a vote rests, or will, and the shortest way out of it. */
 function behindPart(on: OnDues): Html | false {
   const { t, reminded, restsFrom, resting } = on;
-  const isOver = owesNothingMore(on);
+  const over = overSaid(on);
+  const isOver = over !== undefined;
   const out = isOver
-    ? overPart(on)
+    ? overPart(on, over)
     : html`<p>${wayOutSaid(on)}</p>
         ${waiveForm(on, 'way-out')}`;
   if (resting !== undefined)
@@ -136,17 +139,29 @@ function wayOutSaid(on: OnDues): string {
       );
 }
 
-/** Whether nothing is open any more of what somebody can be reminded of. Where there is no money, nothing ever is. */
-const owesNothingMore = (on: OnDues): boolean =>
-  holdsMoney(on) &&
-  on.own?.pledged !== undefined &&
-  on.own.months.every(({ state, period }) => state !== 'open' || period >= periodOf(on.at));
+/**
+ * Why nothing is left to pay of what somebody was reminded of; nothing where something is. Where there is no money,
+ * nothing ever was.
+ */
+function overSaid(on: OnDues): string | undefined {
+  const { t, own } = on;
+  if (!holdsMoney(on) || !own?.pledged) return undefined;
+  if (own.isUnread)
+    return t('Whether anything is open that you were reminded of can’t be told at present.');
+  const before = own.months.filter(({ period, due }) => due > 0 && period < periodOf(on.at));
+  if (before.some(({ state }) => state === 'open')) return undefined;
+  return before.every(({ state }) => state === 'paid' || state === 'in-work')
+    ? t(
+        'Nothing that you were reminded of is open any more. The treasurers see that too, and one of them has to say so; then your vote counts on.',
+      )
+    : t(
+        'Nothing that you were reminded of is left for you to pay. Some of it is still being collected, or the treasurers look again by which payment it came. Once all is paid for certain, one of them has to say so; then your vote counts on.',
+      );
+}
 
 /** The book can't see whose months are paid, so a reminder goes on until somebody ends it. */
-const overPart = ({ t }: OnDues): Html => html`
-  <p>
-    ${t('Nothing that you were reminded of is open any more. The treasurers see that too, and one of them has to say so; then your vote counts on.')}
-  </p>
+const overPart = ({ t }: OnDues, over: string): Html => html`
+  <p>${over}</p>
   <p>
     ${t('You need not wait for it: choose below what you pay, the same as before or something else, and the reminder ends at once.')}
   </p>

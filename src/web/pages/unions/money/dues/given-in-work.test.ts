@@ -56,6 +56,21 @@ describe('a month of money that was given in work', () => {
     assert.match(own, /June 2026[\s\S]{0,80}Given in work/);
     assert.match(own, /Open in all: €20\.00/);
   });
+
+  it('settles nobody once its answer can’t be read, and the member hears why no month is open', async () => {
+    await at.act(at.bo, 'treasury/remind@1', { member: at.mira.id });
+    const text = said(workAnswerText({ given: true, period: lastMonth(at) }));
+    const redact = { act: 'minutes/redact@1', body: { text, reason: said('by mistake') } };
+    await at.decide('ordinary', [redact], 'by mistake');
+    const own = await pageOf(at, await at.browser(at.mira), '/dues');
+    assert.match(
+      own,
+      /reminded of can’t be told at present[\s\S]*What you gave in work can’t be read here/,
+    );
+    assert.doesNotMatch(own, /is open any more|Pay what is open|Open in all/);
+    const list = await pageOf(at, await at.browser(at.bo), '/members?of=settled');
+    assert.match(list, /Nobody like that/);
+  });
 });
 
 describe('months given in work where a union holds no money', () => {

@@ -35,6 +35,8 @@ export interface OwnDues extends Collected {
   readonly reference: string;
   /** What they promised; nothing where it can’t be read. */
   readonly pledged: PledgedDues | undefined;
+  /** Whether months may have been given in work that can’t be read here: meanwhile none is open. */
+  readonly isUnread: boolean;
   /** The months of a year, all that are open or being collected, and those that are paid ahead, in order. */
   readonly months: readonly Month[];
   /** The reference that a new mandate would have. */
@@ -111,6 +113,7 @@ function ownDues(
     since: own.since,
     reference,
     pledged: promises.dues,
+    isUnread,
     months,
     ...(kept
       ? collectedFrom(union, { ...promises, member: of.member, at: of.at, salt: kept.salt, saidAt })
