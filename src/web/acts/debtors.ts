@@ -16,7 +16,7 @@ import {
   type Treasury,
 } from '../../union/treasury/treasury.ts';
 import type { ReadsPrivate } from './deps.ts';
-import { findDebits } from './found-debits.ts';
+import { findDebits, lastRead } from './found-debits.ts';
 import { type DuesPayer, type Payer, payersOf } from './payers.ts';
 import type { UnionView } from './union-view.ts';
 
@@ -29,8 +29,9 @@ export async function debtorsOf(
   const { treasury } = view.union;
   const found = treasury.debitRuns.get(run);
   if (!found) return new Map();
+  const allUntil = lastRead();
   const payers = [...(await payersOf(deps, view)).values()];
-  await findDebits(treasury, payers, { runs: [[run, found]], areAll: true });
+  await findDebits(treasury, payers, { runs: [[run, found]], allUntil });
   return new Map(debtorsAmong(payers, run));
 }
 
@@ -89,8 +90,9 @@ async function lookedThrough(
   asked?: readonly MemberId[],
 ): Promise<readonly DuesPayer[]> {
   const { treasury } = view.union;
+  const allUntil = asked === undefined ? lastRead() : undefined;
   const payers = [...(await payersOf(deps, view, asked)).values()];
-  await findDebits(treasury, payers, { runs: treasury.debitRuns, areAll: asked === undefined });
+  await findDebits(treasury, payers, { runs: treasury.debitRuns, allUntil });
   return payers;
 }
 

@@ -11,6 +11,9 @@ type Debits = Pick<Treasury, 'debits' | 'debitRuns'>;
 
 let made = 0;
 
+/** The serial of whoever was read last, of any union. */
+export const lastRead = (): number => made;
+
 /** The debits of a payer that were found so far. It lives as long as what was read of their pledge, and has no secret. */
 export class FoundDebits {
   /** Whoever was read later has a higher one. */
@@ -42,17 +45,21 @@ const atOnce = 500;
 
 interface Wanted {
   readonly runs: Iterable<readonly [string, DebitRun]>;
-  /** Whether nobody who pledged is missing among the payers: then none is looked for again. */
-  readonly areAll: boolean;
+  /**
+   * The {@link lastRead} before everybody who pledged was read: up to it nobody is missing among the payers, while who
+   * pledged anew meanwhile may be, and has a higher serial. Nothing where only some were asked for.
+   */
+  readonly allUntil: number | undefined;
 }
 
 /** Finds the debits of these payers in these collections. */
 export async function findDebits(
   treasury: Debits,
   payers: readonly Finding[],
-  { runs, areAll }: Wanted,
+  { runs, allUntil }: Wanted,
 ): Promise<void> {
   const newest = payers.reduce((most, { found }) => Math.max(most, found.serial), 0);
+  const allThrough = withoutGap(payers, allUntil);
   let looked = 0;
   for (const each of runs) {
     const [run, { debits }] = each;
@@ -65,6 +72,15 @@ export async function findDebits(
       found.looksIn(treasury, each, salt);
       if (++looked % atOnce === 0) await turn();
     }
-    if (areAll) lookedThrough.set(each[1], { debits: size, until: newest });
+    if (allThrough !== undefined) lookedThrough.set(each[1], { debits: size, until: allThrough });
   }
+}
+
+/** The last serial after that one before any is missing among these; nothing after nothing. */
+function withoutGap(payers: readonly Finding[], until: number | undefined): number | undefined {
+  if (until === undefined) return undefined;
+  const serials = new Set(payers.map(({ found }) => found.serial));
+  let last = until;
+  while (serials.has(last + 1)) last++;
+  return last;
 }
