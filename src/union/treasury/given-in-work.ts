@@ -67,8 +67,9 @@ export interface WorkAndAnswers {
 
 /**
  * What may be told of the year of the month `through` and of the one before. A year grows by whole months in which the
- * minutes {@link hidesGivers hide} who gave them, so no difference between two days tells more. It goes by when it was
- * confirmed: what came late changes nothing that was told. Choose `through` so that it is over.
+ * minutes {@link hidesGivers hide} who gave them, so no difference between two days tells more. It goes by when the
+ * answer that stands was given: a report that is answered late changes nothing that was told, but one that is answered
+ * anew moves to the month of its last answer. Choose `through` so that it is over.
  */
 export function workTold(of: WorkAndAnswers, through: string): readonly ToldWork[] {
   const year = Number(through.slice(0, 4));
