@@ -1049,13 +1049,11 @@ def first_of(s, claim, t):
     first = claim.first
     if claim.stage != "open" or not first or first.t + 720 * HOUR <= t: return None
     return first if offices_of(s, Record(by=first.by, t=t), s.treasury.appropriations.get(claim.appropriation)) else None
-def wants_two(s, claim, by, t):
+def wants_two(s, claim, by):
     most = money(s).get("twoApproveAbove")
-    if most is None or by == "clerk" or claim.currency == money(s)["currency"] and claim.amount <= most: return False
-    return s.phase != "wound-up" or any(
-        each != by and each != claim.by and each not in claim.interests
-        and offices_of(s, Record(by=each, t=t), s.treasury.appropriations.get(claim.appropriation)) for each in s.people)
-def take_approval_back(s, claim, by, t):
+    if most is None or by == "clerk" or s.phase == "wound-up": return False
+    return claim.currency != money(s)["currency"] or claim.amount > most
+def take_approval_back(s, claim, by):
     """That of another stays, and is enough where the rules want one."""
     of_all = [approval_of(claim)] if claim.approver is not None else []
     of_all += [claim.first] if claim.first else []
@@ -1063,7 +1061,7 @@ def take_approval_back(s, claim, by, t):
     end_approval(s, claim, falls, stays)
     claim.first = None
     if claim.stage == "approved":
-        if stays and not wants_two(s, claim, stays.by, t):
+        if stays and not wants_two(s, claim, stays.by):
             claim.approved, claim.approver, claim.office = stays.t, stays.by, stays.office
             return
         s.treasury.hold(claim, -1)
@@ -1092,7 +1090,7 @@ def declare_interest(s, d):
     claim.interests.add(d.by)
     if claim.stage == "prepared" and (approved_by(claim, d.by) or d.by in s.treasury.batches[claim.batch].hands):
         give_up(s, claim.batch)
-    if approved_by(claim, d.by): take_approval_back(s, claim, d.by, d.t)
+    if approved_by(claim, d.by): take_approval_back(s, claim, d.by)
 def offices_of(s, d, leave):
     """The doer's offices by which claims on this are decided on."""
     held = [holder.partition(":") for holder in holders(s.charter, "treasury/approve")]
@@ -1127,7 +1125,7 @@ def approve(s, d):
         claim.approved, claim.approver, claim.again, claim.office, claim.first = d.t, "clerk", False, None, None
         return
     if no_books(s) or not claim or concerned(claim, d.by): return "no open claim, or the doer is concerned"
-    first, two = first_of(s, claim, d.t), wants_two(s, claim, d.by, d.t)
+    first, two = first_of(s, claim, d.t), wants_two(s, claim, d.by)
     if two and first and first.by == d.by: return "they have approved it"
     leave, office = s.treasury.appropriations.get(claim.appropriation), None
     if claim.of is not None:

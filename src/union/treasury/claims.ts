@@ -165,7 +165,7 @@ export const declareInterest = defineAct<TreasuryView, z.infer<typeof Interest>>
       const isHand = view.treasury.batches.get(found.batch ?? '')?.hands.includes(by) === true;
       const approved = isApprover(found, by);
       if (isHand || approved) outOfFile(view, found, { void: body.about, at });
-      if (approved) approvalFalls(view, body.claim, { by, at });
+      if (approved) approvalFalls(view, body.claim, by);
     },
   },
 );

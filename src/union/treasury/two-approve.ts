@@ -9,7 +9,7 @@ import { hoursAfter, type Instant } from '../kernel/instant.ts';
 import { type Refusal, refusal } from '../kernel/refusal.ts';
 import { everybodyWith } from '../offices/offices.ts';
 import type { Approval } from './approval.ts';
-import { approvalEnds, approvedBy, decidesOn } from './office-limits.ts';
+import { approvalEnds, approvedBy, beyondOffice, decidesOn } from './office-limits.ts';
 import { type Charged, claimIn, isConcerned, promise, unpromise } from './paying.ts';
 import type { Claim, TreasuryView } from './state.ts';
 
@@ -39,22 +39,24 @@ export function waitingApproval(
 export const waitsUntil = ({ at }: Approval): Instant => hoursAfter(at, waitsFor);
 
 /**
- * Whether one person's approval of a claim is not enough. After the end, when the members can decide nothing, it is
- * where nobody else could give a second one.
+ * Whether one person's approval of a claim is not enough. After the end it is: the members can no more decide in the
+ * place of a second one who is silent, and what they left to somebody would be left lying.
  */
-export function wantsTwo(view: TreasuryView, found: Charged, approver: Approver): boolean {
-  const { money } = view.charter ?? {};
-  if (money?.twoApproveAbove === undefined || approver.by === clerk) return false;
-  const { claim, currency } = found;
-  if (currency === money.currency && claim.amount <= money.twoApproveAbove) return false;
-  return view.phase !== 'wound-up' || otherApprovers(view, found, approver).length > 0;
+export function wantsTwo(
+  { charter, phase }: TreasuryView,
+  { claim, currency }: Charged,
+  { by }: Pick<Approver, 'by'>,
+): boolean {
+  const { money } = charter ?? {};
+  if (money?.twoApproveAbove === undefined || by === clerk || phase === 'wound-up') return false;
+  return currency !== money.currency || claim.amount > money.twoApproveAbove;
 }
 
 /** Everybody who may approve claims at that moment. */
 export const approversAt = (view: TreasuryView, at: Instant): readonly MemberId[] =>
   everybodyWith(view, 'treasury/approve', at);
 
-/** Who else may decide on a claim at that moment, and is no party to it. */
+/** Who else may approve a claim at that moment, within the limits of an office of theirs, and is no party to it. */
 export const otherApprovers = (
   view: TreasuryView,
   found: Charged,
@@ -65,7 +67,7 @@ export const otherApprovers = (
       each !== by &&
       !isConcerned(found.claim, each) &&
       !(found.claim.owed && found.claim.by === each) &&
-      decidesOn(view, found, { by: each, at }),
+      !beyondOffice(view, found, { by: each, at }),
   );
 
 /** Why somebody can't give the second approval, having given the first; or nothing. */
@@ -123,7 +125,7 @@ export function approvalsEnd(view: TreasuryView, found: Charged): void {
 }
 
 /** Takes somebody's approval back: that of another stays, and whether it is enough by itself is up to the rules. */
-export function approvalFalls(view: TreasuryView, id: string, { by, at }: Approver): void {
+export function approvalFalls(view: TreasuryView, id: string, by: MemberId): void {
   const found = claimIn(view, id);
   if (!found) return;
   const { claim } = found;
@@ -132,7 +134,7 @@ export function approvalFalls(view: TreasuryView, id: string, { by, at }: Approv
   if (falls) approvalEnds(view, found, falls, stays);
   delete claim.first;
   if (claim.stage === 'approved') {
-    if (stays && !wantsTwo(view, found, { by: stays.by, at })) {
+    if (stays && !wantsTwo(view, found, stays)) {
       claim.approved = stays;
       return;
     }

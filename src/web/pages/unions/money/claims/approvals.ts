@@ -51,7 +51,8 @@ const lapsedPart = (on: OnClaim): Html | false =>
 /** What an open claim waits for. */
 export function waitsNow(on: OnClaim): Happening {
   const { t, union, at } = on;
-  const first = waitingApproval(union, on, at);
+  const isTwo = isForTwo(on);
+  const first = isTwo ? waitingApproval(union, on, at) : undefined;
   const title = first
     ? t('Waits for a second approval, until {date}', { date: t.plainDate(waitsUntil(first)) })
     : t('Waits for a decision');
@@ -59,19 +60,17 @@ export function waitsNow(on: OnClaim): Happening {
     when: html`${t('Now')}`,
     title,
     state: 'now',
-    body: isForTwo(on) && html`<p>${twoSaid(on)} ${first && secondSaid(on, first.by)}</p>`,
+    body:
+      isTwo &&
+      html`<p>
+        ${t('By the rules two people approve a claim of this sum, or the members do by a decision.')}
+        ${first && secondSaid(on, first.by)}
+      </p>`,
   };
 }
 
 /** Whether the rules want two people to approve this claim. */
-const isForTwo = (on: OnClaim): boolean =>
-  wantsTwo(on.union, on, { by: on.member ?? '', at: on.at });
-
-/** After the end the members can’t decide any more. */
-const twoSaid = ({ t, union }: OnClaim): string =>
-  union.phase === 'founded'
-    ? t('By the rules two people approve a claim of this sum, or the members do by a decision.')
-    : t('By the rules two people approve a claim of this sum.');
+const isForTwo = (on: OnClaim): boolean => wantsTwo(on.union, on, { by: on.member ?? '' });
 
 function secondSaid(on: OnClaim, first: string): Html {
   const could = otherApprovers(on.union, on, { by: first, at: on.at });
