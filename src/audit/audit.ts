@@ -15,6 +15,7 @@ import {
   textsHeld,
   type TextsSeen,
 } from './enclosures.ts';
+import { archivesHeld } from './elections/held.ts';
 import { expectedSize, heads, type HeadsSeen, type HeldAgainst } from './heads.ts';
 import { type Replayed, replay } from './replaying.ts';
 import { showingsHeld } from './showings.ts';
@@ -62,6 +63,7 @@ export type {
   Counts,
   DoubtfulOutcome,
   Finding,
+  GivenArchive,
   Report,
   TravellingText,
 } from './report.ts';
@@ -98,7 +100,10 @@ export async function auditedUnion(
   const showings = await showingsHeld(source, replayed, options);
   const titles = new Set(doubtfulOnes(replayed.union).map(({ title }) => title));
   const texts = textsHeld(source.texts ?? [], replayed, titles);
-  const report = reportOf(replayed, { head, receipts, attachments, showings, texts });
+  const votes = replayed.votes?.gathered(replayed.union) ?? new Map();
+  const elections = await archivesHeld(source, votes);
+  const checked = { head, receipts, attachments, showings, texts, elections };
+  const report = reportOf(replayed, checked);
   return { report, union: replayed.union };
 }
 
@@ -121,14 +126,15 @@ interface Checked {
   readonly attachments: Enclosed;
   readonly showings: Enclosed;
   readonly texts: TextsSeen;
+  readonly elections: Enclosed;
 }
 
 function reportOf(replayed: Replayed, checked: Checked): Report {
   const { union, tree, times, tally } = replayed;
-  const { head, receipts, attachments, showings, texts } = checked;
+  const { head, receipts, attachments, showings, texts, elections } = checked;
   const findings = inOrder([
     ...inReplaying(replayed),
-    ...[head, receipts, attachments, showings, texts].flatMap((each) => each.findings),
+    ...[head, receipts, attachments, showings, texts, elections].flatMap((each) => each.findings),
   ]);
   const [from] = times;
   return {
@@ -160,8 +166,8 @@ const inOrder = (findings: readonly Finding[]): readonly Finding[] =>
 const nameOf = ({ charter, call }: ReadUnion): string => charter?.name ?? call?.name ?? '';
 
 const countsOf = (
-  { tree, times, tally, texts: committed }: Replayed,
-  { head, receipts, attachments, showings, texts }: Checked,
+  { tree, times, tally, texts: committed, votes }: Replayed,
+  { head, receipts, attachments, showings, texts, elections }: Checked,
 ): Counts => ({
   entries: tree.size,
   replayed: times.length,
@@ -174,6 +180,7 @@ const countsOf = (
   receipts: receipts.right,
   attachments: attachments.right,
   shown: showings.right,
+  ...(votes && { elections: elections.right }),
   texts: { matching: texts.right, absent: committed.size - texts.right },
 });
 

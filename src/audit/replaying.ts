@@ -21,6 +21,7 @@ import {
   replayOne,
   textsIn,
 } from '../union/union.ts';
+import { VotesKeeper } from './elections/gathering.ts';
 import type { AuditOptions, AuditSource, Finding } from './report.ts';
 
 /** A key of the clerk's, and the size of the book from which it was in force. */
@@ -64,6 +65,8 @@ export interface Replayed {
   /** The entry that closed the vote, for each proposal that was voted on. */
   readonly closings: ReadonlyMap<ProposalId, number>;
   readonly tally: Readonly<Tally>;
+  /** The secret votes, where archives are to be held against them. */
+  readonly votes: VotesKeeper | undefined;
   /** The first entry that may not stand, where there is one. */
   readonly wrong: Finding | undefined;
 }
@@ -81,10 +84,11 @@ const rootsKept = 4_096;
 
 /** Replays a book; `total` is how many entries it is expected to have. */
 export async function replay(
-  { entries, union: expected }: Pick<AuditSource, 'entries' | 'union'>,
+  { entries, union: expected, elections }: Pick<AuditSource, 'entries' | 'union' | 'elections'>,
   options: AuditOptions & { readonly total: number },
 ): Promise<Replayed> {
-  const replaying = new Replaying(options, expected);
+  const votes = elections && new VotesKeeper();
+  const replaying = new Replaying(options, { union: expected, votes });
   let before: Batch | undefined;
   for await (const texts of entries) {
     const batch = replaying.read(texts);
@@ -105,14 +109,19 @@ class Replaying implements Replayed {
   readonly texts = new Set<Hash>();
   readonly closings = new Map<ProposalId, number>();
   readonly tally = { device: 0, passkey: 0, clerk: 0, rolls: 0, outcomes: 0, carried: 0, own: 0 };
+  readonly votes: VotesKeeper | undefined;
   wrong: Finding | undefined;
   readonly #options: AuditOptions & { readonly total: number };
   readonly #expected: Hash | undefined;
   readonly #roots = new Map<number, Hash>();
 
-  constructor(options: AuditOptions & { readonly total: number }, expected: Hash | undefined) {
+  constructor(
+    options: AuditOptions & { readonly total: number },
+    { union, votes }: { readonly union: Hash | undefined; readonly votes: VotesKeeper | undefined },
+  ) {
     this.#options = options;
-    this.#expected = expected;
+    this.#expected = union;
+    this.votes = votes;
   }
 
   /** Takes entries into the tree, reads them, and starts the checks of their signatures. */
@@ -142,6 +151,7 @@ class Replaying implements Replayed {
       const refused = this.#refused(read, text, held[at] === true);
       if (refused) return this.#stop(refused, text);
       this.#note(read);
+      this.votes?.took(this.union, { intent: read.entry.intent });
     }
     if (unreadable) this.#stop(unreadable, texts[reads.length] ?? '');
     this.#options.progress?.(this.union.size, this.#options.total);

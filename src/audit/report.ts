@@ -28,6 +28,14 @@ export interface AuditSource {
   readonly witnesses?: readonly string[];
   readonly attachment: (sha256: Hash) => Promise<Uint8Array | undefined>;
   readonly texts?: Iterable<TravellingText>;
+  /** Archives of secret votes that the auditor was given. */
+  readonly elections?: readonly GivenArchive[];
+}
+
+/** An archive by the name under which it was given, and its bytes from the first. */
+export interface GivenArchive {
+  readonly name: string;
+  readonly bytes: () => AsyncIterable<Uint8Array>;
 }
 
 /** What is wrong with what attachments show, in words; nothing where they show it. */
@@ -95,6 +103,8 @@ export interface Counts {
   readonly attachments: number;
   /** Sealed ballots and parts of their opening that show what they must. */
   readonly shown: number;
+  /** Archives that are what the book comes to; nothing where none was given. */
+  readonly elections?: number;
   /** Texts that match what the book says of them, and those that are erased or private. */
   readonly texts: { readonly matching: number; readonly absent: number };
 }

@@ -21,6 +21,8 @@ What you kept yourself shows more than the book alone can:
   --receipt FILE      a receipt for an act of yours (again for each)
   --witness KEY       the key of a witness you trust (again for each): shows
                       records that were backdated
+  --election FILE     the archive of a secret vote, as a hall gave it out (again
+                      for each): shows one that is not what the book comes to
 
 Where only members read the minutes, it checks what anyone can: that the newest
 checkpoint is signed, and that the book only grew since those you kept.

@@ -84,6 +84,7 @@ function checked({ counts, root }: Report): readonly string[] {
     ['receipts', `${count(counts.receipts)} agree`],
     ['documents', `${count(counts.attachments)} are there and are the right ones`],
     ...sealedBallots(counts),
+    ...archives(counts),
     [
       'texts',
       `${count(counts.texts.matching)} match, ${count(counts.texts.absent)} are erased or private`,
@@ -98,6 +99,17 @@ const sealedBallots = ({ shown }: Report['counts']): readonly (readonly [string,
   shown === 0
     ? []
     : [['sealed', `${count(shown)} ballots and parts of openings show what they must`]];
+
+/** What archives that were given are; nothing where none was. */
+const archives = ({ elections }: Report['counts']): readonly (readonly [string, string])[] =>
+  elections === undefined
+    ? []
+    : [
+        [
+          'archives',
+          `${count(elections)} of secret votes are byte for byte what the book comes to`,
+        ],
+      ];
 
 function standing({
   attested,

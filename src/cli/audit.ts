@@ -3,13 +3,15 @@
  * it checked and what is wrong.
  * @module
  */
-import { readFile } from 'node:fs/promises';
+import { constants, createReadStream } from 'node:fs';
+import { access, readFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import {
   audit,
   auditFromOutside,
   type AuditSource,
   BookFormatError,
+  type GivenArchive,
   type OutsideReport,
   parsePart,
   Receipt,
@@ -32,6 +34,7 @@ const options = {
   checkpoint: { type: 'string', multiple: true },
   receipt: { type: 'string', multiple: true },
   witness: { type: 'string', multiple: true },
+  election: { type: 'string', multiple: true },
   save: { type: 'string' },
   json: { type: 'boolean' },
   help: { type: 'boolean', short: 'h' },
@@ -110,9 +113,15 @@ export async function auditBook(
   }
 }
 
-type Kept = Pick<AuditSource, 'union' | 'older' | 'receipts' | 'witnesses'>;
+type Kept = Pick<AuditSource, 'union' | 'older' | 'receipts' | 'witnesses' | 'elections'>;
 
-async function keptByAuditor({ union, checkpoint, receipt, witness }: Values): Promise<Kept> {
+async function keptByAuditor({
+  union,
+  checkpoint,
+  receipt,
+  witness,
+  election,
+}: Values): Promise<Kept> {
   if (union !== undefined && !/^[0-9a-f]{64}$/.test(union)) {
     throw new BookFormatError('A union’s id has 64 hexadecimal digits.');
   }
@@ -125,6 +134,7 @@ async function keptByAuditor({ union, checkpoint, receipt, witness }: Values): P
     older: await Promise.all((checkpoint ?? []).map(textOf)),
     receipts: await Promise.all(receipts),
     witnesses: witness ?? [],
+    ...(election && { elections: await Promise.all(election.map(archiveAt)) }),
   };
 }
 
@@ -135,6 +145,15 @@ function requireWitness(vkey: string): void {
     if (!(error instanceof NoteError)) throw error;
     throw new BookFormatError(`${vkey} is not the key of a witness: ${error.message}`);
   }
+}
+
+async function archiveAt(path: string): Promise<GivenArchive> {
+  try {
+    await access(path, constants.R_OK);
+  } catch {
+    throw new BookFormatError(`${path} can’t be read.`);
+  }
+  return { name: path, bytes: () => createReadStream(path) };
 }
 
 async function textOf(path: string): Promise<string> {

@@ -140,6 +140,39 @@ describe('syndicat election-archive', () => {
     assert.match(out, /The voting goes on/);
   });
 
+  it('writes what an audit of the book comes to, byte for byte, and nothing else passes there', async () => {
+    const file = at('given.bel');
+    await run(runElectionArchive, at('book'), opened, '--output', file);
+    const right = await readFile(file);
+    const held = (...files: readonly string[]) =>
+      run(runAudit, at('book'), ...files.flatMap((name) => ['--election', name]));
+    const fine = await held(file, file);
+    assert.doesNotMatch(fine.out, /given\.bel/);
+    assert.match(fine.out, /archives +2 of secret votes are byte for byte what the book comes to/);
+    assert.doesNotMatch((await run(runAudit, at('book'))).out, /archives/);
+
+    const written = async (bytes: Uint8Array): Promise<string> => {
+      await writeFile(at('other.bel'), bytes);
+      const { status, out } = await held(file, at('other.bel'));
+      assert.equal(status, 1);
+      assert.match(out, /archives +1 of/);
+      return out;
+    };
+    const ends = await written(right.subarray(0, right.length - 512));
+    assert.match(ends, /it ends after \d+ bytes, and the book says more/);
+    const longer = await written(Buffer.concat([right, Buffer.alloc(512)]));
+    assert.match(longer, new RegExp(`after ${right.length} bytes it says more than the book`));
+    // One voter is another one, and all that follows is as it was.
+    const changed = Buffer.from(right);
+    const credentials = changed.indexOf('["', changed.indexOf('"uuid"') + 2_000);
+    changed.writeUInt8(changed.readUInt8(credentials + 2) ^ 1, credentials + 2);
+    const differs = await written(changed);
+    assert.match(differs, new RegExp(`vote on ${opened}.*after ${credentials + 2} bytes`));
+    assert.match(await written(utf8('no archive')), /is of no secret vote in this book/);
+    const nowhere = await held(at('nowhere.bel'));
+    assert.deepEqual([nowhere.status, nowhere.err.includes('can’t be read')], [2, true]);
+  });
+
   it('says what it can’t do', async () => {
     const call = (...args: readonly string[]) => run(runElectionArchive, ...args);
     await assert.rejects(call(), UsageError);

@@ -111,6 +111,8 @@ describe('the money of a union', { skip: !hasChromium && 'no Chromium here' }, (
     const proposal = await puts(page, 'Dues', 'So that the union can pay for what it needs.');
     await noor.page.goto(stage.url(`/p/${proposal}`));
     await enters(noor.page, 'button', 'I stand behind it');
+    const stands = noor.page.getByRole('button', { name: 'I stand behind it' });
+    await stands.waitFor({ state: 'detached' });
     await stage.at.act(stage.at.ada, 'assembly/sponsor@1', { proposal });
     await stage.at.pass(7 * 24);
     for (const one of [mira, noor]) await votesYes(one.page, stage.url(`/p/${proposal}`));

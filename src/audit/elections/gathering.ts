@@ -116,6 +116,27 @@ export function voteIn(texts: Iterable<string>, proposal: ProposalId): Gathered 
   return keeper.gathered(union);
 }
 
+/** Gathers every secret vote while its book is folded. */
+export class VotesKeeper {
+  readonly #keepers = new Map<unknown, VoteKeeper>();
+
+  /** Takes what the newest entry did. Requires that it was just entered, and nothing after it. */
+  took(union: ReadUnion, { intent }: Pick<ReadEntry, 'intent'>): void {
+    const { proposal } = intent.body;
+    if (intent.act.startsWith('assembly/open-secret-poll@'))
+      this.#keepers.set(proposal, new VoteKeeper(String(proposal)));
+    this.#keepers.get(proposal)?.took(union, { intent });
+  }
+
+  /** By proposal, in the order in which they were opened. */
+  gathered(union: ReadUnion): ReadonlyMap<ProposalId, Gathered> {
+    const votes = [...this.#keepers].map(
+      ([id, keeper]) => [String(id), keeper.gathered(union)] as const,
+    );
+    return new Map(votes.flatMap(([id, vote]) => (vote ? [[id, vote]] : [])));
+  }
+}
+
 /**
  * Every secret vote of a book, by its proposal, in the order in which they were opened. Throws
  * {@link BookFormatError} at an entry that may not stand.
@@ -124,18 +145,11 @@ export async function secretVotes(
   entries: AsyncIterable<readonly string[]>,
 ): Promise<ReadonlyMap<ProposalId, Gathered>> {
   const union = nothing();
-  const keepers = new Map<unknown, VoteKeeper>();
+  const keeper = new VotesKeeper();
   for await (const texts of entries) {
-    for (const text of texts) {
-      const { intent } = entered(union, text);
-      const { proposal } = intent.body;
-      if (intent.act.startsWith('assembly/open-secret-poll@'))
-        keepers.set(proposal, new VoteKeeper(String(proposal)));
-      keepers.get(proposal)?.took(union, { intent });
-    }
+    for (const text of texts) keeper.took(union, entered(union, text));
   }
-  const votes = [...keepers].map(([id, keeper]) => [String(id), keeper.gathered(union)] as const);
-  return new Map(votes.flatMap(([id, vote]) => (vote ? [[id, vote]] : [])));
+  return keeper.gathered(union);
 }
 
 function entered(union: Union, text: string): ReadEntry {
