@@ -152,7 +152,7 @@ describe('an answer to a report of work', () => {
   const book = withMoney();
   reports(book);
   const refused = (asked: string | undefined, answer: string): string | undefined =>
-    workAnswerRefused(inquiryIn(book), { asked, answer })?.refused;
+    workAnswerRefused(book.union, inquiryIn(book), { asked, answer })?.refused;
   const of = (month: string): string => workAnswerText({ given: true, period: month });
 
   it('says whether it counts, for the month that was reported', () => {
@@ -170,7 +170,28 @@ describe('an answer to a report of work', () => {
   it('says so also where the report can’t be read, of no month that was still to come', () => {
     const month = periodOf(inquiryIn(book).said[0]?.at ?? '');
     assert.equal(refused(undefined, of(month)), undefined);
-    assert.equal(refused(undefined, 'taken out'), undefined);
     assert.match(refused(undefined, of(monthAfter(month, 1))) ?? '', /had not begun/);
+  });
+
+  it('is of no month there, either, that they did not owe or that is too old', () => {
+    const month = periodOf(inquiryIn(book).said[0]?.at ?? '');
+    assert.match(refused(undefined, of(monthAfter(month, -1))) ?? '', /they were no member/);
+    const through = '2040-12-31';
+    const closed = { through, at: `${through}T00:00:00.000Z`, balances: new Map() };
+    const view = { ...book.union, treasury: { ...book.union.treasury, years: [closed] } };
+    const lost = { asked: undefined, answer: of(month) };
+    assert.match(workAnswerRefused(view, inquiryIn(book), lost)?.refused ?? '', /too old/);
+  });
+
+  it('is never just words where the report can’t be read, and says of no month that nothing counts', () => {
+    assert.match(refused(undefined, 'Thank you') ?? '', /whether a month counts by it/);
+    const none = workAnswerText({ given: false });
+    assert.equal(refused(undefined, none), undefined);
+    assert.match(refused(report, none) ?? '', /reports work for 2026-01/);
+    assert.equal(readWorkAnswer('{"given":true}'), undefined);
+    const anew = withMoney();
+    reports(anew);
+    answers(anew, none);
+    assert.deepEqual(settledIn(anew, report), { given: false });
   });
 });

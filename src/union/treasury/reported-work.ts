@@ -34,12 +34,16 @@ export function readDone(text: string): DoneWork | undefined {
   }
 }
 
-/** What an answer says of such a report, as canonical JSON: whether it counts as their dues of that month. */
-export const WorkAnswer = z.strictObject({
-  given: z.boolean(),
-  period: Period,
-  words: z.string().max(500).optional(),
-});
+const words = z.string().max(500).optional();
+
+/**
+ * What an answer says of such a report, as canonical JSON: whether it counts as their dues of that month. Where the report
+ * can’t be read, and nothing counts, no month is known.
+ */
+export const WorkAnswer = z.discriminatedUnion('given', [
+  z.strictObject({ given: z.literal(true), period: Period, words }),
+  z.strictObject({ given: z.literal(false), period: Period.optional(), words }),
+]);
 export type WorkAnswer = z.infer<typeof WorkAnswer>;
 
 /** The text of such an answer. */
@@ -100,27 +104,53 @@ function monthRefused(
       'In {period} you were no member, and owed nothing. Choose a later month.',
       { period },
     );
-  const closed = treasury.years.at(-1)?.through;
+  return tooOldRefused(treasury, period);
+}
+
+function tooOldRefused({ years }: TreasuryView['treasury'], period: string): Refusal | undefined {
+  const closed = years.at(-1)?.through;
   return closed !== undefined && isTooOld(period, closed)
     ? refusal('dues', 'Dues of {period} are too old to be paid now.', { period })
     : undefined;
 }
 
 /**
- * Why an answer can’t settle what is reported or asked; nothing where it can. `done` is what is reported; nothing where it
- * is something else, or can’t be read. Whether the rules took work when it was reported was looked at then: they may take
+ * Why an answer can’t settle what is reported or asked; nothing where it can. `asked` is the text of that; nothing where
+ * it can’t be read. Whether the rules took work when it was reported was looked at then: they may take
  * none by now, and what was done before counts all the same.
  */
 export function workAnswerRefused(
-  { said }: Inquiry,
+  view: TreasuryView,
+  inquiry: Inquiry,
   { asked, answer }: { readonly asked: string | undefined; readonly answer: string },
 ): Refusal | undefined {
   const given = readWorkAnswer(answer);
   if (asked !== undefined) return otherAnswerRefused(readDone(asked), given);
-  const [first] = said;
-  return given && first && given.period > periodOf(first.at)
-    ? refusal('dues', 'When this was reported, {period} had not begun.', { period: given.period })
-    : undefined;
+  // Just words would say that it was about something else, and ask again for a month that was given.
+  if (!given)
+    return refusal(
+      'dues',
+      'What this asks or reports can’t be read. Say whether a month counts by it, and which: on the page it stands beside it.',
+    );
+  return given.given ? monthUnreadRefused(view, inquiry, given.period) : undefined;
+}
+
+/** Why work of which nothing can be read is not of that month. Whoever is no member now owes nothing by it. */
+function monthUnreadRefused(
+  { treasury, members }: TreasuryView,
+  { by, said: [first] }: Inquiry,
+  period: string,
+): Refusal | undefined {
+  if (first && period > periodOf(first.at))
+    return refusal('dues', 'When this was reported, {period} had not begun.', { period });
+  const joined = memberSince(members, by);
+  if (joined !== undefined && period < periodOf(joined))
+    return refusal(
+      'dues',
+      'In {period} they were no member, and owed nothing. Choose a later month.',
+      { period },
+    );
+  return tooOldRefused(treasury, period);
 }
 
 /** Why an answer is not of what can be read: of that report, or of something else that was asked. */

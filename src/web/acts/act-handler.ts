@@ -169,6 +169,7 @@ async function broughtAbout(
     half:
       act === 'treasury/approve@1' &&
       now?.treasury.claims.get(String(body['claim']))?.stage === 'open',
+    takenBack: act === 'treasury/inquire@1' && body['ends'] === true,
   };
 }
 

@@ -56,8 +56,10 @@ describe('a month given in work', () => {
 
   it('is in doubt while its answer is missing or altered', async () => {
     for (const vault of [{ gone: [yes] }, { altered: [yes] }]) {
-      const { confirmed, unread } = await found(reported(), vault, report, yes);
+      const book = reported();
+      const { confirmed, unread, unreadInquiries } = await found(book, vault, report, yes);
       assert.deepEqual([confirmed, [...unread]], [[], [fay.id]]);
+      assert.deepEqual([...unreadInquiries], [...book.union.treasury.inquiries.values()]);
     }
   });
 

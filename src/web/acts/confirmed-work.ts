@@ -23,6 +23,8 @@ interface SettledWork {
   readonly confirmed: readonly ConfirmedWork[];
   /** Of whom something can't be read that may say that months were given. */
   readonly unread: ReadonlySet<MemberId>;
+  /** What they asked or reported, to be answered anew. */
+  readonly unreadInquiries: ReadonlySet<Inquiry>;
 }
 
 /** All that is settled, or what is of some people. */
@@ -35,18 +37,20 @@ export async function settledWork(
   const unknown = settled.filter(({ last }) => !readBefore.has(last) || isOut(union, last.text));
   const texts = await clerk.privateTexts(union.id, unknown.flatMap(textsToRead));
   const read = (hash: Hash): string | undefined => texts.get(hash)?.text;
-  const [confirmed, unread]: [ConfirmedWork[], Set<MemberId>] = [[], new Set()];
+  const unreadInquiries = new Set<Inquiry>();
   for (const { inquiry, last } of unknown) {
     const found = workSettled(inquiry, read);
-    if (found === 'unread') unread.add(inquiry.by);
+    if (found === 'unread') unreadInquiries.add(inquiry);
     else readBefore.set(last, found);
   }
+  const confirmed: ConfirmedWork[] = [];
   for (const { inquiry, last } of settled) {
     const answer = isOut(union, last.text) ? undefined : readBefore.get(last);
     if (answer?.given === true)
       confirmed.push({ member: inquiry.by, period: answer.period, at: last.at });
   }
-  return { confirmed, unread };
+  const unread = new Set([...unreadInquiries].map(({ by }) => by));
+  return { confirmed, unread, unreadInquiries };
 }
 
 /** The work that counts as dues, of all or of some people. */

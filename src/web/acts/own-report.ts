@@ -52,7 +52,7 @@ async function answerRefused(
   const first: Hash | undefined = inquiry?.said[0]?.text;
   if (!inquiry || first === undefined || body['settled'] !== true) return undefined;
   const asked = (await clerk.privateTexts(union.id, [first])).get(first)?.text;
-  return workAnswerRefused(inquiry, { asked, answer });
+  return workAnswerRefused(union, inquiry, { asked, answer });
 }
 
 const notYours = refusal('money', 'The text of this did not come along. Write it anew.');

@@ -102,16 +102,19 @@ export interface BroughtAbout {
   readonly founded?: boolean;
   /** It was the first of two approvals. */
   readonly half?: boolean;
+  /** Whoever asked or reported something took it back. */
+  readonly takenBack?: boolean;
 }
 
 export function saidOf(
   t: Words,
   act: string,
-  { admitted, founded, half }: BroughtAbout = {},
+  { admitted, founded, half, takenBack }: BroughtAbout = {},
 ): string {
   if (founded === true) return t('The union is founded.');
   if (admitted === true && act === 'members/apply@1') return t('Welcome: you are a member now.');
   if (half === true)
     return t('You have approved it. It counts once another person approves it too.');
+  if (takenBack === true) return t('It is taken back. Nobody answers it any more.');
   return t(said[act] ?? phrase('Done: it stands in the minutes.'));
 }

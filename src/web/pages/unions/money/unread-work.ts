@@ -27,7 +27,7 @@ export function unreadWorkPart(
       },
       html`<p>
         ${t('What was answered to them was taken out, changed, or left behind. Until it is answered anew, they are not behind, and nothing is collected from them by direct debit.')}
-        <a href="${moneyPath(view)}/inquiries">${t('Answer it anew')}</a>
+        <a href="${moneyPath(view)}/inquiries#answered">${t('Answer it anew')}</a>
       </p>`,
     )
   );

@@ -25,7 +25,7 @@ import { blank } from '../../../../form.ts';
 import { type Child, html } from '../../../../html.ts';
 import { readQuery } from '../../../../guard/read-form.ts';
 import { there } from '../../../../not-there.ts';
-import { deskOf, purseOf, showDesk } from '../desk/at-the-desk.ts';
+import { deskOf, pageIn, purseOf, showDesk } from '../desk/at-the-desk.ts';
 import { enterAll } from '../../../../acts/enter-all.ts';
 import { typedIn } from '../desk/lines.ts';
 import { mandateEndOf } from '../dues/own-debits.ts';
@@ -69,12 +69,6 @@ async function showRuns(c: Context<Env>, deps: UnionDeps): Promise<Response> {
     title: purse.t('Direct debits'),
     main: debitsPage(purse, { page: pageIn(c), mandates, filled: blank }),
   });
-}
-
-/** Which page of a list is asked for: the first where that is no number. */
-function pageIn(c: Context<Env>): number {
-  const read = readQuery(c, z.object({ page: z.coerce.number().int().min(1).default(1) }));
-  return read.ok ? read.value.page : 1;
 }
 
 /** How many are collected from by a mandate, and how many mandates have ended. */

@@ -3,6 +3,7 @@
  * @module
  */
 import type { Context, MiddlewareHandler } from 'hono';
+import { z } from 'zod';
 import { withoutPower } from '../../../../../union/union.ts';
 import { show } from '../../../../answer.ts';
 import { showUnion } from '../../../../acts/union-page.ts';
@@ -91,6 +92,12 @@ export async function sittingOf(
   const titles = [...view.union.treasury.places.values()].map(({ title }) => title);
   const texts = await fetchTexts(view, { hashes: [...titles, ...hashes], people });
   return { ...view, texts };
+}
+
+/** Which page of a list is asked for: the first where that is no number. */
+export function pageIn(c: Context<Env>, name = 'page'): number {
+  const read = z.coerce.number().int().min(1).safeParse(c.req.query(name));
+  return read.success ? read.data : 1;
 }
 
 export interface DeskPage {

@@ -20,7 +20,7 @@ import { blank, type Filled, withError } from '../../../../form.ts';
 import { limited } from '../../../../guard/limits.ts';
 import { readBody, readForm } from '../../../../guard/read-form.ts';
 import type { Purse } from '../purse.ts';
-import { deskOf, purseOf, showDesk } from './at-the-desk.ts';
+import { deskOf, pageIn, purseOf, showDesk } from './at-the-desk.ts';
 import { showCollective, takeCollective } from './collective.ts';
 import { showColumns, takeColumns } from './columns.ts';
 import { enterAll } from '../../../../acts/enter-all.ts';
@@ -175,7 +175,7 @@ async function showDraft(c: Context<Env>, deps: UnionDeps): Promise<Response> {
     return isCollectiveExport(draft.text) && c.req.query('columns') === undefined
       ? showCollective(c, draft)
       : showColumns(c, deps, { draft, filled: blank });
-  const page = pageIn(c, 'page');
+  const page = pageIn(c);
   const doubles = await doublesIn(deps, unionOf(c), { draft, page: pageIn(c, 'doubles') });
   const people = draft.lines.flatMap(({ taken }) => memberOf(taken));
   const { claims } = unionOf(c).union.treasury;
@@ -193,9 +193,6 @@ async function showDraft(c: Context<Env>, deps: UnionDeps): Promise<Response> {
     up: [{ href: `${purse.home}/money/statements`, text: purse.t('Bring in a statement') }],
   });
 }
-
-const pageIn = (c: Context<Env>, name: string): number =>
-  Math.max(1, Number(c.req.query(name)) || 1);
 
 const Chosen = z.object({
   said: z.record(Hash, z.enum(['enter', 'leave', 'look'])).default({}),

@@ -3,7 +3,8 @@
  * other.
  * @module
  */
-import type { DoneWork } from '../../../../../union/treasury/treasury.ts';
+import { memberSince } from '../../../../../union/members/members.ts';
+import { type DoneWork, periodOf } from '../../../../../union/treasury/treasury.ts';
 import { actForm, filledIn } from '../../../../acts/act-form.ts';
 import type { UnionView } from '../../../../acts/union-view.ts';
 import { type Child, type Html, html } from '../../../../html.ts';
@@ -12,7 +13,8 @@ import { fieldsOf } from '../../../../parts/fields.ts';
 import { hidden } from '../../../../parts/form.ts';
 import { monthSaid } from '../money-words.ts';
 import { moneyPath } from '../purse.ts';
-import { doneIn, type Told } from './told.ts';
+import { doneIn, isAskedUnread, type Told } from './told.ts';
+import { monthsReported } from './work-part.ts';
 
 const act = 'treasury/answer-inquiry@1';
 
@@ -23,7 +25,7 @@ export function answerPart(view: UnionView, told: Told, confirmed: readonly Done
   const back = `back-${told.id}`;
   return html`
     ${done && confirmed.length > 0 && confirmedPart(view, done, confirmed)}
-    ${done ? workPart(view, told, done) : wordsForm(view, told, { form: told.id, settled: true, label: t('Your answer'), submit: t('Answer, and settle it') })}
+    ${settlingPart(view, told)}
     ${
       !told.isSettled &&
       more(
@@ -40,19 +42,67 @@ export function answerPart(view: UnionView, told: Told, confirmed: readonly Done
   `;
 }
 
+function settlingPart(view: UnionView, told: Told): Html {
+  const { t } = view;
+  if (isAskedUnread(told)) return unreadPart(view, told);
+  const done = doneIn(told);
+  return done
+    ? workPart(view, told, done)
+    : wordsForm(view, told, {
+        form: told.id,
+        settled: true,
+        label: t('Your answer'),
+        submit: t('Answer, and settle it'),
+      });
+}
+
+/** It may be work of any month, or nothing of the kind: just words would leave open which. */
+function unreadPart(view: UnionView, told: Told): Html {
+  const { t } = view;
+  const form = `no-${told.id}`;
+  const no = workForm(view, told, {
+    form,
+    given: false,
+    label: t('Your answer'),
+    value: '',
+    submit: t('Say that no month counts by it'),
+  });
+  return html`<p>
+      ${t('What they wrote can’t be read here. If it was work that counts as dues, say of which month, so that nobody asks for that month.')}
+    </p>
+    ${yesPart(view, told, monthField(view, told))}
+    ${more(t('It does not count, or was not about work'), no, view.kept?.form === form)}`;
+}
+
+function monthField(view: UnionView, { id, by, said: [first] }: Told): Html {
+  const { t, union, at } = view;
+  const joined = memberSince(union.members, by);
+  const months = monthsReported(t, first?.at ?? at).filter(
+    ({ value }) => joined === undefined || value >= periodOf(joined),
+  );
+  return fieldsOf(t, filledIn(view, act, id), id).select({
+    name: 'q.text.b.period',
+    label: t('For which month?'),
+    value: '',
+    choices: [{ value: '', label: t('– choose –') }, ...months],
+  });
+}
+
 /** Whether it counts; once that is answered, that it is otherwise. */
 function workPart(view: UnionView, told: Told, done: DoneWork): Html {
   if (told.outcome === 'given') return noPart(view, told, done);
-  const yes = yesPart(view, told, done);
+  const yes = yesPart(view, told, monthOf(done));
   if (told.outcome === 'not-given') return yes;
   const isTyped = view.kept?.form === `no-${told.id}`;
   return html`${yes} ${more(view.t('It does not count'), noPart(view, told, done), isTyped)}`;
 }
 
-const yesPart = (view: UnionView, told: Told, done: DoneWork): Html =>
+const monthOf = ({ period }: DoneWork): Html => hidden('q.text.b.period', period);
+
+const yesPart = (view: UnionView, told: Told, month: Html): Html =>
   workForm(view, told, {
     form: told.id,
-    done,
+    month,
     given: true,
     label: view.t('Your answer'),
     value: view.t('Thank you. It counts as your dues.'),
@@ -62,7 +112,7 @@ const yesPart = (view: UnionView, told: Told, done: DoneWork): Html =>
 const noPart = (view: UnionView, told: Told, done: DoneWork): Html =>
   workForm(view, told, {
     form: `no-${told.id}`,
-    done,
+    month: monthOf(done),
     given: false,
     label: view.t('Why does it not count?'),
     value: '',
@@ -76,17 +126,18 @@ interface Answer {
 }
 
 interface OfWork extends Answer {
-  readonly done: DoneWork;
+  /** Where no month is known, and none counts, nothing says which. */
+  readonly month?: Html;
   readonly given: boolean;
   readonly value: string;
 }
 
-const workForm = (view: UnionView, { id }: Told, { done, given, ...answer }: OfWork): Html =>
+const workForm = (view: UnionView, { id }: Told, { month, given, ...answer }: OfWork): Html =>
   answerForm(
     view,
     { ...answer, id, settled: true, isMain: given },
     hidden('q.text.j.given', String(given)),
-    hidden('q.text.b.period', done.period),
+    month,
     fieldsOf(view.t, filledIn(view, act, answer.form), answer.form).area({
       name: 'q.text.b.words',
       label: answer.label,

@@ -2,11 +2,7 @@
  * What people ask of money of their own, each with the lines that it may be, and what work they report.
  * @module
  */
-import {
-  type DoneWork,
-  keepsBooksAlone,
-  type Line,
-} from '../../../../../union/treasury/treasury.ts';
+import type { DoneWork, Line } from '../../../../../union/treasury/treasury.ts';
 import { type Html, html } from '../../../../html.ts';
 import { emptyState } from '../../../../parts/callout.ts';
 import { personLink, type Sitting } from '../../assembly/sitting.ts';
@@ -15,17 +11,20 @@ import { linePath } from '../desk/queue-page.ts';
 import { holdsMoney, momentOf, placeTitle, takesWork } from '../purse.ts';
 import { answerPart } from './answer-part.ts';
 import { monthPart, type TakenMonth } from './month-part.ts';
-import { doneIn, missedIn, saidPart, type Told } from './told.ts';
+import { doneIn, mayAnswer, missedIn, saidPart, type Told } from './told.ts';
 
-export interface Asked {
+export interface Reported {
   readonly told: Told;
   /** The number that whoever asks writes to their payments; nothing where they have none. */
   readonly reference: string | undefined;
-  readonly candidates: readonly Candidate[];
   /** Work of the same month that was confirmed to them before. */
   readonly confirmed: readonly DoneWork[];
   /** The month of the work that is reported, where money paid it, or is about to. */
   readonly month: TakenMonth | undefined;
+}
+
+export interface Asked extends Reported {
+  readonly candidates: readonly Candidate[];
 }
 
 interface Candidate {
@@ -73,15 +72,14 @@ function askedPart(sitting: Sitting, asked: Asked): Html {
       ${reference !== undefined && html`<span class="small">${reference}</span>`}
     </h2>
     ${saidPart(sitting, told, { asked: doneIn(told) ? t('Reported') : t('Asked'), answered: t('Answered') })}
-    ${missedIn(told) && candidatesPart(sitting, candidates)} ${month && monthPart(t, month)}
+    ${missedIn(told) && candidatesPart(sitting, candidates)} ${month && monthPart(t, month, false)}
     ${told.by === sitting.member ? ownPart(sitting, told, confirmed) : answerPart(sitting, told, confirmed)}
   </section>`;
 }
 
-/** What a treasurer wrote, another answers; where there is no other, they do. */
 function ownPart(sitting: Sitting, told: Told, confirmed: readonly DoneWork[]): Html {
-  const { t, union, at } = sitting;
-  return keepsBooksAlone(union, { by: told.by, at })
+  const { t } = sitting;
+  return mayAnswer(sitting, told)
     ? html`<p>
           ${t('You wrote this yourself. Nobody else keeps the books, so you answer it, and the minutes say so.')}
         </p>

@@ -87,6 +87,16 @@ describe('a payment that its payer misses', () => {
     assert.doesNotMatch(await page(bo, ''), /misses a payment/);
   });
 
+  it('is taken back, and nobody is said to have it then', async () => {
+    const typed = { 'q.text.a.EUR.amount': '20', 'q.text.b.day': day };
+    const asked = await mira.follow(await asks(typed));
+    assert.match(asked.text, /The treasurers have it/);
+    const ending = fieldsIn(await page(mira, '/dues'), '/u/example/act', 'name="j.ends"');
+    const ended = await mira.follow(await mira.post('/u/example/act', ending));
+    assert.match(ended.text, /It is taken back/);
+    assert.doesNotMatch(ended.text, /The treasurers have it/);
+  });
+
   it('is told in the minutes without what it was', async () => {
     const { text } = await mira.get('/u/example/minutes');
     assert.doesNotMatch(text, /my aunt|Found it|Hers\./);

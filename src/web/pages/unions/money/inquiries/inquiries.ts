@@ -18,14 +18,15 @@ import { knownPayersOf, type Payer } from '../../../../acts/payers.ts';
 import { type UnionView, unionOf } from '../../../../acts/union-view.ts';
 import type { Env } from '../../../../env.ts';
 import { html } from '../../../../html.ts';
-import { inquiriesDesk, showDesk, sittingOf } from '../desk/at-the-desk.ts';
+import type { Paging } from '../../../../parts/nav.ts';
+import { inquiriesDesk, pageIn, showDesk, sittingOf } from '../desk/at-the-desk.ts';
 import { answeredPart } from './answered-part.ts';
 import { readAbout } from '../desk/line-about.ts';
 import { settledFor, settledPart } from '../desk/settled.ts';
 import { takenAs } from '../month-badge.ts';
 import { holdsMoney } from '../purse.ts';
 import { candidatesFor } from './candidates.ts';
-import { type Asked, inquiriesPage, inquiriesTitle } from './inquiries-page.ts';
+import { type Asked, inquiriesPage, inquiriesTitle, type Reported } from './inquiries-page.ts';
 import type { TakenMonth } from './month-part.ts';
 import { doneIn, textsOfInquiries, type Told, toldOf } from './told.ts';
 
@@ -40,45 +41,70 @@ export function inquiryPages(deps: UnionDeps): Hono<Env> {
 async function showInquiries(c: Context<Env>, deps: UnionDeps): Promise<Response> {
   const view = unionOf(c);
   const open = openIn(view);
-  const answered = await answeredLately(deps, view);
-  const people = [...open.map(([, { by }]) => by), ...answered.map(({ by }) => by)];
+  const { shown, ...paging } = await answeredOn(deps, view, pageIn(c));
+  const people = [...open, ...shown].map(([, { by }]) => by);
   const sitting = await sittingOf(c, { people });
-  const [all, settled] = await Promise.all([askedOf(deps, view, open), settledFor(deps, view)]);
+  const [all, answered, settled] = await Promise.all([
+    askedOf(deps, view, open),
+    reportedOf(deps, view, shown),
+    settledFor(deps, view),
+  ]);
   const main = html`${inquiriesPage(sitting, all, holdsMoney(view) && settledPart(view, settled))}
-  ${answeredPart(sitting, answered)}`;
+  ${answeredPart(sitting, { shown: answered, ...paging })}`;
   return showDesk(c, { title: inquiriesTitle(sitting), main, width: 'text' });
 }
 
-type Open = readonly (readonly [string, Inquiry])[];
+type Named = readonly [string, Inquiry];
 
 /** Those that are not settled, the oldest first. */
-const openIn = ({ union: { treasury } }: UnionView): Open =>
+const openIn = ({ union: { treasury } }: UnionView): readonly Named[] =>
   inquiriesIn(treasury, treasury.openInquiries);
 
-async function askedOf(deps: UnionDeps, view: UnionView, open: Open): Promise<readonly Asked[]> {
+async function askedOf(
+  deps: UnionDeps,
+  view: UnionView,
+  open: readonly Named[],
+): Promise<readonly Asked[]> {
   const { union } = view;
-  const asking = [...new Set(open.map(([, { by }]) => by))];
-  const [own, payers] = await Promise.all([
-    ownTold(deps, view, asking),
-    knownPayersOf(deps, view, asking),
-  ]);
-  const all = open.flatMap(([id]) => own.filter((each) => each.id === id));
-  const found = all.map((told) => ({ told, lines: candidatesFor(union.treasury, told) }));
+  const all = await reportedOf(deps, view, open);
+  const found = all.map((each) => ({ each, lines: candidatesFor(union.treasury, each.told) }));
   const written = await deps.clerk.privateTexts(
     union.id,
     found.flatMap(({ lines }) => lines.map(([, { about }]) => about)),
   );
-  return found.map(({ told, lines }) => ({
+  return found.map(({ each: { told, reference, month, confirmed }, lines }) => ({
     told,
-    reference: payers.get(told.by)?.reference,
-    month: takenMonth(union.treasury, told, payers.get(told.by)),
-    confirmed: confirmedBeside(told, own),
+    reference,
+    month,
+    confirmed,
     candidates: lines.map(([id, line]: readonly [string, Line]) => ({
       id,
       line,
       about: readAbout(written.get(line.about)?.text),
     })),
   }));
+}
+
+/** What each of these says, with what is known of its month besides. */
+async function reportedOf(
+  deps: UnionDeps,
+  view: UnionView,
+  these: readonly Named[],
+): Promise<readonly Reported[]> {
+  const asking = [...new Set(these.map(([, { by }]) => by))];
+  const [own, payers] = await Promise.all([
+    ownTold(deps, view, asking),
+    knownPayersOf(deps, view, asking),
+  ]);
+  const byName = new Map(own.map((told) => [told.id, told]));
+  return these
+    .flatMap(([id]) => byName.get(id) ?? [])
+    .map((told) => ({
+      told,
+      reference: payers.get(told.by)?.reference,
+      month: takenMonth(view.union.treasury, told, payers.get(told.by)),
+      confirmed: confirmedBeside(told, own),
+    }));
 }
 
 /** The month of work that is reported, where it is open to no payment. */
@@ -93,25 +119,33 @@ function takenMonth(
   return taken && { period, taken };
 }
 
-const mostAnswered = 20;
+const perPage = 20;
 
-/** What was answered last and can be answered anew; and of whom something can’t be read, all, which comes first. */
-async function answeredLately(deps: UnionDeps, { union }: UnionView): Promise<readonly Told[]> {
-  const settled = [...union.treasury.inquiries].filter(
-    ([, each]) => each.isSettled && !isTakenBack(each),
-  );
-  const latest = new Set(
-    settled.toSorted((a, b) => (lastAt(a) < lastAt(b) ? 1 : -1)).slice(0, mostAnswered),
-  );
-  const { unread } = await settledWork(deps, union);
-  const shown = settled.filter((each) => latest.has(each) || unread.has(each[1].by)).toReversed();
-  const hashes = textsOfInquiries(shown.map(([, inquiry]) => inquiry));
-  const texts = await deps.clerk.privateTexts(union.id, hashes);
-  const rank = ({ outcome }: Told): number => (outcome === 'unread' ? 0 : 1);
-  return shown.map((each) => toldOf(each, texts)).toSorted((a, b) => rank(a) - rank(b));
+interface PageOfNamed extends Pick<Paging, 'page' | 'pages'> {
+  readonly shown: readonly Named[];
 }
 
-const lastAt = ([, { said }]: Open[number]): string => said.at(-1)?.at ?? '';
+/** A page of what was answered, the latest first; but before all else, what can’t be read and waits to be answered anew. */
+async function answeredOn(
+  deps: UnionDeps,
+  { union }: UnionView,
+  wanted: number,
+): Promise<PageOfNamed> {
+  const settled = [...union.treasury.inquiries]
+    .filter(([, each]) => each.isSettled && !isTakenBack(each))
+    .toReversed()
+    .toSorted((a, b) => Date.parse(lastAt(b)) - Date.parse(lastAt(a)));
+  const { unreadInquiries } = await settledWork(deps, union);
+  const { unread = [], read = [] } = Object.groupBy(settled, ([, each]) =>
+    unreadInquiries.has(each) ? 'unread' : 'read',
+  );
+  const pages = Math.max(1, Math.ceil(settled.length / perPage));
+  const page = Math.min(pages, wanted);
+  const shown = [...unread, ...read].slice((page - 1) * perPage, page * perPage);
+  return { shown, page, pages };
+}
+
+const lastAt = ([, { said }]: Named): string => said.at(-1)?.at ?? '';
 
 /** All that these people asked and reported, as far as it is known. */
 async function ownTold(

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
-import { doneText } from '../../../../../union/treasury/treasury.ts';
+import { doneText, workAnswerText } from '../../../../../union/treasury/treasury.ts';
 import { wordsOf } from '../../../../words.ts';
 import { said } from '../../assembly/testing.ts';
 import { camtOf, type DeskAtWork, deskAtWork, fileForm, numberOf } from '../desk/testing.ts';
@@ -9,6 +9,7 @@ import { monthPart } from './month-part.ts';
 
 describe('work that is reported for a month', () => {
   let at: DeskAtWork;
+  const reported = new Map<string, string>();
   before(async () => {
     at = await deskAtWork();
     await at.pledge(at.mira, 1_000);
@@ -19,6 +20,7 @@ describe('work that is reported for a month', () => {
   const reports = async (period: string): Promise<void> => {
     const report = doneText({ work: 'An evening', period });
     const inquiry = crypto.randomUUID();
+    reported.set(period, inquiry);
     await at.act(at.mira, 'treasury/inquire@1', { inquiry, text: said(report) }, report);
   };
 
@@ -38,9 +40,19 @@ describe('work that is reported for a month', () => {
     assert.doesNotMatch(text, /June 2026 is paid/);
   });
 
+  it('is shown so as well once it is answered, where it can be confirmed anew', async () => {
+    const bo = await at.browser(at.bo);
+    const answer = workAnswerText({ given: false, period: '2026-05' });
+    const body = { inquiry: reported.get('2026-05'), text: said(answer), settled: true };
+    await at.act(at.bo, 'treasury/answer-inquiry@1', body, answer);
+    const [, answered = ''] = (await pageOf(at, bo, '/inquiries')).split('id="answered"');
+    assert.match(answered, /May 2026 is paid already[\s\S]*given it twice/);
+    assert.doesNotMatch(answered, /ask back/);
+  });
+
   it('is shown with that the bank collects it, or that it is in doubt', () => {
     const saidOf = (taken: 'collecting' | 'in-doubt'): string =>
-      monthPart(wordsOf('en', {}), { period: '2026-05', taken }).text;
+      monthPart(wordsOf('en', {}), { period: '2026-05', taken }, false).text;
     assert.match(saidOf('collecting'), /May 2026 is being collected[\s\S]*what the bank collects/);
     assert.match(
       saidOf('in-doubt'),

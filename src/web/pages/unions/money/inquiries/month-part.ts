@@ -14,19 +14,19 @@ export interface TakenMonth {
   readonly taken: Taken;
 }
 
-export const monthPart = (t: Words, { period, taken }: TakenMonth): Html =>
+/** `isSettled`: whether it is answered already, so that nothing can be asked back. */
+export const monthPart = (t: Words, { period, taken }: TakenMonth, isSettled: boolean): Html =>
   callout(
     { tone: 'warn', level: 3, title: titleOf(t, taken, monthSaid(t, period)) },
     html`<p>
       ${
         taken === 'collecting'
-          ? t(
-              'If you confirm this work, what the bank collects for it has to go back to them. Or ask back whether it was meant for another month.',
-            )
+          ? t('If you confirm this work, what the bank collects for it has to go back to them.')
           : t(
-              'If you confirm this work, they have given it twice, and the money has to go back to them. Or ask back whether it was meant for another month.',
+              'If you confirm this work, they have given it twice, and the money has to go back to them.',
             )
       }
+      ${!isSettled && t('Or ask back whether it was meant for another month.')}
     </p>`,
   );
 

@@ -9,6 +9,7 @@ import {
   type DoneWork,
   type Inquiry,
   isTakenBack,
+  keepsBooksAlone,
   type MissedPayment,
   readDone,
   readMissed,
@@ -20,6 +21,7 @@ import { type Html, html } from '../../../../html.ts';
 import { badge } from '../../../../parts/badge.ts';
 import { monthSaid } from '../money-words.ts';
 import type { UnionView } from '../../../../acts/union-view.ts';
+import type { Words } from '../../../../words.ts';
 import { momentOf } from '../purse.ts';
 
 export interface Told {
@@ -95,6 +97,16 @@ export const missedIn = ({ said: [first] }: Told): MissedPayment | undefined =>
 export const doneIn = ({ said: [first] }: Pick<Told, 'said'>): DoneWork | undefined =>
   readDone(first?.text ?? '');
 
+/** Whether it can’t be read what was asked or reported. */
+export const isAskedUnread = ({ said: [first] }: Pick<Told, 'said'>): boolean =>
+  first?.text === undefined;
+
+/** What a treasurer wrote, another answers; where there is no other, they do. */
+export const mayAnswer = (
+  { union, at, member }: Pick<UnionView, 'union' | 'at' | 'member'>,
+  { by }: Told,
+): boolean => by !== member || keepsBooksAlone(union, { by, at });
+
 /** What was said, in order, each with who and when. */
 export function saidPart(
   view: UnionView,
@@ -132,12 +144,18 @@ function textPart(view: UnionView, text: string | undefined): Html {
     ${more !== undefined && html`<p class="wrap">${more}</p>`}`;
 }
 
-function answerPart({ t }: UnionView, { given, period, words }: WorkAnswer): Html {
-  const month = { month: monthSaid(t, period) };
-  return html`<p>
-      ${given ? t('It counts as the dues of {month}.', month) : t('It does not count as the dues of {month}.', month)}
-    </p>
+function answerPart({ t }: UnionView, answer: WorkAnswer): Html {
+  const { words } = answer;
+  return html`<p>${countsSaid(t, answer)}</p>
     ${words !== undefined && html`<p class="wrap">${words}</p>`}`;
+}
+
+function countsSaid(t: Words, { given, period }: WorkAnswer): string {
+  if (period === undefined) return t('It does not count as dues.');
+  const month = { month: monthSaid(t, period) };
+  return given
+    ? t('It counts as the dues of {month}.', month)
+    : t('It does not count as the dues of {month}.', month);
 }
 
 /** Where the rules say nothing of money any more, the accounts that were tell its currency. */

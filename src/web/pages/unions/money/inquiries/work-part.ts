@@ -3,12 +3,14 @@
  * It travels as an inquiry, so the minutes do not tell who pays in work.
  * @module
  */
+import type { Instant } from '../../../../../union/kernel/instant.ts';
 import { monthAfter, periodOf } from '../../../../../union/treasury/treasury.ts';
 import { actForm, filledIn } from '../../../../acts/act-form.ts';
 import { type Html, html } from '../../../../html.ts';
 import { more } from '../../../../parts/callout.ts';
-import { fieldsOf } from '../../../../parts/fields.ts';
+import { type Choice, fieldsOf } from '../../../../parts/fields.ts';
 import { hidden } from '../../../../parts/form.ts';
+import type { Words } from '../../../../words.ts';
 import type { OnDues } from '../dues/on-dues.ts';
 import { monthSaid } from '../money-words.ts';
 import { moneyPath, takesWork } from '../purse.ts';
@@ -39,7 +41,6 @@ function reportForm(on: OnDues): Html {
   const { t, at, inquiries } = on;
   const filled = filledIn(on, act, form);
   const f = fieldsOf(t, filled, form);
-  const months = Array.from({ length: monthsBack }, (_, i) => monthAfter(periodOf(at), -i));
   return html`<p>
       ${t('A treasurer confirms it, or asks back. What you write, only you and the treasurers read; the minutes tell that you wrote to them, and not what.')}
     </p>
@@ -51,7 +52,7 @@ function reportForm(on: OnDues): Html {
         name: 'q.text.b.period',
         label: t('For which month?'),
         value: periodOf(at),
-        choices: months.map((value) => ({ value, label: monthSaid(t, value) })),
+        choices: monthsReported(t, at),
       }),
       f.area({
         name: 'q.text.b.work',
@@ -61,3 +62,10 @@ function reportForm(on: OnDues): Html {
       }),
     )}`;
 }
+
+/** The months of which work can be reported then, the last first. */
+export const monthsReported = (t: Words, at: Instant): readonly Choice[] =>
+  Array.from({ length: monthsBack }, (_, i) => monthAfter(periodOf(at), -i)).map((value) => ({
+    value,
+    label: monthSaid(t, value),
+  }));
