@@ -5,7 +5,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { openingWhole, secretChoices } from '../../src/union/secrecy/testing.ts';
-import type { Hand } from '../../src/union/testing.ts';
+import { type Hand, uuidOf } from '../../src/union/testing.ts';
 import { said } from '../../src/web/pages/unions/assembly/testing.ts';
 import {
   type KeyAtWork,
@@ -144,11 +144,13 @@ async function opensVote([tia, tom, tua]: readonly [Page, Page, Page]): Promise<
   await tia.goto(stage.url(`/p/${proposal}`));
   await look(tia, 'opening');
   await opensTooEarly(tia);
-  await remember(tia, proposal, '0'.repeat(64));
+  await remember(tia, `${at.id}/${proposal}`, '0'.repeat(64));
   await press(tia, 'Open the vote with my part');
   await sees(tia, /it never opens a second one. Tell the members/);
   await look(tia, 'second-sum');
-  await remember(tia, proposal, undefined);
+  await remember(tia, `${at.id}/${proposal}`, undefined);
+  // What another union calls the same is another vote.
+  await remember(tia, `${uuidOf('another union')}/${proposal}`, '0'.repeat(64));
   await press(tia, 'Open the vote with my part');
   await sees(tia, 'has given their part');
   await tom.goto(stage.url(`/p/${proposal}`));

@@ -184,9 +184,9 @@ class KeyHolding {
   }
 
   async #task(): Promise<Task> {
-    const { keyHolder = '', proposal = '' } = this.#part.dataset;
+    const { keyHolder = '', union = '', proposal = '' } = this.#part.dataset;
     if (keyHolder === 'open') {
-      return { kind: 'open', proposal, opened: await openedSum(proposal) };
+      return { kind: 'open', proposal, opened: await openedSum({ union, proposal }) };
     }
     return { kind: keyHolder === 'rehearse' ? 'rehearse' : 'step', ceremony: this.#of.ceremony };
   }
@@ -210,10 +210,11 @@ class KeyHolding {
     if (!form || !this.#made) return;
     this.#show('working');
     const { texts, before = [] } = this.#made;
-    const { proposal = '' } = this.#part.dataset;
+    const { union = '', proposal = '' } = this.#part.dataset;
     // Before anybody hears of it, so that nothing makes this device open another one.
     if (texts['tally'] !== undefined) {
-      await keepOpened(proposal, sha256Hex(new TextEncoder().encode(texts['tally'])));
+      const sum = sha256Hex(new TextEncoder().encode(texts['tally']));
+      await keepOpened({ union, proposal }, sum);
     }
     const wrong = await askingWhoLeaves(() => this.#sendBefore(form, before));
     if (wrong !== undefined) {

@@ -49,14 +49,22 @@ export async function keptPhrase(of: PhraseOf): Promise<string | undefined> {
 export const forgetPhrase = (of: PhraseOf): Promise<unknown> =>
   onShelf('phrases', 'readwrite', (shelf) => shelf.delete(idOf(of)));
 
+/** A vote. Whoever puts one chooses its id, so two unions can have one of the same. */
+export interface VoteOf {
+  readonly union: string;
+  readonly proposal: string;
+}
+
+const nameOf = ({ union, proposal }: VoteOf): string => `${union}/${proposal}`;
+
 /** SHA-256 of the sum that this device has opened in a vote; nothing where it has opened none. */
-export const openedSum = async (proposal: string): Promise<string | undefined> =>
+export const openedSum = async (vote: VoteOf): Promise<string | undefined> =>
   (
-    (await onShelf('opened', 'readonly', (shelf) => shelf.get(proposal))) as
+    (await onShelf('opened', 'readonly', (shelf) => shelf.get(nameOf(vote)))) as
       | { sum: string }
       | undefined
   )?.sum;
 
 /** Lays down that this device opens that sum in a vote, before anybody hears of it. */
-export const keepOpened = (proposal: string, sum: string): Promise<unknown> =>
-  onShelf('opened', 'readwrite', (shelf) => shelf.put({ id: proposal, sum }));
+export const keepOpened = (vote: VoteOf, sum: string): Promise<unknown> =>
+  onShelf('opened', 'readwrite', (shelf) => shelf.put({ id: nameOf(vote), sum }));
