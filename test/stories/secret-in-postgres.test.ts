@@ -7,6 +7,8 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import { Client } from 'pg';
+import { utf8 } from '../../src/book/bytes.ts';
+import { sha256Hex } from '../../src/book/hash.ts';
 import {
   sealVote,
   type SealedChoice,
@@ -60,6 +62,9 @@ async function casts(
   // Sealed once more with the same chance, since what opens a ballot is told to nobody.
   const random = randomFrom(`ballot ${who.id} ${union.size}`);
   const sealed = sealVote(election, votesOfChoice(choice), { secret, random });
+  const poll = (await at.union()).assembly.proposals.get(proposal)?.poll;
+  const cast = poll?.sealed?.cast.get(who.id)?.ballot;
+  assert.equal(sha256Hex(utf8(sealed.text)), cast, 'it is the ballot that was cast');
   return [secret, ...secretsOfBallot(sealed)];
 }
 
