@@ -192,8 +192,8 @@ async function casts(page: Page, words: string): Promise<void> {
   await page.locator('.callout.good .tracker', { hasText: words }).waitFor();
 }
 
-/** Opens what was sealed, and has it looked into elsewhere. */
-async function challenges(page: Page): Promise<void> {
+/** Opens what was sealed under these words, and has it looked into elsewhere. */
+async function challenges(page: Page, words: string): Promise<void> {
   await press(page, 'Check it first');
   await page.locator('[data-challenge]').waitFor();
   const challenge = await page.locator('[data-challenge]').inputValue();
@@ -203,6 +203,7 @@ async function challenges(page: Page): Promise<void> {
   await press(other, 'Look into it');
   await sees(other, 'It is sound');
   await other.locator('[data-put="choice"] li', { hasText: 'No' }).waitFor();
+  assert.equal(await other.locator('[data-put="tracker"]').textContent(), words);
   await other.context().close();
   await press(page, 'Seal a new ballot');
 }
@@ -297,8 +298,7 @@ describe('a secret vote', { skip: !hasChromium && 'no Chromium here' }, () => {
     for (const page of [vic, val, vin]) secrets.push(...(await makesVotingKey(page, address)));
 
     sent.length = 0;
-    await seals(vic, 'No');
-    await challenges(vic);
+    await challenges(vic, await seals(vic, 'No'));
     const tracker = await seals(vic, 'Yes');
     await casts(vic, tracker);
     await casts(val, await seals(val, 'No'));

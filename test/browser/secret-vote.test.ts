@@ -119,10 +119,11 @@ void describe('a voter in a secret vote', { skip }, () => {
 
     await press(page, 'Seal my ballot');
     await sees(page, 'Choose one of them.');
-    await seals(page, 'No');
+    const before = await seals(page, 'No');
     await look(page, 'sealed');
     await press(page, 'Check it first');
     await page.locator('[data-challenge]').waitFor();
+    await page.locator('[data-step="opened"] .tracker', { hasText: before }).waitFor();
     await look(page, 'opened');
     await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
     await press(page, 'Copy');
@@ -140,6 +141,8 @@ void describe('a voter in a secret vote', { skip }, () => {
       (await other.locator('[data-answer="found"]').textContent()) ?? '',
       /It says:\s*No/,
     );
+    assert.equal(await other.locator('[data-put="tracker"]').textContent(), before);
+    await sees(other, /Compare them with those that you wrote down/);
     await look(other, 'check-ballot');
     await other.getByLabel('The open ballot').fill(challenge.slice(0, -9));
     await press(other, 'Look into it');

@@ -54,8 +54,8 @@ async function takesAlong(page: Page, name: string): Promise<Taken> {
   return { client, vote: await saves(page, 'the file of this vote', `${name}.json`), phrase };
 }
 
-/** What the client itself finds in the ballot that it opened. */
-async function finds(page: Page): Promise<string> {
+/** What the client itself finds in the ballot that it sealed under these words, and opened. */
+async function finds(page: Page, words: string): Promise<string> {
   await press(page, 'Check it first');
   await page.locator('[data-challenge]').waitFor();
   const challenge = await page.locator('[data-challenge]').inputValue();
@@ -68,6 +68,8 @@ async function finds(page: Page): Promise<string> {
   await sees(page, 'It is sound');
   const found = await page.locator('[data-put="choice"] li').allTextContents();
   assert.deepEqual(found, held, 'what the device says first');
+  assert.equal(await page.locator('[data-step="opened"] .tracker').textContent(), words);
+  assert.equal(await page.locator('[data-put="tracker"]').textContent(), words);
   return found.join('; ');
 }
 
@@ -109,7 +111,7 @@ void describe('the voting client', { skip }, () => {
     await client.getByText('No', { exact: true }).click();
     await press(client, 'Seal my ballot');
     const challenged = await sealedWords(client);
-    assert.equal(await finds(client), 'No');
+    assert.equal(await finds(client, challenged), 'No');
     await look(client, 'checked');
     await press(client, 'Seal a new ballot');
     await client.getByText('Yes', { exact: true }).click();
@@ -201,8 +203,7 @@ void describe('the voting client', { skip }, () => {
       await marks(client);
       await look(client, kind);
       await press(client, 'Seal my ballot');
-      await sealedWords(client);
-      const found = await finds(client);
+      const found = await finds(client, await sealedWords(client));
       await client.context().close();
       return found;
     };

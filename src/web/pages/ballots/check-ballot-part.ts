@@ -32,13 +32,13 @@ export function checkBallotPart(t: Words, worker = ''): Html {
           html`<p>${t('It says:')}</p>
             <ul ${attrs({ class: 'held', 'data-put': 'choice', ...choiceNames(t) })}></ul>
             <p>
-              ${t.html('Its words are {words}.', { words: html`<b class="tracker" data-put="tracker"></b>` })}
+              ${t.html('Its words are {words}. Compare them with those that you wrote down when it was sealed, before you asked to check it: with other words, it is another ballot.', { words: html`<b class="tracker" data-put="tracker"></b>` })}
             </p>
             <p>
               ${t.html('The words of the vote it is for are {words}. Compare them with those on the page of the vote, under “Who could learn how I voted?”.', { words: html`<b class="tracker" data-put="election"></b>` })}
             </p>
             <p>
-              ${t('If that is not what you chose, do not vote on that device, and tell the others. If it is, seal a new ballot there and cast it.')}
+              ${t('If the words are others, or it is not what you chose, do not vote on that device, and tell the others. If all of it is right, seal a new ballot there and cast it.')}
             </p>`,
         )}
       </div>

@@ -47,7 +47,7 @@ export const sealedPart = (t: Words, body: Child): Html =>
         ${t.html('It will stand in the minutes as {words}.', { words: html`<b class="tracker" data-tracker></b>` })}
       </p>
       <p class="small">
-        ${t('Write these words down, or take a picture of them: by them you find your ballot again.')}
+        ${t('Write these words down, or take a picture of them, before you go on: by them you find your ballot again, and if you check it, the check must find the same words.')}
       </p>
       ${body} ${afterSealing(t)}
     `,
@@ -73,6 +73,9 @@ export const openedPart = (t: Words, page: Child): Html =>
     'opened',
     html`
       <h3>${t('This ballot is open')}</h3>
+      <p>
+        ${t.html('It was sealed as {words}. If you have written down other words, this is another ballot than the one that was sealed.', { words: html`<b class="tracker" data-tracker></b>` })}
+      </p>
       <p>${t('Your device says that it holds:')}</p>
       <ul ${attrs({ class: 'held', 'data-held': true, ...choiceNames(t) })}></ul>
       <p>
