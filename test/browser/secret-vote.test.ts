@@ -103,6 +103,21 @@ async function liedTo(
   await page.evaluate(([key = '', all = '']) => localStorage.setItem(key, all), [name, receipts]);
 }
 
+/** Sends a ballot that never comes: the voter hears that, and no alarm. */
+async function losesOnTheWay(page: Page, address: string, words: string): Promise<void> {
+  await page.route(/./, (route) =>
+    route.request().method() === 'POST' ? route.abort('aborted') : route.fallback(),
+  );
+  const lost = page.waitForEvent('requestfailed');
+  await press(page, 'Cast it');
+  await lost;
+  await page.unroute(/./);
+  await page.goto(address);
+  await page.locator('[data-state="unanswered"] .tracker', { hasText: words }).waitFor();
+  const alarms = page.locator('[data-own-ballot] [role="alert"]').filter({ visible: true });
+  assert.equal(await alarms.count(), 0);
+}
+
 const skip = hasChromium ? false : 'no Chromium';
 
 void describe('a voter in a secret vote', { skip }, () => {
@@ -177,6 +192,23 @@ void describe('a voter in a secret vote', { skip }, () => {
     await page.reload();
     await sees(page, 'Your ballot was not found as it should be');
     await look(page, 'not-found');
+  });
+
+  void it('hears of a ballot that never came, and of none that was replaced', async () => {
+    const { page } = await stage.joins('Vea', { theme: 'light', viewport: phone });
+    const address = stage.url(`/p/${await stage.at.ask('Whether it comes')}`);
+    await page.goto(address);
+    await press(page, 'Make my voting key');
+    await page.getByRole('button', { name: 'Seal my ballot' }).waitFor();
+    await losesOnTheWay(page, address, await seals(page, 'No'));
+    await look(page, 'unanswered');
+    await seals(page, 'Yes');
+    await press(page, 'Cast it');
+    await sees(page, /Your browser has looked: record/);
+    assert.ok(await page.locator('[data-state="unanswered"]').isHidden());
+    await losesOnTheWay(page, address, await seals(page, 'No'));
+    await sees(page, /Your browser has looked: record/);
+    await look(page, 'unanswered-again');
   });
 
   void it('sends nothing of what was chosen', async () => {

@@ -2,8 +2,9 @@
  * The ballot that this device cast in a secret vote: looked for in the minutes, at once and whenever its page is opened
  * again, and handed out as a receipt that others can check.
  *
- * The page brings every word. Of the parts with `data-state` one is shown: `stands`; `absent`, where the page knows no
- * ballot of this voter’s; `replaced`, where it knows another; `unconfirmed`, where no receipt leads to it; `missing`.
+ * The page brings every word. Of the parts with `data-state` it shows for a ballot that stood in the minutes: `stands`;
+ * `absent`, where the page knows no ballot of this voter’s; `replaced`, where it knows another; `unconfirmed`, where no
+ * receipt leads to it; `missing`. And `unanswered` for one that was sent later and is not known to have come.
  * @module
  */
 import type { BallotReceipt } from '../../audit/ballot-receipt.ts';
@@ -13,7 +14,7 @@ import { getFrom } from './auditing/get-from.ts';
 import { trackerInWords } from '../../union/assembly/secret/tracker.ts';
 import { keptList } from './kept/list.ts';
 import { receiptsName } from './signing/receipt.ts';
-import { castBallot } from './secret/cast-ballot.ts';
+import { castHere } from './secret/cast-ballot.ts';
 import { type Sought, stands, type Stands } from './secret/stands.ts';
 
 /** So many receipts are looked through, the newest of the time of the vote. */
@@ -23,24 +24,42 @@ for (const part of document.querySelectorAll<HTMLElement>('[data-own-ballot]')) 
 
 async function look(part: HTMLElement): Promise<void> {
   const { ownBallot: proposal = '', member = '', cast } = part.dataset;
-  const ballot = castBallot({ proposal, member });
-  if (ballot === undefined) return;
-  for (const place of part.querySelectorAll('[data-own-words]'))
-    place.textContent = trackerInWords(ballot);
-  // Until a vote is opened its page knows which ballot counts; another device may have cast a later one.
-  if (cast === 'none') show(part, 'absent');
-  else if (cast !== undefined && cast !== ballot) show(part, 'replaced');
-  else await find(part, { ballot, proposal }).catch((error: unknown) => missed(part, error));
+  const { sent, confirmed } = castHere({ proposal, member }, cast);
+  if (confirmed !== undefined) await hold(part, { ballot: confirmed, proposal });
+  if (sent !== undefined && sent !== confirmed) await ask(part, { ballot: sent, proposal });
 }
 
-async function find(part: HTMLElement, own: Sought): Promise<void> {
+/** Holds the minutes against a ballot that stood in them. */
+async function hold(part: HTMLElement, own: Sought): Promise<void> {
+  const { cast } = part.dataset;
+  putWords(part, 'own', own.ballot);
+  // Until a vote is opened its page knows which ballot counts; another device may have cast a later one.
+  if (cast === 'none') return show(part, 'absent');
+  if (cast !== undefined && cast !== own.ballot) return show(part, 'replaced');
+  try {
+    if (!(await find(part, own))) show(part, 'unconfirmed');
+  } catch (error) {
+    missed(part, error);
+  }
+}
+
+/** A ballot that the page has not shown: once the vote is over, a receipt can still lead to it. */
+async function ask(part: HTMLElement, own: Sought): Promise<void> {
+  putWords(part, 'sent', own.ballot);
+  const isFound = part.dataset['cast'] === undefined && (await find(part, own).catch(() => false));
+  if (!isFound) show(part, 'unanswered');
+}
+
+/** Whether a receipt leads to a ballot in the minutes, which is shown then. */
+async function find(part: HTMLElement, own: Sought): Promise<boolean> {
   const { book = '', union = '', since = '', until = '' } = part.dataset;
   const receipts = (await receiptsOf(union)).filter(({ at }) => since <= at && at <= until);
   const found = await foundBy(receipts, book, own);
-  if (!found) return show(part, 'unconfirmed');
+  if (!found) return false;
   put(part, found);
   hand(part, own.ballot, found);
-  return show(part, 'stands');
+  show(part, 'stands');
+  return true;
 }
 
 function missed(part: HTMLElement, error: unknown): void {
@@ -84,6 +103,11 @@ async function receiptsOf(union: string): Promise<readonly Receipt[]> {
   });
 }
 
+function putWords(part: HTMLElement, whose: 'own' | 'sent', ballot: string): void {
+  for (const place of part.querySelectorAll(`[data-${whose}-words]`))
+    place.textContent = trackerInWords(ballot);
+}
+
 function put(part: HTMLElement, { seq, size }: Stands): void {
   const number = new Intl.NumberFormat(document.documentElement.lang);
   const values: Readonly<Record<string, number>> = { seq: seq + 1, size };
@@ -103,5 +127,5 @@ function hand(part: HTMLElement, ballot: string, found: Found): void {
 function show(part: HTMLElement, state: string): void {
   part.hidden = false;
   for (const each of part.querySelectorAll<HTMLElement>('[data-state]'))
-    each.hidden = each.dataset['state'] !== state;
+    if (each.dataset['state'] === state) each.hidden = false;
 }

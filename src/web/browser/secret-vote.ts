@@ -34,7 +34,7 @@ import {
 import { toSeal } from './secret/chosen.ts';
 import { inGroups, keepSeed, keptSeed } from './secret/seeds.ts';
 import { sealingThread } from './secret/sealing-thread.ts';
-import { keepCast } from './secret/cast-ballot.ts';
+import { keepSent } from './secret/cast-ballot.ts';
 import { typedIn } from './secret/typed.ts';
 
 const castForm = 'form[data-act="assembly/cast@1"]';
@@ -181,7 +181,7 @@ function fillCast({ part, proposal }: VoterBooth, texts: Readonly<Record<string,
   if (form) fillForm(form, { act: 'assembly/cast@1', body: { proposal }, texts });
 }
 
-/** Remembers which ballot this device cast, to hold the minutes against it. */
+/** Remembers which ballot this device sends: whether it comes is seen when the page is loaded anew. */
 function remember({ proposal, member, sealed }: VoterBooth): void {
-  if (sealed) keepCast({ proposal, member }, sha256Hex(utf8(sealed.ballot)));
+  if (sealed) keepSent({ proposal, member }, sha256Hex(utf8(sealed.ballot)));
 }

@@ -37,7 +37,7 @@ export function ownBallotPart(on: OnProposal, poll: SealedPoll): Html | false {
         </p>
         ${dispute}`,
     )}
-    ${unconfirmedPart(on, dispute)}
+    ${unconfirmedPart(on, dispute)} ${unansweredPart(on)}
     ${state(
       'missing',
       { tone: 'bad', role: 'alert', title: t('Your ballot was not found as it should be') },
@@ -85,4 +85,14 @@ const unconfirmedPart = ({ t, home }: OnProposal, dispute: Html | false): Html =
         ${t.html('This device cast the ballot {words}, and has no confirmation of it: this browser has forgotten it, or the hall never gave one. {link} shows what stands there; if your words are missing before the vote is opened, dispute it.', { words: ownWords, link: html`<a href="${home}/minutes">${t('The minutes')}</a>` })}
       </p>
       ${dispute}`,
+  );
+
+/** Nothing to dispute: who was refused, or called it off, finds nothing in the minutes either. */
+const unansweredPart = ({ t, home }: OnProposal): Html =>
+  state(
+    'unanswered',
+    { tone: 'warn', role: 'status' },
+    html`<p>
+      ${t.html('This device last sent the ballot {words}. It may not have come: perhaps it was refused, called off, or lost on its way. {link} shows what stands there. As long as the vote is open, you can seal and cast one anew.', { words: html`<b class="tracker" data-sent-words></b>`, link: html`<a href="${home}/minutes">${t('The minutes')}</a>` })}
+    </p>`,
   );
