@@ -47,6 +47,19 @@ export async function sealsByKey(page: Page): Promise<string> {
   return page.locator('[data-step="sealed"]').ariaSnapshot();
 }
 
+/** What the accessibility tree calls that which has the focus, and says of it. */
+export async function heardAtFocus(page: Page): Promise<string> {
+  const session = await page.context().newCDPSession(page);
+  const { nodes } = await session.send('Accessibility.getFullAXTree');
+  await session.detach();
+  // The page as a whole has the focus, too.
+  const { name, description } =
+    nodes.findLast(({ properties = [] }) =>
+      properties.some((each) => each.name === 'focused' && each.value.value === true),
+    ) ?? {};
+  return `${String(name?.value ?? '')}: ${String(description?.value ?? '')}`;
+}
+
 /** A step that came to be shown, and what it is called where the focus went along. */
 export interface Seen {
   readonly step: string;

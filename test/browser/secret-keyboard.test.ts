@@ -10,6 +10,7 @@ import {
 } from '../../src/web/pages/unions/assembly/secret/testing.ts';
 import { hasChromium, type Page, phone } from './browser.ts';
 import {
+  heardAtFocus,
   heardOfSealed,
   pressAt,
   sealsByKey,
@@ -43,12 +44,18 @@ void describe('a voter with a keyboard', { skip: hasChromium ? false : 'no Chrom
     await page.locator('[data-challenge]').waitFor();
     await tabTo(page, page.getByRole('textbox', { name: 'The open ballot' }));
     await pressAt(page, 'Seal a new ballot');
+    await page.locator('[data-step="choosing"]:focus').waitFor();
+    assert.match(await heardAtFocus(page), /^Your secret vote:/);
 
     const steps = await watchesSteps(page);
     assert.match(await sealsYes(page), heardOfSealed);
     assert.deepEqual((await steps()).slice(-2), stepsHeard);
     await pressAt(page, 'Cast it');
-    await sees(page, /Your ballot is in the minutes/);
+    await page.locator('#vote:focus').waitFor();
+    assert.match(
+      await heardAtFocus(page),
+      /^Your sealed ballot: Your ballot is in the minutes as /,
+    );
     const union = await stage.at.clerk.union(stage.at.id);
     assert.ok(union?.assembly.proposals.get(proposal)?.poll?.sealed?.cast.has(id));
 

@@ -34,6 +34,7 @@ export const clientMain = (t: Words, spoken: readonly Words[]): Html => html`
         html`<p data-said></p>
           ${beginAgain(t)}`,
       ),
+      { label: t('That did not work') },
     )}
   </section>
   ${more(
@@ -135,6 +136,7 @@ function choosingPart(t: Words): Html {
         ${t.html('The words of this vote are {words}. Compare them with those on its page, under “Who could learn how I voted?”.', { words: html`<b class="tracker" data-election></b>` })}
       </p>
     `,
+    { label: t('Your secret vote') },
   );
 }
 

@@ -36,6 +36,7 @@ const drawnPart = (t: Words): Html =>
         ${button(t('I have it on paper'), { kind: 'main' })}
       </form>
     `,
+    { label: t('Write this down now') },
   );
 
 const madePart = (t: Words): Html =>
@@ -67,4 +68,5 @@ const madePart = (t: Words): Html =>
         ${t.html('This voting key is known by the words {words}. Your hall shows them too, once you have entered it.', { words: html`<b class="tracker" data-key-words></b>` })}
       </p>
     `,
+    { label: t('Your voting key is made') },
   );

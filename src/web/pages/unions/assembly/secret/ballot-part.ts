@@ -34,7 +34,10 @@ export function secretBallot(on: OnProposal, poll: SealedPoll): Html {
   const set = attrs({
     class: 'ballot secret-ballot',
     id: 'vote',
+    // Who comes here after casting is led to it, and hears by which words the ballot stands in the minutes.
+    tabindex: '-1',
     'aria-labelledby': 'vote-title',
+    'aria-describedby': mine && 'cast-as',
     'data-secret-vote': proposal.id,
     'data-member': member,
     'data-union': union.id,
@@ -63,6 +66,7 @@ export function secretBallot(on: OnProposal, poll: SealedPoll): Html {
           html`<p data-said></p>
             <p><a href="${proposalPath(on, proposal.id)}">${t('Load this page again')}</a></p>`,
         ),
+        { label: t('That did not work, and nothing was sent') },
       )}
       ${whoCouldRead(on, poll)}
     </section>
@@ -72,7 +76,7 @@ export function secretBallot(on: OnProposal, poll: SealedPoll): Html {
 const castPart = ({ t }: OnProposal, ballot: string): Html =>
   callout(
     { tone: 'good' },
-    html`<p>
+    html`<p id="cast-as">
       ${t.html('Your ballot is in the minutes as {words}. Compare these words with what your device showed you.', { words: html`<b class="tracker">${trackerInWords(ballot)}</b>` })}
     </p>`,
   );
@@ -106,6 +110,7 @@ function keyPart(on: OnProposal): Html {
       </p>
       ${keyForm(on, t('Make my voting key'))} ${clientKeyPart(on, 'no-key')}
     `,
+    { label: t('Make my voting key') },
   );
 }
 
@@ -157,6 +162,7 @@ function restorePart(on: OnProposal, { sealed }: SealedPoll): Html {
       )}
       ${broughtPart(on, 'lost-key')}
     `,
+    { label: t('Your voting key is not in this browser') },
   );
 }
 
@@ -190,6 +196,7 @@ function choosingPart(on: OnProposal, poll: SealedPoll, isAgain: boolean): Html 
       )}
       ${broughtPart(on, 'choosing')} ${clientKeyPart(on, 'choosing', replacing(on, poll.sealed))}
     `,
+    { label: isAgain ? t('Vote again') : t('Your secret vote') },
   );
 }
 

@@ -14,16 +14,16 @@ interface Heard {
 }
 
 /** A step of which one is shown at a time. */
-export const stepPart = (step: string, body: Child, heard?: Heard): Html =>
+export const stepPart = (step: string, body: Child, heard: Heard): Html =>
   html`<div
     ${attrs({
       class: 'flow',
       'data-step': step,
       tabindex: '-1',
       hidden: true,
-      role: heard && 'group',
-      'aria-label': heard?.label,
-      'aria-describedby': heard?.describedBy,
+      role: 'group',
+      'aria-label': heard.label,
+      'aria-describedby': heard.describedBy,
     })}
   >
     ${body}
