@@ -55,16 +55,17 @@ async function casts(
   who: Hand,
   { proposal, choice }: { readonly proposal: string; readonly choice: SealedChoice },
 ): Promise<readonly Secret[]> {
-  const union = await at.union();
+  // The union goes on with the ballot, and what it was sealed by hangs on how long the book was before.
+  const { size } = await at.union();
   await at.casts(who, proposal, choice);
-  const election = union.assembly.proposals.get(proposal)?.poll?.sealed?.election ?? '';
+  const { election, cast } =
+    (await at.union()).assembly.proposals.get(proposal)?.poll?.sealed ?? assert.fail();
   const secret = votingSecretOf(who);
   // Sealed once more with the same chance, since what opens a ballot is told to nobody.
-  const random = randomFrom(`ballot ${who.id} ${union.size}`);
+  const random = randomFrom(`ballot ${who.id} ${size}`);
   const sealed = sealVote(election, votesOfChoice(choice), { secret, random });
-  const poll = (await at.union()).assembly.proposals.get(proposal)?.poll;
-  const cast = poll?.sealed?.cast.get(who.id)?.ballot;
-  assert.equal(sha256Hex(utf8(sealed.text)), cast, 'it is the ballot that was cast');
+  const own = cast.get(who.id)?.ballot;
+  assert.equal(sha256Hex(utf8(sealed.text)), own, 'it is the ballot that was cast');
   return [secret, ...secretsOfBallot(sealed)];
 }
 
