@@ -15,6 +15,13 @@ export async function puts(page: Page, title: string, text: string): Promise<str
   return new URL(page.url()).pathname.split('/').at(-1) ?? '';
 }
 
+/** Stands behind the proposal on whose page one is, by keyboard, and waits until it is entered. */
+export async function standsBehind(page: Page): Promise<void> {
+  const name = 'I stand behind it';
+  await enters(page, 'button', name);
+  await page.getByRole('button', { name }).waitFor({ state: 'detached' });
+}
+
 /** Votes for the proposal at that address, by keyboard. */
 export async function votesYes(page: Page, address: string): Promise<void> {
   await page.goto(address);

@@ -21,7 +21,7 @@ import { desktop, hasChromium, type Page, phone } from './browser.ts';
 import { assertAgrees, assertChecks, bookkeeper } from './hledger.ts';
 import { onStage, type Someone } from './money-stage.ts';
 import { enters, follow, loads, look as lookAt, press, sees } from './on-a-page.ts';
-import { puts, votesYes } from './deciding.ts';
+import { puts, standsBehind, votesYes } from './deciding.ts';
 
 const validator = 'xmllint';
 const lacks = [validator, bookkeeper]
@@ -110,9 +110,7 @@ describe('the money of a union', { skip: !hasChromium && 'no Chromium here' }, (
     await press(page, 'Take these rules over');
     const proposal = await puts(page, 'Dues', 'So that the union can pay for what it needs.');
     await noor.page.goto(stage.url(`/p/${proposal}`));
-    await enters(noor.page, 'button', 'I stand behind it');
-    const stands = noor.page.getByRole('button', { name: 'I stand behind it' });
-    await stands.waitFor({ state: 'detached' });
+    await standsBehind(noor.page);
     await stage.at.act(stage.at.ada, 'assembly/sponsor@1', { proposal });
     await stage.at.pass(7 * 24);
     for (const one of [mira, noor]) await votesYes(one.page, stage.url(`/p/${proposal}`));

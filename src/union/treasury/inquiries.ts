@@ -16,7 +16,8 @@ import { everybodyWith } from '../offices/offices.ts';
 import { withoutMoney } from './funds.ts';
 import { isTooOld } from './instalments.ts';
 import { periodOf } from './period.ts';
-import type { Inquiry, SaidInInquiry, SettledInquiries, Treasury, TreasuryView } from './state.ts';
+import type { SaidInInquiry, SettledInquiries } from './said-in-inquiries.ts';
+import type { Inquiry, Treasury, TreasuryView } from './state.ts';
 
 /** So many of one person can wait for an answer at once. */
 const mostOpen = 5;

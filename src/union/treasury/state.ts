@@ -10,6 +10,7 @@ import type { OfficesView } from '../offices/offices.ts';
 import type { Appeal } from './appeal.ts';
 import type { Approval, Approved } from './approval.ts';
 import type { Debit, DebitRun, Turning } from './debit-run.ts';
+import type { SaidInInquiry, SettledInquiries } from './said-in-inquiries.ts';
 import { type Ledger, noLedger, type Sums } from './ledger.ts';
 import type { Part } from './part.ts';
 import type { TakenBack } from './taken-back.ts';
@@ -276,21 +277,6 @@ export interface Inquiry {
   readonly said: SaidInInquiry[];
   /** Whether it is answered, or its asker ended it: it waits for nobody. */
   isSettled: boolean;
-}
-
-/** Names of what one person wrote and what is settled; in each, what was settled last, or answered anew, stands last. */
-export interface SettledInquiries {
-  readonly answered: Set<string>;
-  readonly takenBack: Set<string>;
-}
-
-/** One thing that either side said. */
-export interface SaidInInquiry {
-  readonly by: MemberId;
-  readonly at: Instant;
-  readonly text: Hash;
-  /** Whether those who keep the books say it. Who keeps them alone answers themselves. */
-  readonly isAnswer: boolean;
 }
 
 /** A financial year that is closed. */
