@@ -211,6 +211,36 @@ void describe('a voter in a secret vote', { skip }, () => {
     await look(page, 'unanswered-again');
   });
 
+  void it('hears an alarm where the hall took a ballot, and shows nothing of it', async () => {
+    const { page } = await stage.joins('Viv', { theme: 'light', viewport: phone });
+    const address = stage.url(`/p/${await stage.at.ask('Whether it is kept')}`);
+    await page.goto(address);
+    await press(page, 'Make my voting key');
+    await page.getByRole('button', { name: 'Seal my ballot' }).waitFor();
+    await seals(page, 'Yes');
+    // It comes, and the hall gives a receipt; but no page shows the ballot.
+    await page.route(/./, async (route) => {
+      if (route.request().method() !== 'POST') return route.fallback();
+      await route.fetch({ maxRedirects: 0 });
+      return route.fulfill({ status: 204 });
+    });
+    const taken = page.waitForResponse((response) => response.status() === 204);
+    await press(page, 'Cast it');
+    await taken;
+    await page.unroute(/./);
+    await page.route(address, async (route) => {
+      const response = await route.fetch();
+      const body = (await response.text()).replaceAll(/data-cast="[^"]*"/g, 'data-cast="none"');
+      await route.fulfill({ response, body });
+    });
+    await page.route('**/book/checkpoint', (route) => route.fulfill({ body: 'nothing' }));
+    await page.goto(address);
+    await sees(page, 'Your ballot was not found as it should be');
+    await page.unroute('**/book/checkpoint');
+    await page.reload();
+    await sees(page, /Your browser has looked: record/);
+  });
+
   void it('sends nothing of what was chosen', async () => {
     const { page } = await stage.joins('Val', { theme: 'dark', viewport: desktop });
     const proposal = await stage.at.ask('Whether to keep it quiet');

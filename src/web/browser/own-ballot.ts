@@ -43,11 +43,20 @@ async function hold(part: HTMLElement, own: Sought): Promise<void> {
   }
 }
 
-/** A ballot that the page has not shown: once the vote is over, a receipt can still lead to it. */
+/**
+ * A ballot that the page has not shown. It may not have come; but where the hall gave a receipt for something in the time of
+ * the vote, and does not show it, that is no mere silence.
+ */
 async function ask(part: HTMLElement, own: Sought): Promise<void> {
+  const { cast } = part.dataset;
   putWords(part, 'sent', own.ballot);
-  const isFound = part.dataset['cast'] === undefined && (await find(part, own).catch(() => false));
-  if (!isFound) show(part, 'unanswered');
+  // Another one counts meanwhile: this one was replaced, or did not come.
+  if (cast !== undefined && cast !== 'none') return show(part, 'unanswered');
+  try {
+    if (!(await find(part, own))) show(part, 'unanswered');
+  } catch (error) {
+    missed(part, error);
+  }
 }
 
 /** Whether a receipt leads to a ballot in the minutes, which is shown then. */
