@@ -29,15 +29,16 @@ export const answeredPart = (sitting: Sitting, { shown, ...paging }: Answered): 
   </section>`;
 
 function onePart(sitting: Sitting, reported: Reported): Html {
-  const { t } = sitting;
+  const { t, kept } = sitting;
   const { told } = reported;
+  const isTyped = kept?.form === told.id || kept?.form === `no-${told.id}`;
   return html`<div class="act-card">
     <p>
       ${personLink(sitting, told.by)}
       ${told.outcome !== 'waits' && outcomeBadge(sitting, told.outcome)}
     </p>
     ${saidPart(sitting, told, { asked: t('Asked'), answered: t('Answered') })}
-    ${mayAnswer(sitting, told) && more(t('Answer it anew, if that was wrong'), anewPart(sitting, reported))}
+    ${mayAnswer(sitting, told) && more(t('Answer it anew, if that was wrong'), anewPart(sitting, reported), isTyped)}
   </div>`;
 }
 
