@@ -27,12 +27,13 @@ export const countOptions = {
 type Option = keyof typeof countOptions;
 
 const listMethods: readonly string[] = ['dhondt', 'sainte-lague', 'largest-remainder'];
+const isElection = (method: string): boolean => !isBudgetRule(method);
 const isDebian = (method: string): boolean => method === 'debian';
 const hasSteps = (method: string): boolean => isBudgetRule(method) && method.includes('add1');
 
 /** Which methods heed an option; all of them where it is not among these. */
 const heedsIt: { readonly [option in Option]?: (method: string) => boolean } = {
-  seats: (method) => !isBudgetRule(method),
+  seats: isElection,
   default: (method) => isDebian(method) || method === 'lot',
   quorum: isDebian,
   majority: isDebian,
@@ -42,6 +43,8 @@ const heedsIt: { readonly [option in Option]?: (method: string) => boolean } = {
   ties: isBudgetRule,
   unsupported: isBudgetRule,
   lot: isBudgetRule,
+  // Budgets are read from Pabulib files alone.
+  format: isElection,
 };
 
 /**

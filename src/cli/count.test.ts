@@ -222,6 +222,7 @@ describe('syndicat count', () => {
       ['mes-cost', '--step', '5'],
       ['mes-cost-add1', '--seats', '2'],
       ['greedy-cost', '--majority', 'Ann=3'],
+      ['greedy-cost', '--format', 'blt'],
     ] as const)
       await assert.rejects(count('x', blt, '--method', method, ...args), {
         name: 'UsageError',
