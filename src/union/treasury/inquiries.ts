@@ -7,6 +7,7 @@
 import { z } from 'zod';
 import { canonical } from '../../book/json.ts';
 import { mostAmount } from '../kernel/amounts.ts';
+import { readJson } from '../kernel/in-json.ts';
 import { defineAct, power, standing, toTheEnd } from '../kernel/act.ts';
 import { AccountingId, type MemberId } from '../kernel/ids.ts';
 import { Day, type Instant } from '../kernel/instant.ts';
@@ -238,10 +239,5 @@ export type MissedPayment = z.infer<typeof MissedPayment>;
 export const missedText = (missed: MissedPayment): string => canonical(MissedPayment.parse(missed));
 
 /** Reads that text; nothing for what is just words. Never throws. */
-export function readMissed(text: string): MissedPayment | undefined {
-  try {
-    return MissedPayment.safeParse(JSON.parse(text)).data;
-  } catch {
-    return undefined;
-  }
-}
+export const readMissed = (text: string): MissedPayment | undefined =>
+  readJson(MissedPayment, text);

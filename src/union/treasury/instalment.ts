@@ -7,6 +7,7 @@ import { z } from 'zod';
 import { canonical } from '../../book/json.ts';
 import { Rhythm } from '../charter/charter.ts';
 import { mostAmount } from '../kernel/amounts.ts';
+import { readJson } from '../kernel/in-json.ts';
 import { Hash, Slug } from '../kernel/ids.ts';
 import { commitment } from '../kernel/text.ts';
 import { Mandate } from './debit-mandate.ts';
@@ -47,13 +48,7 @@ export type PledgedDues = z.infer<typeof PledgedDues>;
 export const duesText = (dues: PledgedDues): string => canonical(PledgedDues.parse(dues));
 
 /** Reads that text; nothing for what is none. Never throws. */
-export function readDues(text: string): PledgedDues | undefined {
-  try {
-    return PledgedDues.safeParse(JSON.parse(text)).data;
-  } catch {
-    return undefined;
-  }
-}
+export const readDues = (text: string): PledgedDues | undefined => readJson(PledgedDues, text);
 
 /** Whether money is expected for that month of whoever promised that. */
 export const owesMoney = ({ amount, paused, waived, work }: PledgedDues, period: string): boolean =>

@@ -38,12 +38,9 @@ export function promisesOf(
     read,
     joined,
     ...rest
-  }: {
+  }: SaidBeside & {
     readonly read: (dues: Hash) => PledgedDues | undefined;
     readonly joined: Instant | undefined;
-    readonly asked?: string | undefined;
-    readonly given?: ReadonlySet<string> | undefined;
-    readonly isUnread?: boolean;
   },
 ): Promises {
   const first = joined === undefined ? '' : periodOf(joined);
@@ -64,15 +61,18 @@ export function promisesOf(
   return former.length > 0 ? { ...current, former } : current;
 }
 
+/** What is known of somebody besides what they promised. */
+interface SaidBeside {
+  readonly asked?: string | undefined;
+  readonly given?: ReadonlySet<string> | undefined;
+  readonly isUnread?: boolean;
+}
+
 const saidBeside = ({
   asked,
   given,
   isUnread,
-}: {
-  readonly asked?: string | undefined;
-  readonly given?: ReadonlySet<string> | undefined;
-  readonly isUnread?: boolean;
-}): Pick<Promises, 'asked' | 'given' | 'isUnread'> => ({
+}: SaidBeside): Pick<Promises, 'asked' | 'given' | 'isUnread'> => ({
   ...(asked !== undefined && { asked }),
   ...(given && { given }),
   ...(isUnread === true && { isUnread }),

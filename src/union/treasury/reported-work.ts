@@ -6,6 +6,7 @@
 import { z } from 'zod';
 import { canonical } from '../../book/json.ts';
 import type { Hash, MemberId } from '../kernel/ids.ts';
+import { readJson } from '../kernel/in-json.ts';
 import type { Instant } from '../kernel/instant.ts';
 import { type Refusal, refusal } from '../kernel/refusal.ts';
 import { memberSince, standingOf } from '../members/members.ts';
@@ -26,13 +27,7 @@ export type DoneWork = z.infer<typeof DoneWork>;
 export const doneText = (done: DoneWork): string => canonical(DoneWork.parse(done));
 
 /** Reads that text; nothing for any other. Never throws. */
-export function readDone(text: string): DoneWork | undefined {
-  try {
-    return DoneWork.safeParse(JSON.parse(text)).data;
-  } catch {
-    return undefined;
-  }
-}
+export const readDone = (text: string): DoneWork | undefined => readJson(DoneWork, text);
 
 const words = z.string().max(500).optional();
 
@@ -50,13 +45,7 @@ export type WorkAnswer = z.infer<typeof WorkAnswer>;
 export const workAnswerText = (answer: WorkAnswer): string => canonical(WorkAnswer.parse(answer));
 
 /** Reads that text; nothing for any other. Never throws. */
-export function readWorkAnswer(text: string): WorkAnswer | undefined {
-  try {
-    return WorkAnswer.safeParse(JSON.parse(text)).data;
-  } catch {
-    return undefined;
-  }
-}
+export const readWorkAnswer = (text: string): WorkAnswer | undefined => readJson(WorkAnswer, text);
 
 /**
  * What a settled inquiry says of a month: the answer that stands, where it is about work; `'unread'` where that can't be

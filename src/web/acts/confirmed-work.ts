@@ -31,7 +31,7 @@ interface SettledWork {
 export async function settledWork(
   { clerk }: ReadsPrivate,
   union: ReadUnion,
-  asked?: Iterable<MemberId>,
+  asked?: readonly MemberId[],
 ): Promise<SettledWork> {
   const settled = [...settledOf(union, asked)];
   const unknown = settled.filter(({ last }) => !readBefore.has(last) || isOut(union, last.text));
@@ -53,13 +53,6 @@ export async function settledWork(
   return { confirmed, unread, unreadInquiries };
 }
 
-/** The work that counts as dues, of all or of some people. */
-export const confirmedWork = async (
-  deps: ReadsPrivate,
-  union: ReadUnion,
-  asked?: Iterable<MemberId>,
-): Promise<readonly ConfirmedWork[]> => (await settledWork(deps, union, asked)).confirmed;
-
 interface Settled {
   readonly inquiry: Inquiry;
   readonly last: Last;
@@ -67,7 +60,7 @@ interface Settled {
 
 function* settledOf(
   { treasury }: ReadUnion,
-  asked: Iterable<MemberId> = treasury.inquiriesOf.keys(),
+  asked: readonly MemberId[] = [...treasury.inquiriesOf.keys()],
 ): Generator<Settled> {
   for (const member of new Set(asked))
     for (const name of treasury.inquiriesOf.get(member) ?? []) {

@@ -72,7 +72,7 @@ function reads(pledged: MemberDues, texts: ReadonlyMap<Hash, KeptText>): void {
 export async function payersOf(
   { clerk }: ReadsPrivate,
   { union }: Of,
-  asked?: Iterable<MemberId>,
+  asked?: readonly MemberId[],
 ): Promise<ReadonlyMap<MemberId, DuesPayer>> {
   const { dues } = union.treasury;
   const { redacted, withheld } = union.minutes;
@@ -119,7 +119,7 @@ export async function payersOf(
 export async function knownPayersOf(
   deps: ReadsPrivate,
   { union }: Of,
-  asked?: Iterable<MemberId>,
+  asked?: readonly MemberId[],
 ): Promise<ReadonlyMap<MemberId, Payer>> {
   const { payers, dues } = union.treasury;
   const wanted = [...new Set(asked ?? payers.keys())];

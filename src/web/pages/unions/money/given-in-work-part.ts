@@ -10,21 +10,20 @@ import {
   type ToldWork,
   workTold,
 } from '../../../../union/treasury/treasury.ts';
-import { confirmedWork } from '../../../acts/confirmed-work.ts';
+import { settledWork } from '../../../acts/confirmed-work.ts';
 import type { ReadsPrivate } from '../../../acts/deps.ts';
 import type { UnionView } from '../../../acts/union-view.ts';
 import { type Html, html } from '../../../html.ts';
 import { spanSaid } from './figures-part.ts';
 
 /** Through the last month that is over. */
-export const fetchToldWork = async (
+export async function fetchToldWork(
   deps: ReadsPrivate,
   { union, at }: Pick<UnionView, 'union' | 'at'>,
-): Promise<readonly ToldWork[]> =>
-  workTold(
-    { confirmed: await confirmedWork(deps, union), answered: membersAnswered(union) },
-    monthAfter(periodOf(at), -1),
-  );
+): Promise<readonly ToldWork[]> {
+  const { confirmed } = await settledWork(deps, union);
+  return workTold({ confirmed, answered: membersAnswered(union) }, monthAfter(periodOf(at), -1));
+}
 
 export const givenInWorkPart = (
   { t }: Pick<UnionView, 't'>,

@@ -114,7 +114,7 @@ function isTaken(view: UnionView, place: string, packed: readonly Packed[]): boo
 export async function partsTools(
   deps: Pick<UnionDeps, 'clerk'>,
   view: Pick<UnionView, 'union'>,
-  members: Iterable<string>,
+  members: readonly string[],
 ): Promise<PartsTools> {
   const { charter, treasury } = view.union;
   const duesFund = charter?.money?.dues?.fund;
