@@ -23,6 +23,7 @@ import {
   type SealedShare,
   type SecondRound,
   type SecondRoundJson,
+  secondRoundMessage,
   shareKey,
   signedContext,
   type SignedJson,
@@ -121,7 +122,7 @@ export function commit(
   const polynomial = polynomialOf(seat, seed);
   const message = powersMessage(group, polynomial);
   const { coefexps } = JSON.parse(message) as { coefexps: readonly string[] };
-  const both = `certs_sig|${JSON.stringify({ certs: published, coefexps })}`;
+  const both = secondRoundMessage(published, coefexps);
   return {
     coefexps: signed(group, seed, message, random),
     signature: proofAsJson(sign(group, seed, both, random)),

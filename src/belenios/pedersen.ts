@@ -173,6 +173,12 @@ function demandShare(group: Group, share: SealedShare, what: string): void {
   scalarOf(group, masked, what);
 }
 
+/** What a trustee signs in the second round: all certificates, as published, together with its own powers. */
+export const secondRoundMessage = (
+  certs: readonly unknown[],
+  coefexps: readonly string[],
+): string => `certs_sig|${JSON.stringify({ certs, coefexps })}`;
+
 /** What a signature with a certificate is about. */
 export const signedContext = (message: string): Context => ({ label: 'sigmsg', parts: [message] });
 
@@ -273,7 +279,7 @@ function demandSigned(
 ): void {
   const which = `${what}: signature ${at + 1}`;
   const coefexps = coefficients.map((power) => group.encode(power));
-  const message = `certs_sig|${JSON.stringify({ certs, coefexps })}`;
+  const message = secondRoundMessage(certs, coefexps);
   const signature = readProof(group, value, which);
   demand(
     isSigned(group, certificate.verification, message, signature),

@@ -103,6 +103,28 @@ describe('an election made here', () => {
     assert.match(verified(story), /all checks passed/);
   });
 
+  it('is sound to belenios-tool, with blank votes beside up to two choices, or one to two of three', () => {
+    const story = wholeElection({
+      group: 'BELENIOS-2048',
+      questions: [
+        { ...charter, question: 'Whom do you trust?', answers: ['Ana', 'Bo'], min: 0, max: 2 },
+        { ...charter, question: 'Who shall write?', answers: ['Ana', 'Bo', 'Cy'], max: 2 },
+      ],
+      threshold: 1,
+      trustees: 2,
+      voters: 3,
+      votes: [
+        [0, allOf('100 0110')],
+        [1, allOf('011 1000')],
+        [2, allOf('000 0001')],
+        [0, allOf('010 0101')],
+      ],
+      openers: [2],
+    });
+    assert.deepEqual(resultIn(story), { result: allOf('021 1102') });
+    assert.match(verified(story), /all checks passed/);
+  });
+
   it('is sound to belenios-tool, with sums beside rankings, a second vote and two of three', () => {
     const story = wholeElection({
       group: 'RFC-3526-2048',

@@ -70,6 +70,19 @@ describe('an election made by belenios-tool', () => {
     assert.deepEqual(soundToBoth(made), [4, 3, 10]);
   });
 
+  it('takes blank votes of both beside up to two choices, or one to two, and is sound to both', () => {
+    const trust = { ...adopt, answers: ['Ana', 'Bo'], min: 0, max: 2, question: 'Whom?' };
+    const write = { ...adopt, answers: ['Ana', 'Bo', 'Cy'], max: 2, question: 'Who shall write?' };
+    const questions = [trust, write];
+    const made = madeByOther({ group: 'BELENIOS-2048', keys: singleKeys, questions });
+    voteThere(made, 0, allOf('100 0110'));
+    voteHere(made, 0, allOf('000 1000'));
+    voteHere(made, 1, allOf('100 0101'));
+    voteThere(made, 2, allOf('011 1000'));
+    assert.deepEqual(open(made, closeThere(made), { here: [2], there: [1] }), allOf('111 2101'));
+    assert.deepEqual(soundToBoth(made), [4, 3, 10]);
+  });
+
   it('is sound to both where we do everything once the ballots are in', () => {
     const questions = [adopt];
     const made = madeByOther({ group: 'BELENIOS-2048', keys: thresholdKeys, questions });
