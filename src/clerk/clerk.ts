@@ -16,6 +16,7 @@ import type { VaultWrite } from './ports.ts';
 import type { Answer, AttestedAct, ClerkDeps, Head, SignedAct, Submission } from './submission.ts';
 import { keptTextsOf, nameErased, privateTextsOf, textsOf } from './texts.ts';
 
+export type { Decide } from './deciding.ts';
 export { FoundTexts } from './found-texts.ts';
 export type { Receipt, SignedRefusal } from './letters.ts';
 export {

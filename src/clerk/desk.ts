@@ -7,7 +7,7 @@ import { hex, utf8 } from '../book/bytes.ts';
 import { signCheckpoint } from '../book/checkpoint.ts';
 import { ED25519_TYPE, keyIdOf, type Signer } from '../book/note.ts';
 import { readMultikey } from '../book/multibase.ts';
-import type { OthersOf } from '../union/assembly/assembly.ts';
+import type { DecidedVote } from '../union/assembly/assembly.ts';
 import { clerk, type Doer, type Hash } from '../union/kernel/ids.ts';
 import { type Instant, instant, latest, millis } from '../union/kernel/instant.ts';
 import { type Refusal, refusal } from '../union/kernel/refusal.ts';
@@ -16,8 +16,9 @@ import type { CheckSignature } from './checking.ts';
 import { actOf, type Answer, type ClerkDeps, type Head, type Submission } from './submission.ts';
 import { signedLetter, type UnsignedReceipt } from './letters.ts';
 import { type Draft, PageOfBook } from './page-of-book.ts';
+import { decidedAhead } from './deciding.ts';
 import { missingDocument } from './documents.ts';
-import { doDuties, uuidFrom } from './duty-rounds.ts';
+import { doDuties, type Due, uuidFrom } from './duty-rounds.ts';
 import { ClockError, StaleWriterError } from './ports.ts';
 import { withSendersForgotten } from './sealed-money.ts';
 import { Shelf } from './shelf.ts';
@@ -169,11 +170,12 @@ export class Desk {
       return undefined;
     }
     await shelf.recall(batch.flatMap(({ signed }) => (signed ? [signed.intent.seen.size] : [])));
+    const ahead = await decidedAhead(this.#deps, shelf.union, this.#time(shelf.union.at));
     const now = this.#time(shelf.union.at);
     const othersOf = await othersDue(this.#deps, shelf.union, now);
-    const page = this.#page(shelf);
+    const page = this.#page(shelf, ahead);
     const letters = batch.map((task) => enterTask(page, shelf, task, now));
-    this.#duties(page, shelf, { at: now, othersOf });
+    this.#duties(page, shelf, { at: now, othersOf, ahead });
     try {
       await this.#commit(page, shelf);
     } catch (error) {
@@ -185,10 +187,11 @@ export class Desk {
     return undefined;
   }
 
-  #page(shelf: Shelf): PageOfBook {
+  #page(shelf: Shelf, ahead: readonly DecidedVote[]): PageOfBook {
     const { union, hand, leaves, rootAt } = shelf;
     const seen = { size: union.size, root: hex(shelf.root()) };
-    return new PageOfBook({ union, hand, leaves, rootAt, seen, signing: this.#deps.signing });
+    const { signing } = this.#deps;
+    return new PageOfBook({ union, hand, leaves, rootAt, seen, ahead, signing });
   }
 
   /** The shelf, once this process may write the book and has read all of it. */
@@ -227,7 +230,7 @@ export class Desk {
     return latest(last, instant(now));
   }
 
-  #duties(page: PageOfBook, { union }: Shelf, due: { at: Instant; othersOf: OthersOf }): void {
+  #duties(page: PageOfBook, { union }: Shelf, due: Due): void {
     const { chance, log, votingClient: client } = this.#deps;
     const freshId = (): string => uuidFrom(chance(16));
     const fault = doDuties(page, union, { ...due, freshId, client });

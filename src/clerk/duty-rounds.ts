@@ -9,6 +9,9 @@ import type { ClerkKnows } from '../union/assembly/assembly.ts';
 import { duties, type Duty, type Union } from '../union/union.ts';
 import type { PageOfBook } from './page-of-book.ts';
 
+/** When duties are done, and what was found out for them just before. */
+export type Due = { readonly at: Instant } & Pick<ClerkKnows, 'othersOf' | 'ahead'>;
+
 const mostRounds = 1_000;
 
 /** Enters every duty that is due at that moment; gives the fault of the program that stopped it. */

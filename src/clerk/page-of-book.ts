@@ -6,6 +6,7 @@
 import { hex, utf8 } from '../book/bytes.ts';
 import { canonical } from '../book/json.ts';
 import { leafHash } from '../book/merkle.ts';
+import type { DecidedVote } from '../union/assembly/assembly.ts';
 import {
   type Intent,
   mostEntryBytes,
@@ -41,6 +42,8 @@ export interface PageTools {
   readonly hand: ClerkHand;
   readonly seen: Seen;
   readonly rootAt: RootAt;
+  /** What was decided before its turn. */
+  readonly ahead?: readonly DecidedVote[];
 }
 
 export class PageOfBook {
@@ -77,8 +80,8 @@ export class PageOfBook {
    * what its attachments were found to show.
    */
   enter(signed: Signed, at: Instant, shown?: Shown): UnsignedReceipt | Refusal {
-    const { union, leaves, rootAt } = this.#tools;
-    const judged = judge(union, signed, { at, rootAt });
+    const { union, leaves, rootAt, ahead } = this.#tools;
+    const judged = judge(union, signed, { at, rootAt, ...(ahead && { ahead }) });
     if ('refused' in judged) return judged;
     if (!isShown(judged.act.shows(union, judged.doing), shown)) return otherThanShown;
     const text = entryText(union.size, at, signed);

@@ -8,6 +8,7 @@ import type { Evidence, Intent, Proof, Seen } from '../union/kernel/entry.ts';
 import { clerk, type Doer, type Hash, type MemberId } from '../union/kernel/ids.ts';
 import type { Refusal } from '../union/kernel/refusal.ts';
 import type { KeptText } from '../union/kernel/text.ts';
+import type { Decide } from './deciding.ts';
 import type { Receipt, SignedRefusal } from './letters.ts';
 import type { Attachment, Chance, Clock, Freezing, Signing, Store, VaultWrite } from './ports.ts';
 
@@ -93,6 +94,8 @@ export interface ClerkDeps {
   readonly verify: VerifySignatures;
   /** Checks what attachments show; without it, it is checked right here. */
   readonly checkShowing?: CheckShowing;
+  /** Decides votes on options before they are closed; without it, each is decided in its turn. */
+  readonly decide?: Decide;
   /** SHA-256 of the voting client that the hall offers: it stands where a secret vote opens. */
   readonly votingClient?: Hash;
   /** How snapshots are made; without it there are none, and every book is folded from its first entry. */

@@ -80,7 +80,10 @@ export function seatedAt(store: Store, how: How = {}) {
 let founded = 0;
 
 /** Founds a union on the clerk's word. */
-export async function opened(clerk: Clerk): Promise<string> {
+export async function opened(
+  clerk: Clerk,
+  charter = charterOf('association', { waiting: 0 }),
+): Promise<string> {
   const slug = `union-${founded++}`;
   const keys = [{ kind: 'device', key: ada.key }];
   const founders = [{ member: ada.id, name: commitment(text('Ada')), keys }];
@@ -88,7 +91,7 @@ export async function opened(clerk: Clerk): Promise<string> {
     act: 'founding/found@1',
     by: ada.id,
     body: {
-      charter: charterOf('association', { waiting: 0 }),
+      charter,
       seats: [],
       founders,
       clerkKey: await clerk.newKey(),

@@ -8,6 +8,7 @@ import { type Clerk, createClerk } from '../clerk/clerk.ts';
 import type { Chance, Clock, Freezing, Signing, Store } from '../clerk/ports.ts';
 import { openStore } from '../store/store.ts';
 import { makeDataFolder } from './data-folder.ts';
+import { nodeDeciding } from './deciding.ts';
 import type { Settings } from './settings.ts';
 import { nodeShowings } from './showing-checks.ts';
 import { nodeSignatures } from './signatures.ts';
@@ -43,12 +44,14 @@ export async function openHouse(
   const signing = nodeSigning();
   const verify = nodeSignatures();
   const checkShowing = nodeShowings();
+  const decide = nodeDeciding();
   const clerkAt = (at: Clock): Clerk =>
     createClerk({
       store,
       signing,
       verify,
       checkShowing,
+      decide,
       ...(freezing && { freezing }),
       ...(votingClient !== undefined && { votingClient }),
       chance,
@@ -66,7 +69,7 @@ export async function openHouse(
     clerkAt,
     close: async () => {
       await clerk.close();
-      await Promise.all([verify.close(), checkShowing.close()]);
+      await Promise.all([verify.close(), checkShowing.close(), decide.close()]);
       await store.close();
     },
   };

@@ -3,9 +3,9 @@
  * @module
  */
 import { availableParallelism } from 'node:os';
-import { Worker } from 'node:worker_threads';
 import { checkedHere, type CheckShowing } from '../audit/audit.ts';
 import type { Showing } from '../union/kernel/showing.ts';
+import { Thread } from './thread.ts';
 
 /** So many are checked before threads are started: of a small vote all would be done by then. */
 const FIRST_INLINE = 8;
@@ -18,12 +18,12 @@ export type NodeShowings = CheckShowing & { close(): Promise<void> };
  * thread dies.
  */
 export function nodeShowings(threads = availableParallelism()): NodeShowings {
-  let pool: readonly Thread[] = [];
+  let pool: readonly Thread<ToShow, string | undefined>[] = [];
   let asked = 0;
   const check: CheckShowing = (showing, attachments) => {
     if (threads === 0 || asked++ < FIRST_INLINE) return checkedHere(showing, attachments);
-    if (pool.length === 0) pool = Array.from({ length: threads }, () => new Thread());
-    return pool.reduce((a, b) => (b.waiting < a.waiting ? b : a)).check(showing, attachments);
+    if (pool.length === 0) pool = Array.from({ length: threads }, started);
+    return pool.reduce((a, b) => (b.waiting < a.waiting ? b : a)).ask({ showing, attachments });
   };
   const close = async (): Promise<void> => {
     await Promise.all(pool.map((thread) => thread.end()));
@@ -32,44 +32,11 @@ export function nodeShowings(threads = availableParallelism()): NodeShowings {
   return Object.assign(check, { close });
 }
 
-interface Waiting {
-  readonly resolve: (why: string | undefined) => void;
-  readonly reject: (reason: Error) => void;
+/** What a thread is asked. */
+export interface ToShow {
+  readonly showing: Showing;
+  readonly attachments: readonly Uint8Array[];
 }
 
-class Thread {
-  readonly #worker = new Worker(new URL('showing-worker.ts', import.meta.url));
-  readonly #waiting = new Map<number, Waiting>();
-  #next = 0;
-
-  constructor() {
-    this.#worker.on('message', ({ id, why }: { id: number; why: string | undefined }) => {
-      this.#waiting.get(id)?.resolve(why);
-      this.#waiting.delete(id);
-    });
-    this.#worker.on('error', (reason) => this.#die(reason));
-    this.#worker.on('exit', () => this.#die(new Error('A thread that checks ballots ended.')));
-  }
-
-  get waiting(): number {
-    return this.#waiting.size;
-  }
-
-  check(showing: Showing, attachments: readonly Uint8Array[]): Promise<string | undefined> {
-    const id = this.#next++;
-    return new Promise((resolve, reject) => {
-      this.#waiting.set(id, { resolve, reject });
-      this.#worker.postMessage({ id, showing, attachments }, []);
-    });
-  }
-
-  async end(): Promise<void> {
-    await this.#worker.terminate();
-  }
-
-  #die(reason: unknown): void {
-    const error = reason instanceof Error ? reason : new Error(String(reason));
-    for (const { reject } of this.#waiting.values()) reject(error);
-    this.#waiting.clear();
-  }
-}
+const started = (): Thread<ToShow, string | undefined> =>
+  new Thread(new URL('showing-worker.ts', import.meta.url), 'checks ballots');

@@ -36,7 +36,7 @@ export interface Judged {
 export function judge(
   union: Union,
   signed: Signed,
-  { at, rootAt }: { at: Instant; rootAt?: RootAt },
+  { at, rootAt, ahead }: { at: Instant; rootAt?: RootAt } & Pick<Doing<unknown>, 'ahead'>,
 ): Judged | Refusal {
   const { intent, hash, key } = signed;
   const act = registry.get(intent.act);
@@ -53,7 +53,8 @@ export function judge(
   if (unfounded) return unfounded;
   const { by, under, evidence } = intent;
   const { attested } = signer;
-  const doing = { by, body: read.data, at, hash, key, under, evidence, attested };
+  const known = ahead && { ahead };
+  const doing = { by, body: read.data, at, hash, key, under, evidence, attested, ...known };
   return act.refuses(union, doing) ?? { act, doing };
 }
 

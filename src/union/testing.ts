@@ -118,7 +118,7 @@ export class TestBook {
   at: Instant;
   /** Set in tests of many people that are not about signatures: then nobody signs. */
   hasty = false;
-  /** How people elsewhere answered a straw poll; nobody did where it is not set. */
+  /** What the clerk knows besides: how people elsewhere answered a straw poll, or what was decided ahead; nothing where it is not set. */
   knows: Partial<ClerkKnows> = {};
   #fresh = 0;
 
@@ -151,7 +151,8 @@ export class TestBook {
     if ('refused' in signed) return signed;
     const rootAt = (size: number): string | undefined =>
       size <= this.tree.size ? hex(this.tree.root(size)) : undefined;
-    const judged = judge(this.union, signed, { at: this.at, rootAt });
+    const { ahead = [] } = this.knows;
+    const judged = judge(this.union, signed, { at: this.at, rootAt, ahead });
     if ('refused' in judged) return judged;
     const text = canonical({ seq: this.union.size, at: this.at, intent, proof });
     enter(this.union, judged, text);

@@ -9,6 +9,7 @@ import type { AssemblyView } from './assembly-view.ts';
 import { type CarriedRefusal, lapsing } from './carrying.ts';
 import { comment, retractComment } from './comments.ts';
 import { relayComment, removeComment, reviseComment } from './guests.ts';
+import { type DecidedVote, type MarkedVote, voteIn } from './deciding.ts';
 import { appealHiding, confirmHiding, hideComment, showComment } from './hiding.ts';
 import { askContinuation, continuationDue } from './continuation.ts';
 import {
@@ -31,7 +32,8 @@ import {
   strawsDue,
   withdrawAsk,
 } from './straw.ts';
-import { cast } from './secret/casting.ts';
+import { isMarkedPoll } from './poll.ts';
+import { cast, isSealed } from './secret/casting.ts';
 import { dispute, settle } from './secret/disputes.ts';
 import { openSecretPoll, secretOpeningOf } from './secret/opening-poll.ts';
 import { readOut } from './secret/reading-out.ts';
@@ -83,6 +85,7 @@ export { explainBudget, explainOptions, fundedInWords } from './explained-budget
 export { electedInWords, explainContest } from './explained-contest.ts';
 export { explainOutcome, type WhatIf, whatIf } from './explained.ts';
 export { closableFrom } from './notices.ts';
+export { DecidedVote, decideMarked, type MarkedOutcome, type MarkedVote } from './deciding.ts';
 export { outcomeOf, rollRoot } from './polls.ts';
 export {
   ballotsIn,
@@ -207,13 +210,25 @@ export interface ClerkKnows {
   readonly othersOf?: OthersOf;
   /** SHA-256 of the voting client that the hall offers, if it offers one. */
   readonly client?: Hash | undefined;
+  /** What was decided before its turn. */
+  readonly ahead?: readonly DecidedVote[] | undefined;
 }
+
+/** The votes on options that can be closed now, of which nothing can change any more, and whose ballots are seen. */
+export const votesToDecide = (view: AssemblyView, at: Instant): readonly MarkedVote[] =>
+  [...view.assembly.open].flatMap((id) => {
+    const proposal = view.assembly.proposals.get(id);
+    const poll = proposal?.poll;
+    if (!poll || !isMarkedPoll(poll) || isSealed(poll)) return [];
+    if (closingRefused(view, proposal, at)) return [];
+    return [{ ...voteIn(poll), ballots: new Map(poll.ballots) }];
+  });
 
 /** What the clerk must do in this room now. Looks only at proposals and straw polls that are open. */
 export function assemblyDue(
   view: AssemblyView,
   at: Instant,
-  { freshId, othersOf = (_straw, options) => noAnswers(options), client }: ClerkKnows,
+  { freshId, othersOf = (_straw, options) => noAnswers(options), client, ahead = [] }: ClerkKnows,
 ): readonly Due[] {
   const due: Due[] = [...strawsDue(view, at, othersOf)];
   // The vote on going on is closed last: it may end the union, and nothing can be closed after that.
@@ -221,7 +236,7 @@ export function assemblyDue(
   for (const id of view.assembly.open) {
     const proposal = view.assembly.proposals.get(id);
     if (proposal?.poll && !closingRefused(view, proposal, at)) {
-      const closing = { proposal: id, outcome: outcomeOf(view, proposal.poll) };
+      const closing = { proposal: id, outcome: outcomeOf(view, proposal.poll, ahead) };
       (proposal.by === clerk ? last : due).push({ act: closePoll.name, body: closing });
     } else if (!openingRefused(view, id, at)) {
       due.push(openingDue(view, id, { at, client }));

@@ -87,26 +87,6 @@ export type BudgetOutcome = z.infer<typeof BudgetOutcome>;
 /** Decides a budget: by the ballots, and again by those alone that nobody’s word stands behind. */
 export function decideBudget(sharing: Sharing, cast: MarkedCast): BudgetOutcome {
   const lot = lotSeed(cast);
-  const key = keyOf(sharing, cast, lot);
-  if (last?.key !== key) last = { key, outcome: decided(sharing, cast, lot) };
-  return last.outcome;
-}
-
-// Whoever asks what is due and whoever judges it ask for the same outcome, one after the other.
-let last: { readonly key: string; readonly outcome: BudgetOutcome } | undefined;
-
-/** All that an outcome hangs on: the lot’s seed stands for the ballots, but for which of them are attested. */
-const keyOf = (
-  { rule, budget, costs, options }: Sharing,
-  { ballots, entitled, missed }: MarkedCast,
-  lot: Hash,
-): string => {
-  const attested = [...ballots].flatMap(([who, ballot]) => (ballot.attested ? [who] : []));
-  const all = { rule, budget, costs, options, lot, entitled, attested: attested.toSorted() };
-  return canonical(missed ? { ...all, missed } : all);
-};
-
-function decided(sharing: Sharing, cast: MarkedCast, lot: Hash): BudgetOutcome {
   const all = [...cast.ballots.values()];
   const own = all.filter(({ attested }) => !attested);
   const weighed = weigh(sharing, { ...cast, ballots: all, lot });

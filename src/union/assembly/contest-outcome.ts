@@ -89,31 +89,10 @@ export function chosenIn(outcome: Outcome): readonly number[] | undefined {
 /** Decides a contest: by the ballots, and again by those alone that nobody’s word stands behind. */
 export function decideContest(contest: Contest, cast: MarkedCast): ContestOutcome {
   const lot = lotSeed(cast);
-  const key = keyOf(contest, cast, lot);
-  if (last?.key !== key) last = { key, outcome: decided(contest, { ...cast, lot }) };
-  return last.outcome;
-}
-
-// Whoever asks what is due and whoever judges it ask for the same outcome, one after the other.
-let last: { readonly key: string; readonly outcome: ContestOutcome } | undefined;
-
-/** All that an outcome hangs on: the lot’s seed stands for the ballots, but for which of them are attested. */
-const keyOf = (
-  { rule, seats, options }: Contest,
-  { ballots, entitled, missed }: MarkedCast,
-  lot: Hash,
-): string => {
-  const attested = [...ballots].flatMap(([who, ballot]) => (ballot.attested ? [who] : []));
-  const all = { rule, seats, options, lot, entitled, attested: attested.toSorted() };
-  return canonical(missed ? { ...all, missed } : all);
-};
-
-function decided(contest: Contest, cast: MarkedCast & { readonly lot: Hash }): ContestOutcome {
-  const { lot } = cast;
   const all = [...cast.ballots.values()];
   const attested = all.filter((ballot) => ballot.attested).length;
-  const weighed = weigh(contest, saidBy(contest, profileOf(all)), cast);
-  const firm = attested === 0 || isFirm(contest, weighed, cast);
+  const weighed = weigh(contest, saidBy(contest, profileOf(all)), { ...cast, lot });
+  const firm = attested === 0 || isFirm(contest, weighed, { ...cast, lot });
   return { ...weighed, lot, attested, firm };
 }
 

@@ -14,26 +14,17 @@ import { type Saying, saying } from '../kernel/say.ts';
 import { voters } from '../members/members.ts';
 import { fediverseOf, isBudget, isContest, type Rule } from '../charter/charter.ts';
 import type { AssemblyView, Proposal } from './assembly-view.ts';
-import { type BudgetOutcome, decideBudget } from './budget-outcome.ts';
 import { profileOf } from './contest.ts';
-import {
-  chosenIn,
-  type ContestOutcome,
-  decideContest,
-  isQuestionOutcome,
-  Outcome,
-} from './contest-outcome.ts';
+import { chosenIn, isQuestionOutcome, Outcome } from './contest-outcome.ts';
 import { continueOrEnd } from './continuation.ts';
+import { decidedOf, voteIn } from './deciding.ts';
 import { closableFrom, missedIn } from './notices.ts';
 import { chosenActs, unfit } from './options.ts';
 import { decide, neverOpened, type QuestionOutcome } from './outcome.ts';
 import {
-  type BudgetPoll,
   budgetPoll,
-  type ContestPoll,
   contestPoll,
   type Fixed,
-  isBudgetPoll,
   isContestPoll,
   isMarkedPoll,
   type Poll,
@@ -186,11 +177,11 @@ export const closePoll = defineAct<AssemblyView, z.infer<typeof Closing>>('assem
   about: 'Closes a vote and enters its outcome with the whole arithmetic.',
   body: Closing,
   needs: ministerial,
-  refuses: (view, { body, at }) => {
+  refuses: (view, { body, at, ahead }) => {
     const proposal = view.assembly.proposals.get(body.proposal);
     const refused = closingRefused(view, proposal, at);
     if (refused) return refused;
-    const counted = proposal?.poll && outcomeOf(view, proposal.poll);
+    const counted = proposal?.poll && outcomeOf(view, proposal.poll, ahead);
     return counted && canonical(counted) === canonical(body.outcome)
       ? undefined
       : refusal('assembly', 'The ballots in the book give another outcome: {outcome}.', {
@@ -242,18 +233,16 @@ export function closingRefused(
       );
 }
 
-/** What the ballots give, and whom word of the vote reached where the rules ask for that. */
+/**
+ * What the ballots give, and whom word of the vote reached where the rules ask for that. `ahead` is what was decided
+ * before.
+ */
 export function outcomeOf(view: Keys, poll: QuestionPoll): QuestionOutcome;
-export function outcomeOf(view: Keys, poll: ContestPoll): ContestOutcome;
-export function outcomeOf(view: Keys, poll: BudgetPoll): BudgetOutcome;
-export function outcomeOf(view: Keys, poll: Poll): Outcome;
-export function outcomeOf(view: Keys, poll: Poll): Outcome {
+export function outcomeOf(view: Keys, poll: Poll, ahead?: readonly object[]): Outcome;
+export function outcomeOf(view: Keys, poll: Poll, ahead: readonly object[] = []): Outcome {
   const missed = missedIn(poll);
-  if (isContestPoll(poll))
-    return isSealed(poll)
-      ? decideSealed(view, poll, missed)
-      : decideContest(poll, { ...poll, missed });
-  if (isBudgetPoll(poll)) return decideBudget(poll, { ...poll, missed });
+  if (isContestPoll(poll) && isSealed(poll)) return decideSealed(view, poll, missed);
+  if (isMarkedPoll(poll)) return decidedOf(voteIn(poll), ahead);
   const { rule, entitled, tally, attested } = poll;
   const lacking = isSealed(poll) ? lackingIn(view, poll) : 0;
   if (lacking > 0) {

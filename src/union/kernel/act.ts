@@ -64,6 +64,11 @@ export interface Doing<Body> {
   /** The key that signed: a Multikey. */
   readonly key: string;
   readonly under: Under | undefined;
+  /**
+   * What was worked out before the act had its turn, where that takes long. Whoever needs some of it knows it by its
+   * class, holds it against the state, and works out itself what is not there.
+   */
+  readonly ahead?: readonly object[];
 }
 
 /** One act. `View` is the part of the union's state that it reads and changes. */
