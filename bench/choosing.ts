@@ -10,6 +10,7 @@ import { budgetRule } from '../src/union/assembly/testing.ts';
 import { decideContest } from '../src/union/assembly/contest-outcome.ts';
 import type { BudgetRule } from '../src/union/charter/charter.ts';
 import { contestRule, said, uuidOf } from '../src/union/testing.ts';
+import { closing } from './closing.ts';
 import type { Figure } from './figures.ts';
 
 const voters = 10_000;
@@ -33,7 +34,7 @@ const sharings: readonly (Partial<BudgetRule> & Pick<BudgetRule, 'method'>)[] = 
 ];
 
 export const choosing = (): Promise<readonly Figure[]> =>
-  Promise.resolve([...methods.map(decided), ...sharings.map(shared)]);
+  closing().then((closed) => [...methods.map(decided), ...sharings.map(shared), ...closed]);
 
 const projects = 100;
 
