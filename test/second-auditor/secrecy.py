@@ -19,10 +19,11 @@ class Secrecy:
     """What a union knows of secret votes."""
     def __init__(self):
         self.keys, self.entered, self.ceremonies, self.showings = {}, set(), [], []
-    def key_at(self, member, t):
-        """The voting key of a member at a time, or None."""
+    def key_in(self, member, secret):
+        """The voting key of a member in a vote, or None."""
         given = self.keys.get(member, [])
-        return next((key for key, since in reversed(given) if since < t), given[0][0] if given else None)
+        first = [key for key, since in given[:1] if since < secret.closes]
+        return next((key for key, since in reversed(given) if since < secret.until), first[0] if first else None)
     def last(self):
         """The last ceremony, if it has not ended."""
         return self.ceremonies[-1] if self.ceremonies and not self.ceremonies[-1].ended else None
@@ -211,7 +212,7 @@ def seals(s, body, number, t, closes):
     """What a secret vote has besides."""
     rules, ceremony = s.charter["secrecy"], s.secrecy.ceremonies[number - 1]
     secret = Record(ceremony=ceremony, threshold=ceremony.threshold, election=election_of(s, body["proposal"], number),
-                    until=closes - rules["replacing"] * HOUR, opens=closes + rules["disputes"] * HOUR,
+                    closes=closes, until=closes - rules["replacing"] * HOUR, opens=closes + rules["disputes"] * HOUR,
                     cast={}, ever=set(), disputes=[], tally=None, openings={}, lots={}, result=None,
                     whole=whole_of(s, s.proposals[body["proposal"]]), shuffles={}, read={})
     secret.too_few = lambda: bool(secret.whole and secret.cast and len(counting(s, secret)) < secret.whole["fewest"])
@@ -227,7 +228,7 @@ def whole_by(s, rule):
 
 def counting(s, secret):
     """The ballots that count."""
-    return [each for voter, each in secret.cast.items() if each.key == s.secrecy.key_at(voter, secret.until)]
+    return [each for voter, each in secret.cast.items() if each.key == s.secrecy.key_in(voter, secret)]
 
 def openable(secret):
     return secret.opens + (336 * HOUR if any(not each.settled for each in secret.disputes) else 0)
@@ -241,7 +242,7 @@ def cast(s, d):
     poll = undecided(s, d)
     if not poll or poll.closes <= d.t or d.by not in poll.roll: return "no open secret vote, or no voter"
     secret, hashed = poll.secret, d.ballot["attachment"]
-    key, before = s.secrecy.key_at(d.by, secret.until), secret.cast.get(d.by)
+    key, before = s.secrecy.key_in(d.by, secret), secret.cast.get(d.by)
     if not key or hashed in secret.ever: return "no voting key, or cast before"
     if d.attested and before and not before.attested: return "signed, and changed on the clerk's word"
     yield

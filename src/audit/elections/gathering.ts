@@ -72,10 +72,11 @@ export class VoteKeeper {
 
   /** What was gathered; nothing where there is no secret vote of that name. */
   gathered(union: ReadUnion): Gathered | undefined {
-    const { sealed, opened } = this.#poll ?? {};
-    const made = sealed && ceremonyNumbered(union, sealed.ceremony)?.made;
-    if (!sealed || !made || opened === undefined) return undefined;
-    const keys = [...this.#roll].flatMap((voter) => keyFor(union, sealed, voter) ?? []);
+    const poll = this.#poll;
+    const made = poll && ceremonyNumbered(union, poll.sealed.ceremony)?.made;
+    if (!poll || !made) return undefined;
+    const { sealed, opened } = poll;
+    const keys = [...this.#roll].flatMap((voter) => keyFor(union, poll, voter) ?? []);
     const credentials = new Set(keys.toSorted());
     const cast = this.#cast.filter(({ key }) => credentials.has(key));
     return {

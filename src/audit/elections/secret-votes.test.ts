@@ -13,6 +13,7 @@ import { SecretBook, withKey } from '../../union/assembly/secret/testing.ts';
 import { group } from '../../union/secrecy/secrecy.ts';
 import {
   randomFrom,
+  secretCharter,
   secretChoiceCharter,
   trustees,
   voters,
@@ -28,7 +29,7 @@ import { voteIn } from './gathering.ts';
 import { archiveSize, documentsOf } from './plan.ts';
 import { checkShowing, verify } from '../checks.test.ts';
 
-const [tia, tom] = trustees as [Hand, Hand, Hand];
+const [tia, tom, tua] = trustees as [Hand, Hand, Hand];
 const [vic, val, vin] = voters as [Hand, Hand, Hand];
 
 /** A vote with a second ballot of one voter, and a lost key of another. */
@@ -209,6 +210,35 @@ async function archived(secret: SecretBook): Promise<Uint8Array> {
   equal(archiveSize(gathered, read), gathered.result === 'whole' ? undefined : bytes.length);
   return bytes;
 }
+
+void test('the archive of a vote that has closed is the same whatever is entered later', async () => {
+  const secret = new SecretBook(withKey(secretCharter(), trustees, [vic, val]));
+  const { book } = secret;
+  secret.asks();
+  secret.votes(vic, 'yes');
+  book.at = secret.poll.sealed.keysUntil;
+  book.do(vin, 'secrecy/voting-key@1', votingKeyBody(book, vin));
+  secret.votes(vin, 'no');
+  book.at = secret.poll.closes;
+  const closed = await archived(secret);
+  const first = votingKeyBody(book, hand('ana'));
+  book.do(hand('ana'), 'secrecy/voting-key@1', first);
+  deepEqual(await archived(secret), closed, 'the first voting key of who had none by the end');
+  const { credentials } = voteIn(book.texts, secret.proposal) ?? {};
+  equal(credentials?.length, 3, 'a first key until the end belongs to it');
+  equal(credentials?.includes(String(first['key'])), false);
+
+  book.pass(24);
+  secret.unseals(tom);
+  secret.unseals(tia);
+  book.settle();
+  const decided = await archived(secret);
+  equal(verified(decided).last, 'Result');
+  book.pass(30 * 24);
+  book.do(val, 'secrecy/voting-key@1', votingKeyBody(book, val, 2));
+  book.do(tua, 'secrecy/voting-key@1', votingKeyBody(book, tua));
+  deepEqual(await archived(secret), decided);
+});
 
 void test('the size and the documents of an archive are known before it is made, however far it has come', async () => {
   const secret = voted();

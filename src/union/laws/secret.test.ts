@@ -5,10 +5,15 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import * as fc from 'fast-check';
-import { isContestPoll, isSealed, type SealedPoll, wholeContestOf } from '../assembly/assembly.ts';
+import {
+  isContestPoll,
+  isSealed,
+  keyFor,
+  type SealedPoll,
+  wholeContestOf,
+} from '../assembly/assembly.ts';
 import { profileWritten, writeBallots } from '../assembly/secret/whole-ballots.ts';
 import type { Votes } from '../assembly/secret/sealing.ts';
-import { votingKeyAt } from '../secrecy/secrecy.ts';
 import { replayed, TestBook } from '../testing.ts';
 import { stateHash } from '../union.ts';
 import { beginsSecretly, SecretStep, SecretWalk } from './secret/testing.ts';
@@ -24,14 +29,10 @@ const honestly = (): SecretWalk =>
   });
 
 /** What each ballot that counts says. */
-function votesIn(
-  walk: SecretWalk,
-  proposal: string,
-  { keysUntil }: SealedPoll['sealed'],
-): readonly Votes[] {
+function votesIn(walk: SecretWalk, proposal: string, poll: SealedPoll): readonly Votes[] {
   const { union } = walk.secret.book;
   return [...(walk.cast.get(proposal) ?? [])].flatMap(([voter, { key, votes }]) =>
-    key === votingKeyAt(union, voter, keysUntil) ? [votes] : [],
+    key === keyFor(union, poll, voter) ? [votes] : [],
   );
 }
 
@@ -46,15 +47,15 @@ function assertWhole(walk: SecretWalk, proposal: string, poll: SealedPoll): void
   if (mixing.shuffles.size > 0 && cast.size > 0) assert.ok(cast.size >= mixing.fewest);
   if (!mixing.ballots) return;
   assert.equal(mixing.readOut.size, 0, 'read out and kept');
-  const said = votesIn(walk, proposal, poll.sealed).map((votes) => votes[0]);
+  const said = votesIn(walk, proposal, poll).map((votes) => votes[0]);
   assert.ok(said.length >= mixing.fewest, 'too few opened');
   assert.deepEqual(mixing.ballots, profileWritten(writeBallots(contest, said)));
 }
 
 /** What the ballots that count said, in the order of the numbers. */
-function numbersOf(walk: SecretWalk, proposal: string, { sealed }: SealedPoll): Votes {
-  const said = votesIn(walk, proposal, sealed);
-  return (sealed.result ?? []).map((numbers, question) =>
+function numbersOf(walk: SecretWalk, proposal: string, poll: SealedPoll): Votes {
+  const said = votesIn(walk, proposal, poll);
+  return (poll.sealed.result ?? []).map((numbers, question) =>
     numbers.map((_, choice) =>
       said.reduce((sum, votes) => sum + (votes[question]?.[choice] ?? 0), 0),
     ),

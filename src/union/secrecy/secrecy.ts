@@ -24,7 +24,7 @@ export { factorOf, factorsTogether, isFactorOf, type NamedFactor } from './named
 export { NamedFactorShape, ProofShape, refusedBy } from './shapes.ts';
 export { ceremonyNumbered } from './state.ts';
 export type { Ceremony, MadeKey, Secrecy, SecrecyView, VotingKey } from './state.ts';
-export { votingKeyAt } from './voting-keys.ts';
+export { votingKeyIn } from './voting-keys.ts';
 export { votingKeyOf } from './voting-secret.ts';
 export { hasDone, rehearsalAsked, rehearsalDue, stepDue, type StepName, steps } from './waiting.ts';
 

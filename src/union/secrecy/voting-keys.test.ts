@@ -2,7 +2,7 @@
 import { equal, match } from 'node:assert/strict';
 import { test } from 'node:test';
 import { hand, type Hand, refusedIn } from '../testing.ts';
-import { votingKeyAt } from './secrecy.ts';
+import { votingKeyIn } from './secrecy.ts';
 import { secretUnion, voters, votingKeyBody } from './testing.ts';
 
 const [vic, val] = voters as [Hand, Hand, Hand];
@@ -12,14 +12,18 @@ void test('a member enters a key, and another where it is lost', () => {
   const book = secretUnion();
   book.do(vic, act, votingKeyBody(book, vic));
   const { at } = book;
+  const keyUntil = (keysUntil: string, closes: string): string | undefined =>
+    votingKeyIn(book.union, vic.id, { keysUntil, closes });
   book.pass(1);
   book.do(vic, act, votingKeyBody(book, vic, 2));
+  const { at: replaced } = book;
   const first = votingKeyBody(book, vic)['key'];
-  equal(votingKeyAt(book.union, vic.id, book.at), first, 'the newer one is of that very moment');
   book.pass(1);
-  equal(votingKeyAt(book.union, vic.id, book.at), votingKeyBody(book, vic, 2)['key']);
-  equal(votingKeyAt(book.union, vic.id, at), first, 'the first one, where there was none before');
-  equal(votingKeyAt(book.union, val.id, book.at), undefined);
+  equal(keyUntil(replaced, book.at), first, 'the newer one is of that very moment');
+  equal(keyUntil(book.at, book.at), votingKeyBody(book, vic, 2)['key']);
+  equal(keyUntil(at, book.at), first, 'the first one, where there was none before');
+  equal(keyUntil(at, at), undefined, 'the first one came when the vote had closed');
+  equal(votingKeyIn(book.union, val.id, { keysUntil: at, closes: book.at }), undefined);
 });
 
 void test('a key without its secret, of somebody else, or twice is refused', () => {

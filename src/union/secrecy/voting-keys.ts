@@ -48,15 +48,25 @@ const unproven = (owner: Owner, body: VotingKeyBody): Refusal | undefined =>
       : refusal('secrecy', 'The proof does not show that you know the secret of this voting key.'),
   );
 
+/** What of a vote says whose voting key counts in it. */
+interface KeyTimes {
+  /** Until when a lost key is replaced for it. */
+  readonly keysUntil: Instant;
+  readonly closes: Instant;
+}
+
 /**
- * The key that a member’s ballots in a vote must be signed with: the last one entered before
- * `until`, or the first one where they had none by then; nothing for who has none.
+ * The key that a member’s ballots in a vote must be signed with: the last one entered before `keysUntil`, or, where
+ * they had none by then, the first one that was entered before the vote closes; nothing for who has neither. So no key
+ * that is entered later changes whose ballots they were.
  */
-export function votingKeyAt(
+export function votingKeyIn(
   { secrecy }: Pick<SecrecyView, 'secrecy'>,
   member: MemberId,
-  until: Instant,
+  { keysUntil, closes }: KeyTimes,
 ): string | undefined {
   const keys = secrecy?.votingKeys.get(member);
-  return (keys?.findLast(({ since }) => since < until) ?? keys?.[0])?.key;
+  const key =
+    keys?.findLast(({ since }) => since < keysUntil) ?? keys?.find(({ since }) => since < closes);
+  return key?.key;
 }

@@ -9,7 +9,7 @@ import { Hash, type MemberId, ProposalId } from '../../kernel/ids.ts';
 import type { Instant } from '../../kernel/instant.ts';
 import { type Refusal, refusal } from '../../kernel/refusal.ts';
 import type { Showing } from '../../kernel/showing.ts';
-import { votingKeyAt } from '../../secrecy/secrecy.ts';
+import { votingKeyIn } from '../../secrecy/secrecy.ts';
 import type { AssemblyView } from '../assembly-view.ts';
 import { notOnRoll, openPollOf, unlessOwnKey } from '../ballot-box.ts';
 import type { Poll } from '../poll.ts';
@@ -56,9 +56,10 @@ export const cast = defineAct<AssemblyView, Casting>('assembly/cast@1', {
   refuses: (view, doing) => castRefused(view, doing),
   shows: (view, { by, body }) => ballotShowing(view, by, body),
   does: (view, { by, body, attested }) => {
-    const sealed = sealedIn(view, body.proposal)?.sealed;
-    const key = sealed && keyFor(view, sealed, by);
-    if (!sealed || key === undefined) return;
+    const poll = sealedIn(view, body.proposal);
+    const key = poll && keyFor(view, poll, by);
+    if (!poll || key === undefined) return;
+    const { sealed } = poll;
     sealed.cast.delete(by);
     sealed.cast.set(by, { ballot: body.ballot.attachment, key, attested });
     sealed.trackers.add(body.ballot.attachment);
@@ -73,7 +74,7 @@ function castRefused(
   if ('refused' in poll) return poll;
   if (!poll.roll.has(by)) return notOnRoll(poll);
   const { sealed } = poll;
-  if (keyFor(view, sealed, by) === undefined)
+  if (keyFor(view, poll, by) === undefined)
     return refusal('secrecy', 'You have no voting key yet. Make one first; it takes a moment.');
   if (sealed.trackers.has(body.ballot.attachment))
     return refusal('assembly', 'This very ballot has been cast before. Seal a new one.');
@@ -83,38 +84,38 @@ function castRefused(
 /** The voting key that a voter’s ballots in this vote are signed with. */
 export const keyFor = (
   view: Pick<AssemblyView, 'secrecy'>,
-  { keysUntil }: SealedVote,
+  { sealed: { keysUntil }, closes }: Sealing,
   voter: MemberId,
-): string | undefined => votingKeyAt(view, voter, keysUntil);
+): string | undefined => votingKeyIn(view, voter, { keysUntil, closes });
 
 function ballotShowing(
   view: AssemblyView,
   by: MemberId,
   { proposal, ballot }: Casting,
 ): Showing | undefined {
-  const sealed = sealedIn(view, proposal)?.sealed;
-  const credential = sealed && keyFor(view, sealed, by);
-  return sealed && credential !== undefined
+  const poll = sealedIn(view, proposal);
+  const credential = poll && keyFor(view, poll, by);
+  return poll && credential !== undefined
     ? {
         rule: 'sealed-ballot',
-        about: { election: sealed.election, credential },
+        about: { election: poll.sealed.election, credential },
         attachments: [ballot.attachment],
       }
     : undefined;
 }
 
 /** What is asked of a vote whose voters may have replaced their voting keys. */
-type Sealing = Pick<SealedPoll, 'sealed'>;
+type Sealing = Pick<SealedPoll, 'sealed' | 'closes'>;
 type Keys = Pick<AssemblyView, 'secrecy'>;
 
 /** Whether somebody’s ballot is signed with the voting key that is theirs in this vote. */
-const counts = (view: Keys, sealed: SealedVote, voter: MemberId, { key }: SealedBallot): boolean =>
-  key === keyFor(view, sealed, voter);
+const counts = (view: Keys, poll: Sealing, voter: MemberId, { key }: SealedBallot): boolean =>
+  key === keyFor(view, poll, voter);
 
 /** The ballots that count, in the order in which they were cast: of each voter the last one, under their voting key. */
-export const countedIn = (view: Keys, { sealed }: Sealing): readonly SealedBallot[] =>
-  [...sealed.cast].flatMap(([voter, ballot]) =>
-    counts(view, sealed, voter, ballot) ? [ballot] : [],
+export const countedIn = (view: Keys, poll: Sealing): readonly SealedBallot[] =>
+  [...poll.sealed.cast].flatMap(([voter, ballot]) =>
+    counts(view, poll, voter, ballot) ? [ballot] : [],
   );
 
 /**
@@ -123,14 +124,14 @@ export const countedIn = (view: Keys, { sealed }: Sealing): readonly SealedBallo
  */
 export function tooFewCounted(
   view: Keys,
-  { sealed }: Sealing,
+  poll: Sealing,
 ): { readonly ballots: number; readonly fewest: number } | undefined {
-  const { mixing } = sealed;
+  const { mixing, cast: all } = poll.sealed;
   if (!mixing) return undefined;
   const { fewest } = mixing;
   let ballots = 0;
-  for (const [voter, ballot] of sealed.cast) {
-    if (counts(view, sealed, voter, ballot)) ballots++;
+  for (const [voter, ballot] of all) {
+    if (counts(view, poll, voter, ballot)) ballots++;
     if (ballots === fewest) return undefined;
   }
   return { ballots, fewest };

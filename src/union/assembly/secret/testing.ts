@@ -220,14 +220,17 @@ export class SecretBook {
   }
 }
 
-/** A union whose trustees have made a key and rehearsed, and whose voters have voting keys. */
-export function withKey(charter = secretCharter(), keepers = trustees): TestBook {
+/** A union whose trustees have made a key and rehearsed, and whose voters, or these, have voting keys. */
+export function withKey(
+  charter = secretCharter(),
+  keepers = trustees,
+  keyed: readonly Hand[] = everybody,
+): TestBook {
   const book = secretUnion(charter);
   if (keepers.includes(abe)) supports(book, abe);
   appoints(book, keepers);
   makesKey(book, keepers);
-  for (const each of [...trustees, ...voters, hand('ana')])
-    book.do(each, 'secrecy/voting-key@1', votingKeyBody(book, each));
+  for (const each of keyed) book.do(each, 'secrecy/voting-key@1', votingKeyBody(book, each));
   return book;
 }
 

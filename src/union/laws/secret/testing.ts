@@ -8,6 +8,7 @@ import { FormatError } from '../../../belenios/reading.ts';
 import {
   isContestPoll,
   isSealed,
+  keyFor,
   type Marks,
   type SealedPoll,
   sealedFormOf,
@@ -27,7 +28,7 @@ import {
   voters,
   votingKeyBody,
 } from '../../secrecy/testing.ts';
-import { nextStep, votingKeyAt } from '../../secrecy/secrecy.ts';
+import { nextStep } from '../../secrecy/secrecy.ts';
 import { hand, type Hand, type How, optionOf, said, type TestBook, uuidOf } from '../../testing.ts';
 import { oneOf } from '../testing.ts';
 
@@ -159,7 +160,7 @@ function votesOf(poll: SealedPoll, pick: number): Votes {
 /** A ballot, mostly by the voting key that is the voter’s in this vote, of three that they know. */
 const casting: Way = ({ who, pick }, { poll, secret }) => {
   if (!poll) return undefined;
-  const right = votingKeyAt(secret.book.union, who.id, poll.sealed.keysUntil);
+  const right = keyFor(secret.book.union, poll, who.id);
   const which = [1, 2, 3].find((each) => votingKeyBody(secret.book, who, each)['key'] === right);
   const own = pick % 9 === 0 ? 3 : (which ?? 1);
   return ['assembly/cast@1', secret.sealed(who, votesOf(poll, pick), own)];

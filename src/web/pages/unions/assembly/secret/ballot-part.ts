@@ -41,7 +41,7 @@ export function secretBallot(on: OnProposal, poll: SealedPoll): Html {
     'data-secret-vote': proposal.id,
     'data-member': member,
     'data-union': union.id,
-    'data-key': keyFor(union, sealed, member) ?? '',
+    'data-key': keyFor(union, poll, member) ?? '',
     'data-cast': mine?.ballot ?? '',
     'data-election': sealed.election,
     'data-worker': assets.url('seal-worker.js'),
@@ -129,10 +129,10 @@ const keyForm = (on: OnProposal, label: string): Html => html`
 
 const here = (on: OnProposal): string => `${proposalPath(on, on.proposal.id)}#vote`;
 
-function restorePart(on: OnProposal, { sealed }: SealedPoll): Html {
+function restorePart(on: OnProposal, poll: SealedPoll): Html {
   const { t, union, member = '' } = on;
   const f = fieldsOf(t, blank, 'secret');
-  const kept = bringPart(on, { use: 'voting', key: keyFor(union, sealed, member) });
+  const kept = bringPart(on, { use: 'voting', key: keyFor(union, poll, member) });
   return stepPart(
     'lost-key',
     html`
@@ -157,7 +157,7 @@ function restorePart(on: OnProposal, { sealed }: SealedPoll): Html {
       </form>
       ${more(
         t('It is lost'),
-        html`<p>${replacing(on, sealed)}</p>
+        html`<p>${replacing(on, poll.sealed)}</p>
           ${keyForm(on, t('Make a new voting key'))} ${clientKeyPart(on, 'lost-key')}`,
       )}
       ${broughtPart(on, 'lost-key')}

@@ -5,7 +5,7 @@
  */
 import { utf8 } from '../../../../../book/bytes.ts';
 import { sha256Hex } from '../../../../../book/hash.ts';
-import { keyFor, trackerInWords } from '../../../../../union/assembly/assembly.ts';
+import { isSealed, keyFor, trackerInWords } from '../../../../../union/assembly/assembly.ts';
 import { blank } from '../../../../form.ts';
 import { attrs, type Child, type Html, html } from '../../../../html.ts';
 import { button } from '../../../../parts/button.ts';
@@ -98,8 +98,8 @@ const clientHere = ({ t, assets, proposal }: OnProposal): Html =>
 
 /** By which words the voting client named the key that stands in the minutes, if it made it. */
 function keyNamed({ t, union, proposal, member = '' }: OnProposal): Html | false {
-  const sealed = proposal.poll?.sealed;
-  const key = sealed && keyFor(union, sealed, member);
+  const { poll } = proposal;
+  const key = poll && isSealed(poll) ? keyFor(union, poll, member) : undefined;
   return (
     key !== undefined &&
     html`<p class="small">

@@ -27,7 +27,7 @@ async function send(c: Context<Env>, { clerk }: UnionDeps): Promise<Response> {
   const { union, member, name, config } = unionOf(c);
   const proposal = there(union.assembly.proposals.get(c.req.param('id') ?? ''));
   const poll = there(proposal.poll && isSealed(proposal.poll) ? proposal.poll : undefined);
-  const key = keyFor(union, poll.sealed, member ?? '');
+  const key = keyFor(union, poll, member ?? '');
   const hashes = [proposal.title ?? '', ...titlesOfOptions(proposal.choice)];
   const kept = await clerk.keptTexts(union.id, hashes);
   const file: VoteFile = {
