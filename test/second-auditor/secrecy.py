@@ -266,7 +266,9 @@ def settle(s, d):
     poll = undecided(s, d)
     mine = [each for each in poll.secret.disputes if each.by == d.member and not each.settled] if poll else []
     if not mine: return "no open dispute"
-    if d.by != d.member and d.by not in poll.secret.ceremony.trustees: return "neither theirs nor a trustee"
+    if d.by != d.member:
+        if d.by not in poll.secret.ceremony.trustees: return "neither theirs nor a trustee"
+        if is_about(s.proposals[d.proposal], d.by): return "about the doer"
     yield
     mine[0].settled = True
 

@@ -29,6 +29,7 @@ const next = {
   waiting: 88,
   kept: 121,
   few: 127,
+  settling: 183,
 } as const;
 
 const story = 'secret-choices';
@@ -194,6 +195,14 @@ export const refusedChoices = [
       unseal,
       inStory(next.about),
       { at: '2026-12-31T09:00:00.000Z' },
+    ],
+  }),
+  ...behind(story, next.settling, {
+    'a dispute about a vote settled by whom the vote is about': [
+      /about you yourself/,
+      tua,
+      'assembly/settle@1',
+      inStory(next.settling),
     ],
   }),
   ...behind(story, next.waiting, {

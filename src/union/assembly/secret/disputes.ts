@@ -12,6 +12,7 @@ import { Text } from '../../kernel/text.ts';
 import { ceremonyNumbered, keyHolders } from '../../secrecy/secrecy.ts';
 import type { AssemblyView } from '../assembly-view.ts';
 import { notOnRoll } from '../ballot-box.ts';
+import { isAbout } from './candidates.ts';
 import { sealedIn, type SealedPoll } from './casting.ts';
 import type { Dispute, SealedVote } from './sealed-vote.ts';
 
@@ -80,10 +81,19 @@ function settlingRefused(
 ): Refusal | undefined {
   if (!openOf(sealed, body.member))
     return refusal('assembly', 'This member has no open dispute about this vote.');
-  const keeps = ceremonyNumbered(view, sealed.ceremony)?.trustees.includes(by);
-  return by === body.member || keeps
-    ? undefined
-    : refusal('assembly', 'A dispute is answered by a key holder, or taken back by who began it.');
+  if (by === body.member) return undefined;
+  if (!ceremonyNumbered(view, sealed.ceremony)?.trustees.includes(by))
+    return refusal(
+      'assembly',
+      'A dispute is answered by a key holder, or taken back by who began it.',
+    );
+  const proposal = view.assembly.proposals.get(body.proposal);
+  return proposal && isAbout(proposal, by)
+    ? refusal(
+        'secrecy',
+        'This vote is about you yourself, so other key holders answer what is disputed.',
+      )
+    : undefined;
 }
 
 /** How long a dispute that nobody answers holds the opening up: nobody can do so for ever. */

@@ -11,6 +11,7 @@ import {
   putsChoice,
   refusedIn,
   replayed,
+  said,
 } from '../../testing.ts';
 import { stateHash } from '../../union.ts';
 import type { Marks } from '../contest.ts';
@@ -264,6 +265,17 @@ describe('key holders in a vote about themselves', () => {
     secret.unseals(tua);
     secret.book.settle();
     deepEqual(contestOutcomeOf(proposalIn(secret.book, secret.proposal)).elected, [0]);
+  });
+
+  it('leave disputes about it to the others, and take back their own', () => {
+    const { book, proposal } = electing(tia);
+    const disputed = { proposal, text: said('not mine') };
+    const settled = (who: Hand) => ({ proposal, member: who.id, text: said('so it is') });
+    for (const each of [vic, tia]) book.do(each, 'assembly/dispute@1', disputed);
+    const refused = book.try(tia, 'assembly/settle@1', settled(vic));
+    match(refusedIn(refused), /about you yourself/);
+    book.do(tom, 'assembly/settle@1', settled(vic));
+    book.do(tia, 'assembly/settle@1', settled(tia));
   });
 
   it('hold it up where too few others are left', () => {

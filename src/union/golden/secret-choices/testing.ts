@@ -1,8 +1,8 @@
 /**
  * For tests: the story of a union that makes secret choices: by ranks, by crosses, by scores, by grades and by whole
  * ballots; among whom half find fit by lot; one that a lot settles, one in which a ballot stands on the clerk’s word, one that nobody takes part in, two in which too few ballots count,
- * one that nobody opens, two that are secret while there is a key and enough voters, and one whose ballots are read out in
- * parts.
+ * one that nobody opens, two that are secret while there is a key and enough voters, one whose ballots are read out in
+ * parts, and one about a key holder that is disputed.
  * @module
  */
 import type { Marks } from '../../assembly/assembly.ts';
@@ -22,6 +22,7 @@ import {
   marks,
   optionOf,
   putsChoice,
+  said,
   type TestBook,
 } from '../../testing.ts';
 
@@ -62,6 +63,7 @@ export function secretChoicesStory(): SecretBook {
   byGrades(secret);
   byLot(secret);
   waitsForVoters(secret);
+  disputedAboutThem(secret);
   return secret;
 }
 
@@ -288,6 +290,17 @@ function waitsForVoters({ book }: SecretBook): void {
   book.settle();
   joins(book, hand('una'), tia);
   book.settle();
+}
+
+/** It is about a key holder, so another one answers. */
+function disputedAboutThem(secret: SecretBook): void {
+  const { book } = secret;
+  const carries = [{ act: 'offices/appoint@1', body: { office: 'committee', member: tua.id } }];
+  puts(secret, { kind: 'election', words: ['red', 'blue'], carries, ballots: [] });
+  const { proposal } = secret;
+  const ana = hand('ana');
+  book.do(ana, 'assembly/dispute@1', { proposal, text: said('I can’t cast') });
+  book.do(tom, 'assembly/settle@1', { proposal, member: ana.id, text: said('now you can') });
 }
 
 /** First no voter, and then no key holder. */

@@ -10,6 +10,7 @@ import {
   lackingIn,
   lackingToShuffle,
   openableFrom,
+  openersOf,
   opensSealed,
   type Proposal,
   type SealedPoll,
@@ -185,7 +186,7 @@ function settling(on: OnProposal, { sealed }: SealedPoll, ceremony: Ceremony): H
   const { t, member = '' } = on;
   const open = sealed.disputes.filter(({ settled }) => !settled);
   if (open.length === 0) return false;
-  const may = (by: string): boolean => by === member || ceremony.trustees.includes(member);
+  const answers = openersOf(on.proposal, ceremony).includes(member);
   return html`
     ${callout(
       {
@@ -197,7 +198,7 @@ function settling(on: OnProposal, { sealed }: SealedPoll, ceremony: Ceremony): H
         ${t.html('It is answered by a key holder, or taken back by who began it. As long as it is open, nobody can open the vote before {from}.', { from: t.moment(openableFrom(sealed)) })}
       </p>`,
     )}
-    ${open.filter(({ by }) => may(by)).map((dispute) => settleForm(on, dispute))}
+    ${open.filter(({ by }) => answers || by === member).map((dispute) => settleForm(on, dispute))}
   `;
 }
 

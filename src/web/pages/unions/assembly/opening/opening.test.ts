@@ -3,8 +3,9 @@ import { doesNotMatch, equal, match, ok } from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { after, before, describe, it } from 'node:test';
-import type { Hand } from '../../../../../union/testing.ts';
+import { after, before, describe, it, test } from 'node:test';
+import { secretChoices } from '../../../../../union/secrecy/testing.ts';
+import { type Hand, uuidOf } from '../../../../../union/testing.ts';
 import { assertValid, type Visitor } from '../../../../testing.ts';
 import { type KeyAtWork, keyAtWork } from '../../people/key-holders/testing.ts';
 import { said } from '../testing.ts';
@@ -92,4 +93,36 @@ describe('a secret vote that is over', () => {
     match(text, /has lost 1 document that the minutes name/);
     await assertValid(text, 'a document that is lost');
   });
+});
+
+void test('a key holder whom a vote is about answers no dispute about it', async (t) => {
+  const at = await keyAtWork({}, secretChoices({ election: { method: 'approval' } }));
+  t.after(() => at.close());
+  await at.elects();
+  await at.makesKey();
+  const [tia, tom] = at.holders;
+  const proposal = uuidOf('about tia');
+  const appointing = { act: 'offices/appoint@1', body: { office: 'committee', member: tia.id } };
+  const options = [
+    { title: said('Tia'), carries: [appointing] },
+    { title: said('Nobody'), carries: [] },
+  ];
+  const put = { proposal, kind: 'election', title: said('Who?'), text: said('Text') };
+  await at.act(
+    at.ada,
+    'assembly/propose@1',
+    { ...put, carries: [], choice: { options, seats: 1 }, documents: [] },
+    'Who?',
+    'Text',
+    'Tia',
+    'Nobody',
+  );
+  await at.pass(49);
+  await at.act(at.ada, 'assembly/dispute@1', { proposal, text: said('No!') }, 'No!');
+  const page = async (who: Hand): Promise<string> =>
+    (await (await at.browser(who)).get(`${at.home}/p/${proposal}`)).text;
+  match(await page(tom), /Answer Ada/);
+  const own = await page(tia);
+  match(own, /1 dispute is open/);
+  doesNotMatch(own, /Answer Ada/);
 });
