@@ -4,10 +4,10 @@
  */
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { ed25519 } from '@noble/curves/ed25519.js';
 import { readCredentials } from './credentials.ts';
 import { openPartly } from './decryption.ts';
-import type { Group, GroupName } from './groups/group.ts';
+import type { GroupName } from './groups/group.ts';
+import { type Move, outside } from './outside/testing.ts';
 import { writeOwned } from './owned.ts';
 import {
   alone,
@@ -22,31 +22,10 @@ import {
 } from './testing.ts';
 import { readTrustees } from './trustees.ts';
 
-/** Of an element’s text, another one. */
-type Move = (text: string) => string;
 const nowhere: Move = (text) => text;
 
-const gcd = (left: bigint, right: bigint): bigint =>
-  right === 0n ? left : gcd(right, left % right);
-
-/** The prime of a group of numbers: for every x in it, x · x⁻¹ − 1 is a multiple of it. */
-function primeOf(field: Group): bigint {
-  const numberOf = (exponent: bigint): bigint =>
-    BigInt(field.encode(field.secretPower(field.generator, exponent)));
-  const multiples = [1n, 2n, 3n, 4n, 5n, 6n].map((each) => numberOf(each) * numberOf(-each) - 1n);
-  return multiples.reduce(gcd);
-}
-
-const prime = primeOf(group('BELENIOS-2048'));
-const largePrime = primeOf(group('RFC-3526-2048'));
 // Below the prime, and of order q by a chance of 2^-1792.
 const anyNumber = BigInt(`0x${Buffer.from(random(255)).toString('hex')}`) + 2n;
-
-const { Point } = ed25519;
-const turned = (digits: string): string =>
-  Buffer.from(Buffer.from(digits, 'hex').toReversed()).toString('hex');
-// A point of order 8 (RFC 8032's curve has eight such).
-const torsion = Point.fromHex('26e8958fc2b227b045c3f489f2ef98f0d5dfac05d3c63339b13802886d53fc05');
 
 interface Outside {
   readonly which: string;
@@ -54,22 +33,22 @@ interface Outside {
   readonly move: Move;
 }
 
-const outside: readonly Outside[] = [
+const cases: readonly Outside[] = [
   {
     which: 'of BELENIOS-2048, times −1',
     name: 'BELENIOS-2048',
-    move: (text) => (prime - BigInt(text)).toString(),
+    move: outside['BELENIOS-2048'],
   },
   { which: 'that is any number', name: 'BELENIOS-2048', move: () => anyNumber.toString() },
   {
     which: 'of RFC-3526-2048, times −1',
     name: 'RFC-3526-2048',
-    move: (text) => (largePrime - BigInt(text)).toString(),
+    move: outside['RFC-3526-2048'],
   },
   {
     which: 'of Ed25519, with a point of order 8',
     name: 'Ed25519',
-    move: (text) => turned(Point.fromHex(turned(text)).add(torsion).toHex()),
+    move: outside.Ed25519,
   },
 ];
 
@@ -122,7 +101,7 @@ const [alpha, credential, factor, key] = [
   '"public_key":"',
 ];
 
-for (const { which, name, move } of outside) {
+for (const { which, name, move } of cases) {
   const of = group(name);
   const change =
     (before: string, how = move): Move =>

@@ -78,6 +78,8 @@ export function group(name: GroupName): Group {
 export interface Ceremony {
   readonly text: string;
   readonly shares: readonly bigint[];
+  /** What each has drawn, where they make a key together. */
+  readonly seeds?: readonly string[];
 }
 
 /** Trustees as an election needs them. Whoever makes them need not keep the rules. */
@@ -104,7 +106,7 @@ export function ceremony(of: Group, threshold: number, size: number): Ceremony {
     return own.share;
   });
   const keys = seats.map((seat, at) => publishKey(seat, seeds[at] ?? '', shares[at] ?? 0n, random));
-  return { text: writePedersen({ threshold, certs, rounds, keys }), shares };
+  return { text: writePedersen({ threshold, certs, rounds, keys }), shares, seeds };
 }
 
 function together(of: Group, threshold: number, size: number): Keepers {
@@ -140,6 +142,7 @@ export class Story {
   readonly trustees: Trustees;
   readonly secrets: readonly bigint[];
   readonly shares: readonly bigint[];
+  readonly seeds: readonly string[];
   log: ElectionLog = [];
   tally: EncryptedTally = [];
 
@@ -148,6 +151,7 @@ export class Story {
     const of = group(wish.group);
     const made = keepers ?? together(of, wish.threshold, wish.trustees);
     this.shares = made.shares;
+    this.seeds = made.seeds ?? [];
     this.trustees = made.trustees;
     const text = writeElection({
       group: of,
@@ -251,10 +255,15 @@ export function signBallot(of: Group, secret: bigint, unsigned: BallotJson): str
   const { election_uuid, election_hash, answers } = unsigned;
   const credential = of.encode(of.secretPower(of.generator, secret));
   const own = { election_uuid, election_hash, credential, answers };
-  const hash = sha256Base64(JSON.stringify(own));
+  return signText(of, secret, JSON.stringify(own));
+}
+
+/** The same for a text of an object, however it is written. */
+export function signText(of: Group, secret: bigint, unsigned: string): string {
+  const hash = sha256Base64(unsigned);
   const known = { secret, bases: [of.generator], context: { label: 'sig', parts: [hash] } };
-  const proof = proofAsJson(proveExponent(of, known, random));
-  return JSON.stringify({ ...own, signature: { hash, proof } });
+  const signature = { hash, proof: proofAsJson(proveExponent(of, known, random)) };
+  return `${unsigned.slice(0, -1)},"signature":${JSON.stringify(signature)}}`;
 }
 
 /** The text of a shuffle of all rankings, and the tally after it. */
