@@ -296,6 +296,7 @@ def found(s, d):
         s.enter(d.by, d.founders[0]["name"], "joiner", d.t)
         s.add_keys(d.by, d.founders[0]["keys"], False)
     s.charter, s.phase, s.founded, safe = d.charter, "founded", d.t, d.charter["safeguards"]
+    s.treasury.counts_in(d.charter, d.t)
     for member in s.standing_as("joiner"):
         s.stand(member, "member", d.t)
         s.people[member].rights_from = d.t
@@ -307,6 +308,7 @@ def amend_charter(s, d):
     if why: return why
     yield
     s.charter = d.charter
+    s.treasury.counts_in(d.charter, d.t)
 @act("charter/wind-up@1", "power charter/wind-up")
 def wind_up(s, d):
     yield

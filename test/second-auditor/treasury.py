@@ -32,6 +32,11 @@ class Treasury:
         self.suggested, self.exchanges, self.said_alone, self.on_its_way = {}, {}, {}, {}
         self.corrections, self.struck = {}, set()
         self.closed_lines = {}  # name: month of the bank's day
+        self.currency, self.currency_since = None, 0
+    def counts_in(self, charter, at):
+        """A charter comes into force; one without money changes no currency."""
+        currency = charter.get("money", {}).get("currency", self.currency)
+        if currency != self.currency: self.currency, self.currency_since = currency, at
     def post(self, currency, *sides):
         """Posts (account, fund or None, amount); together they come to nothing."""
         assert sum(amount for *_, amount in sides) == 0
@@ -1313,7 +1318,8 @@ def no_dues(s): return None if money(s) and "dues" in money(s) else "the rules k
 def reminded_at(s, member):
     """When a member was reminded, where that counts."""
     at = s.treasury.reminded.get(member)
-    return at if at is not None and s.standing(member) == "member" and s.people[member].since <= at else None
+    if at is None or s.standing(member) != "member": return None
+    return at if max(s.people[member].since, s.treasury.currency_since) <= at else None
 def settled(s, member):
     s.treasury.reminded.pop(member, None)
     s.people[member].resting = False
@@ -1334,7 +1340,8 @@ def remind(s, d):
     s.treasury.reminded[d.member] = d.t
 @act("treasury/settle-dues@1", "power treasury/enter", "member:uuid", marks="O")
 def settle_dues(s, d):
-    if reminded_at(s, d.member) is None or d.member == d.by: return "not reminded, or themselves"
+    counts = reminded_at(s, d.member) is not None or s.standing(d.member) and s.people[d.member].resting
+    if not counts or d.member == d.by: return "not reminded, or themselves"
     yield
     settled(s, d.member)
 @act("treasury/rest@1", "clerk", "member:uuid")

@@ -4,7 +4,7 @@ import { sentBack } from '../../union/golden/owing/testing.ts';
 import { hand, said, uuidOf } from '../../union/testing.ts';
 import { goodBooks } from '../good/testing.ts';
 import { mustBeRefused } from './checking.test.ts';
-import { behind, type Body } from './testing.ts';
+import { behind, type Body, theClerk } from './testing.ts';
 
 const [bo, cy, dee] = [hand('Bo'), hand('Cy'), hand('Dee')];
 const [some = '', , , rest = '', twice = ''] = sentBack;
@@ -64,7 +64,8 @@ const paid = after('enter-lines', 4);
 /** One claim more was declined after its file came to nothing; then its line came. */
 const declined = after('decline', 2);
 const isLate = after('affirm', 3);
-const end = entries.length;
+const end = after('remind', 1) - 1;
+const inFrancs = after('settle-dues', 1);
 
 export const refusedOwed = [
   ...rows(stray, {
@@ -178,6 +179,20 @@ export const refusedOwed = [
       cy,
       'treasury/prepare@1',
       { batch: uuidOf('b'), place: 'main', claims: [twice], total: 501, file: said('file') },
+    ],
+  }),
+  ...rows(inFrancs - 1, {
+    'a vote comes to rest by a reminder from before the currency changed': [
+      /Nothing lets this vote rest/,
+      theClerk,
+      'treasury/rest@1',
+      { member: hand('Eve').id },
+    ],
+    'somebody ends a reminder from before the currency changed': [
+      /not reminded/,
+      bo,
+      'treasury/settle-dues@1',
+      { member: hand('Eve').id },
     ],
   }),
 ];

@@ -69,6 +69,26 @@ export function enact(view: CharterView, charter: Charter, at: Instant): void {
   view.charters.push({ charter, since: at });
 }
 
+/** In which currency the rules counted at that time; nothing where they never knew money before it. */
+export const currencyAt = (
+  { charters }: Pick<CharterView, 'charters'>,
+  at: Instant,
+): string | undefined =>
+  charters.findLast(({ charter, since }) => since <= at && charter.money)?.charter.money?.currency;
+
+/**
+ * Since when the rules have counted in the currency they count in now; nothing where they never knew money. Rules that
+ * know no money in between change no currency.
+ */
+export function currencySince({
+  charters,
+}: Pick<CharterView, 'charters'>): Instant | undefined {
+  const counting = charters.filter(({ charter }) => charter.money);
+  const now = counting.at(-1)?.charter.money?.currency;
+  const former = counting.findLastIndex(({ charter }) => charter.money?.currency !== now);
+  return counting[former + 1]?.since;
+}
+
 /** Replaces the charter, by the rule that the old one has for that. */
 export const amend = defineAct<CharterView, { charter: Charter }>('charter/amend@1', {
   about: 'Puts a new charter in force.',

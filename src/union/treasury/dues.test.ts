@@ -4,9 +4,11 @@ import { belongs, standingOf, voters } from '../members/members.ts';
 import { carrying, type Hand, hand, refusedIn, said } from '../testing.ts';
 import {
   agreed,
+  amends,
   bo,
   cy,
   decides,
+  dee,
   donation,
   dues,
   enters,
@@ -135,6 +137,24 @@ describe('dues', () => {
     book.settle();
     assert.ok(voters(book.union.members, book.at).includes(fay.id));
     assert.match(refusedIn(book.try(bo, 'treasury/remind@1', { member: bo.id })), /themselves/);
+  });
+
+  it('are not what one was reminded of while the rules counted in another currency', () => {
+    const book = withMoney();
+    book.do(bo, 'treasury/remind@1', { member: fay.id });
+    book.pass(60 * 24);
+    assert.ok(!voters(book.union.members, book.at).includes(fay.id));
+    book.do(cy, 'treasury/remind@1', { member: dee.id });
+    amends(book, { currency: 'CHF' });
+    book.pass(90 * 24);
+    assert.ok(voters(book.union.members, book.at).includes(dee.id));
+    book.do(bo, 'treasury/settle-dues@1', { member: fay.id });
+    assert.ok(voters(book.union.members, book.at).includes(fay.id));
+    const again = book.try(bo, 'treasury/settle-dues@1', { member: dee.id });
+    assert.match(refusedIn(again), /not reminded/);
+    book.do(bo, 'treasury/remind@1', { member: dee.id });
+    book.pass(61 * 24);
+    assert.ok(!voters(book.union.members, book.at).includes(dee.id));
   });
 });
 

@@ -5,6 +5,7 @@
  * @module
  */
 import { z } from 'zod';
+import { currencySince } from '../charter/charter.ts';
 import { defineAct, ministerial, power, standing } from '../kernel/act.ts';
 import { MemberId } from '../kernel/ids.ts';
 import { hoursAfter, type Instant } from '../kernel/instant.ts';
@@ -69,11 +70,15 @@ export const remind = defineAct<TreasuryView, OfMember>('treasury/remind@1', {
   does: ({ treasury }, { body, at }) => void treasury.reminded.set(body.member, at),
 });
 
-/** When a member was reminded, where that still counts: what was before they joined anew does not. */
-export function remindedAt({ treasury, members }: TreasuryView, id: string): Instant | undefined {
-  const at = treasury.reminded.get(id);
-  const since = memberSince(members, id);
-  return at !== undefined && since !== undefined && since <= at ? at : undefined;
+/**
+ * When a member was reminded, where that still counts: what was before they joined anew does not, nor what was open in a
+ * currency that the rules count in no more.
+ */
+export function remindedAt(view: TreasuryView, id: string): Instant | undefined {
+  const at = view.treasury.reminded.get(id);
+  const since = memberSince(view.members, id);
+  const counted = currencySince(view) ?? '';
+  return at !== undefined && since !== undefined && since <= at && counted <= at ? at : undefined;
 }
 
 export const settleDues = defineAct<TreasuryView, OfMember>('treasury/settle-dues@1', {
@@ -82,7 +87,7 @@ export const settleDues = defineAct<TreasuryView, OfMember>('treasury/settle-due
   needs: power('treasury/enter'),
   ownKey: true,
   refuses: (view, { by, body }) => {
-    if (remindedAt(view, body.member) === undefined)
+    if (remindedAt(view, body.member) === undefined && !doesRest(view, body.member))
       return refusal('dues', 'This member was not reminded of anything.');
     return body.member === by
       ? refusal(
@@ -97,6 +102,9 @@ export const settleDues = defineAct<TreasuryView, OfMember>('treasury/settle-due
   },
 });
 
+const doesRest = ({ members }: TreasuryView, id: string): boolean =>
+  members.people.get(id)?.resting !== undefined;
+
 export const restDues = defineAct<TreasuryView, OfMember>('treasury/rest@1', {
   about: 'Lets the vote of a member rest whose dues are behind after reminder and grace.',
   body: OfMember,
@@ -109,9 +117,7 @@ export const restDues = defineAct<TreasuryView, OfMember>('treasury/rest@1', {
 export function restsFrom(view: TreasuryView, id: string): Instant | undefined {
   const reminded = remindedAt(view, id);
   const grace = view.charter?.money?.dues?.grace;
-  return reminded === undefined ||
-    grace === undefined ||
-    view.members.people.get(id)?.resting !== undefined
+  return reminded === undefined || grace === undefined || doesRest(view, id)
     ? undefined
     : hoursAfter(reminded, grace);
 }

@@ -30,7 +30,7 @@ export const mostWork = 200;
 export const PledgedDues = z.strictObject({
   /** The step of the scale; none where somebody pays what they choose. */
   tier: Slug.optional(),
-  /** For one month, in minor units of the charter’s currency. */
+  /** For one month, in minor units of the currency that the charter had when this was pledged. */
   amount: z.int().min(0).max(mostAmount),
   /** How many months are paid at once. */
   rhythm: Rhythm,
@@ -50,12 +50,13 @@ export const duesText = (dues: PledgedDues): string => canonical(PledgedDues.par
 /** Reads that text; nothing for what is none. Never throws. */
 export const readDues = (text: string): PledgedDues | undefined => readJson(PledgedDues, text);
 
+/** Whether it is money that was promised, paused or not. */
+export const isOfMoney = ({ amount, waived, work }: PledgedDues): boolean =>
+  amount > 0 && waived !== true && work === undefined;
+
 /** Whether money is expected for that month of whoever promised that. */
-export const owesMoney = ({ amount, paused, waived, work }: PledgedDues, period: string): boolean =>
-  amount > 0 &&
-  waived !== true &&
-  work === undefined &&
-  (paused === undefined || (paused !== true && paused < period));
+export const owesMoney = (dues: PledgedDues, period: string): boolean =>
+  isOfMoney(dues) && (dues.paused === undefined || (dues.paused !== true && dues.paused < period));
 
 /**
  * What the book calls an instalment: SHA-256 over the 32 bytes of the payer’s salt and the month in UTF-8. Whoever

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
+import type { Instant } from '../kernel/instant.ts';
 import {
   dueIn,
   firstOf,
@@ -16,7 +17,7 @@ import {
 /** A history of promises: the month in which each was made, and what it says. */
 type History = readonly (readonly [month: string, dues: PledgedDues | undefined])[];
 
-const promised = (history: History, joined?: string) => {
+const promised = (history: History, joined?: string, counted?: Instant) => {
   const all = history.map(([month], i) => ({
     dues: String(i),
     since: `${month}-15T00:00:00.000Z`,
@@ -26,6 +27,7 @@ const promised = (history: History, joined?: string) => {
   return promisesOf(own, {
     read: (hash) => history[Number(hash)]?.[1],
     joined: joined === undefined ? undefined : `${joined}-20T00:00:00.000Z`,
+    counted,
   });
 };
 const supported = (history: History, asked: string) => ({ ...promised(history), asked });
@@ -86,6 +88,22 @@ describe('what a member owes', () => {
       ['2026-03', five],
     ]);
     assert.deepEqual(sums(gone), [0, 0, 500, 500, 500, 500]);
+  });
+
+  it('is nothing by sums in a currency that the rules count in no more', () => {
+    const history: History = [
+      ['2026-01', ten],
+      ['2026-03', five],
+    ];
+    const changed = promised(history, undefined, '2026-02-20T00:00:00.000Z');
+    assert.deepEqual(sums(changed), [0, 0, 500, 500, 500, 500]);
+    const since = promised(history, undefined, '2026-03-20T00:00:00.000Z');
+    assert.deepEqual(sums(since), [0, 0, 0, 0, 0, 0]);
+    assert.deepEqual([since.dues, since.lapsed], [undefined, five]);
+    assert.ok(!owesSome(since));
+    const work = { ...five, work: 'moderation' };
+    for (const dues of [work, waived])
+      assert.equal(promised([['2026-01', dues]], undefined, '2026-03-20T00:00:00.000Z').dues, dues);
   });
 
   it('is not asked for longer than it can be paid', () => {

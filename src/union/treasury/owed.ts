@@ -6,15 +6,17 @@
 import type { Hash, MemberId } from '../kernel/ids.ts';
 import type { Instant } from '../kernel/instant.ts';
 import { belongs, type Members, standingOf } from '../members/members.ts';
-import { owesMoney, type PledgedDues } from './instalment.ts';
+import { isOfMoney, owesMoney, type PledgedDues } from './instalment.ts';
 import { monthAfter, monthsPayable, periodOf } from './period.ts';
 import type { MemberDues, Treasury } from './state.ts';
 
 /** What somebody promised, and the month from which it holds. */
 export interface Promised {
   readonly since: string;
-  /** Nothing where the text is gone: then nothing is expected by it. */
+  /** Nothing where the text is gone, or it lapsed: then nothing is expected by it. */
   readonly dues: PledgedDues | undefined;
+  /** What was promised in a currency that the rules count in no more. */
+  readonly lapsed?: PledgedDues;
 }
 
 /** The promise that holds, and those that held before it, the oldest first. */
@@ -30,23 +32,28 @@ export interface Promises extends Promised {
 
 /**
  * Reads what a member promised. `joined` is since when they are a member without a break: nobody owes for a time in
- * which they were none. Of whoever is none, nothing is asked for months before `asked`; and of nobody for months in `given`.
+ * which they were none. Sums that were promised before `counted`, since when the rules have had their currency, have
+ * lapsed. Of whoever is no member, nothing is asked for months before `asked`; and of nobody for months in `given`.
  */
 export function promisesOf(
   { before, dues, since }: MemberDues,
   {
     read,
     joined,
+    counted,
     ...rest
   }: SaidBeside & {
     readonly read: (dues: Hash) => PledgedDues | undefined;
     readonly joined: Instant | undefined;
+    readonly counted: Instant | undefined;
   },
 ): Promises {
+  const said = (promise: Pick<MemberDues, 'dues' | 'since'>): Omit<Promised, 'since'> =>
+    lapsedBefore(counted, promise.since, read(promise.dues));
   const first = joined === undefined ? '' : periodOf(joined);
   const current = {
     since: laterOf(periodOf(since), first),
-    dues: read(dues),
+    ...said({ dues, since }),
     ...saidBeside(rest),
   };
   if (current.dues?.waived === true) return current;
@@ -54,12 +61,22 @@ export function promisesOf(
   for (const [i, each] of before.entries()) {
     const until = periodOf((before[i + 1] ?? { since }).since);
     if (until <= first) continue;
-    const promised = { since: laterOf(periodOf(each.since), first), dues: read(each.dues) };
+    const promised = { since: laterOf(periodOf(each.since), first), ...said(each) };
     if (promised.dues?.waived === true) former.length = 0;
     former.push(promised);
   }
   return former.length > 0 ? { ...current, former } : current;
 }
+
+/** What was promised at that time; what was promised in money before `counted` has lapsed. */
+const lapsedBefore = (
+  counted: Instant | undefined,
+  since: Instant,
+  dues: PledgedDues | undefined,
+): Omit<Promised, 'since'> =>
+  dues && counted !== undefined && since < counted && isOfMoney(dues)
+    ? { dues: undefined, lapsed: dues }
+    : { dues };
 
 /** What is known of somebody besides what they promised. */
 interface SaidBeside {

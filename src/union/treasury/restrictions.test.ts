@@ -13,6 +13,7 @@ import {
 } from '../testing.ts';
 import { hoursAfter } from '../kernel/instant.ts';
 import {
+  amends,
   ada,
   agreed,
   appropriates,
@@ -23,7 +24,6 @@ import {
   dee,
   donation,
   enters,
-  eve,
   fay,
   line,
   moneyed,
@@ -70,18 +70,6 @@ const leave = {
 const moving = { from: 'legal', to: 'general', currency: 'EUR', amount: 500, reason: said('why') };
 const inFund = (book: TestBook, fund: string): bigint =>
   fundBalance(treasuryOf(book).ledger, fund, 'EUR');
-
-/** Puts other rules about money in force. */
-function amends(book: TestBook, change: Partial<MoneyRules>): void {
-  const { charter } = book.union;
-  assert.ok(charter?.money);
-  const next = { ...charter, money: { ...charter.money, ...change } };
-  const proposal = puts(book, ada, 'charter', carrying('charter/amend@1', { charter: next }));
-  for (const each of [bo, cy]) book.do(each, 'assembly/sponsor@1', { proposal });
-  book.pass(7 * 24);
-  vote(book, proposal, { yes: [ada, bo, cy, dee, eve] });
-  closes(book, proposal);
-}
 
 describe('a fund that is kept for a purpose', () => {
   it('is appropriated for that alone, at the end too', () => {

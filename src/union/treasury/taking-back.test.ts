@@ -3,10 +3,10 @@
  */
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { carrying, puts, refusedIn, said, type TestBook, vote } from '../testing.ts';
+import { carrying, refusedIn, said, type TestBook } from '../testing.ts';
 import { payout, stageOf } from './files/testing.ts';
 import {
-  ada,
+  amends,
   appropriates,
   bo,
   claims,
@@ -120,20 +120,8 @@ describe('an appropriation that was ended', () => {
 describe('a fund that is below what the rules keep in it', () => {
   it('takes what comes, and gives nothing', () => {
     const book = withMoney();
-    const { charter } = book.union;
-    assert.ok(charter?.money);
     const keep = { title: 'General', purpose: 'All.', keep: 900_000 };
-    const money = { ...charter.money, funds: { ...charter.money.funds, general: keep } };
-    const amend = puts(
-      book,
-      ada,
-      'charter',
-      carrying('charter/amend@1', { charter: { ...charter, money } }),
-    );
-    for (const each of [bo, cy]) book.do(each, 'assembly/sponsor@1', { proposal: amend });
-    book.pass(7 * 24);
-    vote(book, amend, { yes: [ada, bo, cy, dee, eve] });
-    book.pass(14 * 24);
+    amends(book, { funds: { ...book.union.charter?.money?.funds, general: keep } });
     assert.equal(enters(book, line(book, 'gift', 500, donation(500))), undefined);
     assert.match(refusedIn(enters(book, line(book, 'fee', -100, fees(100)))), /to spend/);
   });

@@ -58,6 +58,18 @@ export function decides(book: TestBook, kind: string, ...carries: readonly objec
   return proposal;
 }
 
+/** Puts other rules about money in force. */
+export function amends(book: TestBook, change: Partial<MoneyRules>): void {
+  const { charter } = book.union;
+  if (!charter?.money) throw new Error('The rules know no money.');
+  const next = { ...charter, money: { ...charter.money, ...change } };
+  const proposal = puts(book, ada, 'charter', carrying('charter/amend@1', { charter: next }));
+  for (const each of [bo, cy]) book.do(each, 'assembly/sponsor@1', { proposal });
+  book.pass(7 * 24);
+  vote(book, proposal, { yes: [ada, bo, cy, dee, eve] });
+  closes(book, proposal);
+}
+
 export const seat = (office: string, { id: member }: Hand): object =>
   carrying('offices/appoint@1', { office, member });
 

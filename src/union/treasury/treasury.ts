@@ -129,6 +129,7 @@ export {
   instalmentToken,
   monthsAtOnce,
   mostWork,
+  isOfMoney,
   owesMoney,
   PledgedDues,
   readDues,

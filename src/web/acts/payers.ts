@@ -2,6 +2,7 @@
  * Members who pledged, as only treasurers know them: their numbers, and what they promised. The caller makes sure that the reader may enter what came.
  * @module
  */
+import { currencySince } from '../../union/charter/charter.ts';
 import type { Hash, MemberId } from '../../union/kernel/ids.ts';
 import type { Instant } from '../../union/kernel/instant.ts';
 import type { KeptText } from '../../union/kernel/text.ts';
@@ -94,6 +95,7 @@ export async function payersOf(
     settledWork({ clerk }, union, asked),
   ]);
   const given = monthsGiven(confirmed);
+  const counted = currencySince(union);
   for (const { pledged } of unread) reads(pledged, texts);
   return new Map(
     pledges.flatMap(({ member, pledged }) => {
@@ -103,6 +105,7 @@ export async function payersOf(
       const promises = promisesOf(pledged, {
         read: (hash) => known.dues.get(hash),
         joined,
+        counted,
         asked: askedFrom(union.members, member, union.at),
         given: given.get(member),
         isUnread: unreadWork.has(member),

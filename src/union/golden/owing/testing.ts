@@ -6,6 +6,7 @@
 import { carrying, said, type TestBook, uuidOf } from '../../testing.ts';
 import {
   agreed,
+  amends,
   appropriates,
   bo,
   claims,
@@ -51,7 +52,23 @@ export function owing(): TestBook {
   closesBooks(book, '2026-01-31');
   bookedLate(book);
   goesLate(book);
+  countsInFrancs(book);
   return book;
+}
+
+/**
+ * Fay was reminded, and her vote rests; so was Eve, when the members decide to count in another currency. Nothing of it is
+ * open any more: Fay’s vote wakes, and Eve’s comes to no rest until she is reminded anew.
+ */
+function countsInFrancs(book: TestBook): void {
+  book.do(bo, 'treasury/remind@1', { member: fay.id });
+  book.pass(60 * 24);
+  book.do(cy, 'treasury/remind@1', { member: eve.id });
+  amends(book, { currency: 'CHF' });
+  book.pass(60 * 24);
+  book.do(bo, 'treasury/settle-dues@1', { member: fay.id });
+  book.do(bo, 'treasury/remind@1', { member: eve.id });
+  book.pass(60 * 24);
 }
 
 /** Nobody can place it, or it came twice; some of it goes back by hand, and that is taken back and said again. */

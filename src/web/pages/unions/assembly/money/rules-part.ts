@@ -81,7 +81,9 @@ function moneyFields(form: RulesForm, press: Parameters<typeof button>[1]): Html
     ${f.select({
       name: 'rules.money.currency',
       label: t('Currency'),
-      hint: t('What the amounts here are in. Accounts can have others besides.'),
+      hint: t(
+        'What the amounts here are in. Accounts can have others besides. Where it changes, whatever members promised as dues lapses, and they say it anew.',
+      ),
       value: within.rules.currency,
       choices: currencyChoices(t),
     })}

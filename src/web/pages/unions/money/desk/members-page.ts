@@ -212,7 +212,8 @@ const rhythms = {
 
 function pledgedSaid({ t, rules, at }: Purse, payer: Payer | undefined): string {
   if (!payer) return t('nothing');
-  const { dues } = payer;
+  const { dues, lapsed } = payer;
+  if (lapsed) return t('lapsed: the currency changed');
   if (!dues) return t('(This text was taken out.)');
   if (dues.work !== undefined) return t('in work: {work}', { work: dues.work });
   if (dues.waived === true) return t('waived');

@@ -2,7 +2,7 @@
  * `/u/:slug/money/dues`: a member’s own dues, or what a supporter gives regularly. Nobody else reads what is here but the treasurers.
  * @module
  */
-import { rhythmInWords } from '../../../../../union/charter/charter.ts';
+import { currencyAt, rhythmInWords } from '../../../../../union/charter/charter.ts';
 import { named } from '../../../../../union/kernel/ids.ts';
 import {
   monthsAtOnce,
@@ -25,6 +25,7 @@ import { holdsMoney } from '../purse.ts';
 import { ownUnreadPart } from '../unread-work.ts';
 import { choicesPart, waiveForm } from './choices.ts';
 import { collectedPart } from './collected-part.ts';
+import { lapsedPart } from './lapsed-part.ts';
 import { mandatePart } from './mandate-part.ts';
 import type { OnDues } from './on-dues.ts';
 import { workNoMorePart } from './work-no-more.ts';
@@ -183,31 +184,38 @@ function notYetSaid(on: OnDues): string {
     : t('You have not said yet what work you will do. You can change it at any time.');
 }
 
-function pledgedPart(on: OnDues, { pledged, since }: OwnDues): Html {
+function pledgedPart(on: OnDues, own: OwnDues): Html {
   const { t } = on;
-  return facts([
-    {
-      name: t('You said'),
-      value: pledged ? pledgeInWords(on, pledged) : t('(This text was taken out.)'),
-    },
-    { name: t('Since'), value: t.date(since) },
-  ]);
+  const { pledged, lapsed, since } = own;
+  const said = pledged ?? lapsed;
+  return html`
+    ${lapsed && lapsedPart(on)}
+    ${facts([
+      {
+        name: t('You said'),
+        value: said
+          ? pledgeInWords(on, said, currencyAt(on.union, since))
+          : t('(This text was taken out.)'),
+      },
+      { name: t('Since'), value: t.date(since) },
+    ])}
+  `;
 }
 
 /** What somebody has promised, in a line. */
-export function pledgeInWords(on: OnDues, pledged: PledgedDues): string {
+function pledgeInWords(on: OnDues, pledged: PledgedDues, currency = ''): string {
   const { t } = on;
   if (pledged.waived === true) return on.isMember ? t('Less or nothing') : t('Nothing any more');
   if (pledged.work !== undefined) return t('Paid in work: {work}', { work: pledged.work });
-  return holdsMoney(on) ? moneyInWords(on, pledged) : t('No work');
+  return holdsMoney(on) ? moneyInWords(on, pledged, currency) : t('No work');
 }
 
-function moneyInWords(on: OnDues, pledged: PledgedDues): string {
-  const { t, rules, dues } = on;
+function moneyInWords(on: OnDues, pledged: PledgedDues, currency: string): string {
+  const { t, dues } = on;
   if (pledged.paused === true) return t('Paused');
   if (pledged.paused !== undefined) {
     const { paused, ...after } = pledged;
-    const pledge = pledgeInWords(on, after);
+    const pledge = pledgeInWords(on, after, currency);
     return paused < periodOf(on.at)
       ? pledge
       : t('Paused until the end of {month}. Then: {pledge}', {
@@ -215,7 +223,7 @@ function moneyInWords(on: OnDues, pledged: PledgedDues): string {
           pledge,
         });
   }
-  const sum = t.money(pledged.amount * monthsAtOnce(pledged), rules.currency);
+  const sum = t.money(pledged.amount * monthsAtOnce(pledged), currency);
   const rhythm = rhythmInWords(pledged.rhythm, sayIn(t));
   const tier = named(dues.tiers, pledged.tier ?? '')?.title;
   return tier === undefined

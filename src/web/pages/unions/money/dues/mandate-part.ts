@@ -5,7 +5,7 @@
  */
 import { ibanEnding, sepaCountries } from '../../../../../bank/iban.ts';
 import { dayOf } from '../../../../../union/kernel/instant.ts';
-import type { PledgedDues } from '../../../../../union/treasury/treasury.ts';
+import { isOfMoney, type PledgedDues } from '../../../../../union/treasury/treasury.ts';
 import { type Html, html } from '../../../../html.ts';
 import { callout, more } from '../../../../parts/callout.ts';
 import type { Choice, Fields } from '../../../../parts/fields.ts';
@@ -25,7 +25,7 @@ export function mandatePart(on: OnDues, own: OwnDues): Html | false {
   const { t, dues } = on;
   const { pledged } = own;
   if (pledged?.debit) return givenPart(on, own, pledged.debit);
-  if (!dues.debit || !pledged || !owesMoneySomeTime(pledged)) return false;
+  if (!dues.debit || !pledged || !isOfMoney(pledged)) return false;
   if (on.running.runnings.length > 0) return false;
   return html`
     <section id="mandate">
@@ -37,9 +37,6 @@ export function mandatePart(on: OnDues, own: OwnDues): Html | false {
     </section>
   `;
 }
-
-const owesMoneySomeTime = ({ amount, waived, work }: PledgedDues): boolean =>
-  amount > 0 && waived !== true && work === undefined;
 
 const form = 'mandate';
 

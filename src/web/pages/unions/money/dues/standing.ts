@@ -2,6 +2,7 @@
  * How a member stands with their dues: what they promised, what is paid, what is open. Told to them alone.
  * @module
  */
+import { currencySince } from '../../../../../union/charter/charter.ts';
 import type { Hash } from '../../../../../union/kernel/ids.ts';
 import type { Instant } from '../../../../../union/kernel/instant.ts';
 import type { KeptText } from '../../../../../union/kernel/text.ts';
@@ -35,6 +36,8 @@ export interface OwnDues extends Collected {
   readonly reference: string;
   /** What they promised; nothing where it can’t be read. */
   readonly pledged: PledgedDues | undefined;
+  /** What they promised in a currency that the rules count in no more. */
+  readonly lapsed?: PledgedDues;
   /** Whether months may have been given in work that can’t be read here: meanwhile none is open. */
   readonly isUnread: boolean;
   /** The months of a year, all that are open or being collected, and those that are paid ahead, in order. */
@@ -87,11 +90,11 @@ function ownDues(
     readonly isUnread: boolean;
   },
 ): OwnDues {
-  const { treasury, members } = union;
+  const { treasury } = union;
   const kept = of.texts.get(own.payer);
   const read = (hash: Hash): PledgedDues | undefined => readDues(of.texts.get(hash)?.text ?? '');
   const { given, isUnread } = of;
-  const promises = promisesOf(own, { read, given, isUnread, ...standingIn(members, of) });
+  const promises = promisesOf(own, { read, given, isUnread, ...standingIn(union, of) });
   const settled = (period: string): Settled | undefined =>
     (kept && takenAs(treasury, period, instalmentToken(kept.salt, period))) ??
     (given?.has(period) === true ? 'in-work' : undefined);
@@ -113,6 +116,7 @@ function ownDues(
     since: own.since,
     reference,
     pledged: promises.dues,
+    ...(promises.lapsed && { lapsed: promises.lapsed }),
     isUnread,
     months,
     ...(kept
@@ -125,11 +129,15 @@ function ownDues(
   };
 }
 
-/** Since when they are a member, or from when on something is asked of a supporter. */
+/** Since when they are a member, or from when on something is asked of a supporter; and since when the rules count so. */
 const standingIn = (
-  members: ReadUnion['members'],
+  union: ReadUnion,
   { member, at }: { readonly member: string; readonly at: Instant },
-) => ({ joined: memberSince(members, member), asked: askedFrom(members, member, at) });
+) => ({
+  joined: memberSince(union.members, member),
+  asked: askedFrom(union.members, member, at),
+  counted: currencySince(union),
+});
 
 /** What is open in all, in minor units. */
 export const openIn = ({ months }: Pick<OwnDues, 'months'>): number =>

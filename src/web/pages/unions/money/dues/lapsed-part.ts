@@ -1,0 +1,30 @@
+/**
+ * For who promised dues in a currency that the rules count in no more: what became of the promise, and what to do.
+ * @module
+ */
+import { type Html, html } from '../../../../html.ts';
+import { callout } from '../../../../parts/callout.ts';
+import { holdsMoney } from '../purse.ts';
+import type { OnDues } from './on-dues.ts';
+
+export const lapsedPart = (on: OnDues): Html =>
+  callout(
+    {
+      tone: 'warn',
+      title: on.t('Dues are counted in {currency} now', { currency: on.rules.currency }),
+    },
+    html`<p>
+        ${on.t('The members changed the rules. A sum in another currency means nothing there, so what you promised has lapsed, and nothing is open of it.')}
+      </p>
+      <p>${nextSaid(on)}</p>`,
+  );
+
+function nextSaid(on: OnDues): string {
+  const { t, isMember } = on;
+  if (!holdsMoney(on)) return t('There is nothing to do.');
+  return isMember
+    ? t(
+        'Nothing is asked of you until you say below what you pay, or that you pay less or nothing.',
+      )
+    : t('Say below what you want to give from now on, if you like.');
+}
