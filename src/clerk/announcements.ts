@@ -25,6 +25,8 @@ export interface Announcement {
   readonly act: string;
   readonly proposal?: ProposalId;
   readonly member?: string;
+  /** The claim that waits for a second approval. */
+  readonly claim?: string;
   /** Of debits: which. Whose they are, only the hall finds out. */
   readonly debits?: readonly Hash[];
   /** Of all debits that are called off in a run: which run. */

@@ -13,6 +13,7 @@ export interface ApproverTold {
   readonly union: Hash;
   readonly act: 'claim-second';
   readonly member: MemberId;
+  readonly claim: string;
   readonly at: Instant;
 }
 
@@ -26,13 +27,15 @@ export function approversTold(
 ): readonly ApproverTold[] | undefined {
   if (act !== 'treasury/approve@1') return undefined;
   const { id, at } = union;
-  const found = claimIn(union, (body as { readonly claim: string }).claim);
+  const { claim } = body as { readonly claim: string };
+  const found = claimIn(union, claim);
   const first = found && waitingApproval(union, found, at);
   return (
     first &&
     otherApprovers(union, found, { by: first.by, at }).map((member) => ({
       union: id,
       act: 'claim-second',
+      claim,
       member,
       at,
     }))

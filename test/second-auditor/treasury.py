@@ -22,7 +22,7 @@ class Treasury:
         self.way, self.places, self.lines, self.records = "none", {}, {}, {}
         self.accounts, self.funds, self.held = Counter(), Counter(), Counter()  # (name, currency) → how much
         self.grants, self.appropriations, self.claims, self.batches, self.approvals = {}, {}, {}, {}, {}
-        self.appeals, self.alone = {}, []
+        self.appeals, self.alone, self.approved_alone = {}, [], []
         self.payers, self.pledged, self.inquiries, self.reminded = {}, set(), {}, {}
         self.instalments, self.closed = set(), ""
         self.in_doubt, self.to_nothing = {}, {}  # instalment → by which line; → by whose word
@@ -884,7 +884,7 @@ def release_step(s, d):
         step.released = claim = step.came
         claim.stage, claim.approved, claim.approver, claim.again, claim.kept, claim.first = "approved", d.t, "clerk", False, False, None
         return
-    s.treasury.claims[name] = step.released = Record(of_grant=given, kept=False, office=None, by=given.to, appropriation=given.appropriation, of=None, currency=s.treasury.appropriations[given.appropriation].currency, amount=step.amount, stage="approved",
+    s.treasury.claims[name] = step.released = Record(of_grant=given, kept=False, office=None, put=None, decided=True, by=given.to, appropriation=given.appropriation, of=None, currency=s.treasury.appropriations[given.appropriation].currency, amount=step.amount, stage="approved",
                                      payee=given.payee, interests=set(), approved=d.t, approver="clerk", batch=None, again=False, freed=0,
                                      failed_by=None, signed=False, before=None, first=None)
 @act("treasury/release@1", "power treasury/appropriate", "grant:uuid step:int(0,23)", marks="O")
@@ -1018,17 +1018,22 @@ def claim(s, d):
     leave = s.treasury.appropriations.get(d.appropriation)
     if d.claim in s.treasury.claims or not leave: return "known, or of no appropriation"
     if (d.claim[14], d.claim[19]) == ("8", "b"): return "a name that is kept for steps"
+    if put_too_much(s, d): return "a hundred of theirs that nobody decided on"
     if no_books(s) or out_of_season(s, leave) or not bears(leave, d.amount, d.t): return "it does not bear it"
     if off_purpose(s, leave.fund, leave.head): return "its fund is kept for something else"
     yield
     put(s, d, leave.currency, appropriation=d.appropriation, of=None, receipts=len(d.receipts))
+def put_too_much(s, d):
+    return sum(each.by == d.by and each.put is not None and not each.decided and (each.stage == "open" or each.put + 8760 * HOUR > d.t)
+               for each in s.treasury.claims.values()) >= 100
 def put(s, d, currency, **more):
-    s.treasury.claims[d.claim] = Record(by=d.by, amount=d.amount, currency=currency, stage="open", payee=d.payee,
+    s.treasury.claims[d.claim] = Record(by=d.by, put=d.t, decided=False, amount=d.amount, currency=currency, stage="open", payee=d.payee,
                                         interests=set(), approved=None, approver=None, batch=None, again=False, freed=0, failed_by=None,
                                         signed=False, before=None, of_grant=None, kept=False, office=None, first=None, **more)
 @act("treasury/send-back@1", "power treasury/enter", "claim:uuid of:hash amount currency title:hash payee:hash", TO_THE_END, "O")
 def send_back(s, d):
     if d.claim in s.treasury.claims or (d.claim[14], d.claim[19]) == ("8", "b"): return "known, or a name that is kept for steps"
+    if put_too_much(s, d): return "a hundred of theirs that nobody decided on"
     if no_books(s) or s.treasury.less_owed(d.of, d.currency, d.amount): return "no books, or less is owed"
     yield
     put(s, d, d.currency, appropriation=None, of=d.of, receipts=0)
@@ -1046,6 +1051,7 @@ def end_approval(s, claim, ended, stays=None):
 def end_approvals(s, claim):
     if claim.first: end_approval(s, claim, claim.first, approval_of(claim))
     end_approval(s, claim, approval_of(claim))
+    not_alone(s, claim)
 def first_falls(s, claim):
     if claim.first and claim.stage == "open": end_approval(s, claim, claim.first)
     claim.first = None
@@ -1054,11 +1060,18 @@ def first_of(s, claim, t):
     first = claim.first
     if claim.stage != "open" or not first or first.t + 720 * HOUR <= t: return None
     return first if offices_of(s, Record(by=first.by, t=t), s.treasury.appropriations.get(claim.appropriation)) else None
-def wants_two(s, claim, by):
-    most = money(s).get("twoApproveAbove")
+def past_firsts(s, t):
+    """Open claims whose first approval waits no more."""
+    return [each for each in s.treasury.claims.values() if each.stage == "open" and each.first and not first_of(s, each, t)]
+def not_alone(s, claim):
+    s.treasury.approved_alone = [each for each in s.treasury.approved_alone if each[1] is not claim]
+def wants_two(s, claim, by, t):
+    most, currency = money(s).get("twoApproveAbove"), money(s)["currency"]
     if most is None or by == "clerk" or s.phase == "wound-up": return False
-    return claim.currency != money(s)["currency"] or claim.amount > most
-def take_approval_back(s, claim, by):
+    alone = sum(each.amount for at, each in s.treasury.approved_alone
+                if each.by == claim.by and each.currency == currency and at + 720 * HOUR > t)
+    return claim.currency != currency or claim.amount + alone > most
+def take_approval_back(s, claim, by, t):
     """That of another stays, and is enough where the rules want one."""
     of_all = [approval_of(claim)] if claim.approver is not None else []
     of_all += [claim.first] if claim.first else []
@@ -1066,9 +1079,11 @@ def take_approval_back(s, claim, by):
     end_approval(s, claim, falls, stays)
     claim.first = None
     if claim.stage == "approved":
-        if stays and not wants_two(s, claim, stays.by):
+        if stays and not wants_two(s, claim, stays.by, t):
             claim.approved, claim.approver, claim.office = stays.t, stays.by, stays.office
+            if "twoApproveAbove" in money(s): s.treasury.approved_alone.append((stays.t, claim))
             return
+        not_alone(s, claim)
         s.treasury.hold(claim, -1)
         claim.stage, claim.approved, claim.approver, claim.office = "open", None, None, None
     claim.first = stays
@@ -1095,7 +1110,7 @@ def declare_interest(s, d):
     claim.interests.add(d.by)
     if claim.stage == "prepared" and (approved_by(claim, d.by) or d.by in s.treasury.batches[claim.batch].hands):
         give_up(s, claim.batch)
-    if approved_by(claim, d.by): take_approval_back(s, claim, d.by)
+    if approved_by(claim, d.by): take_approval_back(s, claim, d.by, d.t)
 def offices_of(s, d, leave):
     """The doer's offices by which claims on this are decided on."""
     held = [holder.partition(":") for holder in holders(s.charter, "treasury/approve")]
@@ -1108,11 +1123,16 @@ def office_for(s, d, claim, leave):
         limit = rules["limits"].get(office)
         if not limit or leave.at_end: return office
         if (leave.currency == rules["currency"] and claim.amount <= limit["each"]
-                and max(approved_in(s, each, month) - before for each, before in (
-                    (office, claim.amount if counts_for(claim.first, office, month) else 0),
-                    (d.by, claim.amount if claim.first and claim.first.by == d.by and day_of(claim.first.t)[:7] == month else 0)
-                )) + claim.amount <= limit["month"]): return office
+                and max(0, *(approved_in(s, each, month) - before for each, before in free_of(s, d, claim, office))) + claim.amount
+                <= limit["month"]): return office
     return None
+def free_of(s, d, claim, office):
+    """What counts no more of what the office approved in this month, and of what the doer did."""
+    month = day_of(d.t)[:7]
+    firsts = [each for each in [*(past for past in past_firsts(s, d.t) if past is not claim), claim]
+              if each.first and day_of(each.first.t)[:7] == month]
+    return ((office, sum(each.amount for each in firsts if each.first.office == office)),
+            (d.by, sum(each.amount for each in firsts if each.first.by == d.by and each.currency == money(s)["currency"])))
 def approved_in(s, office, month):
     last, amount = s.treasury.approvals.get(office, ("", 0))
     return amount if last == month else 0
@@ -1126,11 +1146,13 @@ def approve(s, d):
     if claim and claim.stage == "approved":
         if no_books(s): return "no books"
         yield
+        for each in past_firsts(s, d.t): first_falls(s, each)
+        claim.decided = True
         end_approvals(s, claim)
         claim.approved, claim.approver, claim.again, claim.office, claim.first = d.t, "clerk", False, None, None
         return
     if no_books(s) or not claim or concerned(claim, d.by): return "no open claim, or the doer is concerned"
-    first, two = first_of(s, claim, d.t), wants_two(s, claim, d.by)
+    first, two = first_of(s, claim, d.t), wants_two(s, claim, d.by, d.t)
     if two and first and first.by == d.by: return "they have approved it"
     leave, office = s.treasury.appropriations.get(claim.appropriation), None
     if claim.of is not None:
@@ -1145,6 +1167,8 @@ def approve(s, d):
         office = None if d.by == "clerk" else office_for(s, d, claim, leave)
         if d.by != "clerk" and office is None: return "no office of theirs may approve it"
     yield
+    for each in past_firsts(s, d.t): first_falls(s, each)
+    claim.decided = True
     second, month = first and first.by != d.by and d.by != "clerk", day_of(d.t)[:7]
     if not second: first_falls(s, claim)
     if office is not None:
@@ -1153,6 +1177,7 @@ def approve(s, d):
     if two and not second:
         claim.first = Record(by=d.by, t=d.t, office=office)
         return
+    if not second and d.by != "clerk" and "twoApproveAbove" in money(s): s.treasury.approved_alone.append((d.t, claim))
     claim.stage, claim.approved, claim.approver, claim.office = "approved", d.t, d.by, office
     s.treasury.hold(claim)
 @act("treasury/decline@1", "power treasury/approve", "claim:uuid reason:hash", TO_THE_END, "O")
@@ -1162,6 +1187,7 @@ def decline(s, d):
     if d.by != "clerk" and claim.approver == "clerk": return "the members approved it"
     if d.by != "clerk" and not offices_of(s, d, s.treasury.appropriations.get(claim.appropriation)): return "another office's"
     yield
+    claim.decided = True
     if claim.stage == "prepared": give_up(s, claim.batch)
     settle(s, claim, "declined")
 @act("treasury/expire-claim@1", "clerk", "claim:uuid", TO_THE_END)
@@ -1290,15 +1316,18 @@ def inquire(s, d):
         if known.by != d.by or known.settled or known.said >= 40 and not ends: return "another's, settled, or full"
     elif ends: return "not known"
     elif no_books(s) and not ((money(s) or {}).get("dues") or {}).get("work") or sum(each.by == d.by and not each.settled for each in inquiries.values()) >= 5: return "no books, or five wait"
+    elif sum(each.by == d.by and each.settled and not each.back and each.last == d.by and not long_ago(s, each)
+             for each in inquiries.values()) >= 100: return "a hundred that they answered themselves"
     yield
     if known:
-        known.said, known.settled, known.back = known.said + 1, ends, ends
+        known.said, known.settled, known.back, known.last = known.said + 1, ends, ends, d.by
         inquiries[d.inquiry] = inquiries.pop(d.inquiry)
         for name in settled_of(inquiries, d.by, True)[:-12]: del inquiries[name]
     else:
         for name in settled_of(inquiries, d.by, False)[:-12]:
-            if s.treasury.closed and inquiries[name].month + 36 <= month_number(s.treasury.closed): del inquiries[name]
-        inquiries[d.inquiry] = Record(by=d.by, said=1, settled=False, back=False, month=0)
+            if long_ago(s, inquiries[name]): del inquiries[name]
+        inquiries[d.inquiry] = Record(by=d.by, said=1, settled=False, back=False, month=0, last=d.by)
+def long_ago(s, inquiry): return s.treasury.closed and inquiry.month + 36 <= month_number(s.treasury.closed)
 def settled_of(inquiries, by, back):
     """What one person took back, or was answered. Whatever is said moves its inquiry to the end."""
     return [name for name, each in inquiries.items() if each.by == by and each.settled and each.back == back]
@@ -1309,7 +1338,7 @@ def answer_inquiry(s, d):
     if not known or own or known.settled and (known.back or not d.settled): return "not known, own, taken back, or settled"
     if known.said >= (50 if known.settled else 40) and not (d.settled and not known.settled): return "full"
     yield
-    known.said, known.settled, known.month = known.said + 1, d.settled, month_number(day_of(d.t))
+    known.said, known.settled, known.month, known.last = known.said + 1, d.settled, month_number(day_of(d.t)), d.by
     s.treasury.inquiries[d.inquiry] = s.treasury.inquiries.pop(d.inquiry)
 
 # --- Dues and years -------------------------------------------------------------------------------------------------

@@ -35,7 +35,8 @@ import {
   stepsIn,
   TriedBook,
 } from '../../src/union/laws/testing.ts';
-import { hand, replayed } from '../../src/union/testing.ts';
+import { hand, replayed, said, uuidOf } from '../../src/union/testing.ts';
+import { bo, cy, dee, fay } from '../../src/union/treasury/testing.ts';
 
 const version = spawnSync('python3', ['-c', 'import sys; sys.exit(sys.version_info < (3, 10))']);
 const leftOut = version.status !== 0 && env['CI'] !== 'true';
@@ -94,6 +95,30 @@ describe('two auditors', () => {
       };
     });
     await agree(cases);
+  });
+
+  it('agree on how much one person can put and write alone', async () => {
+    const book = begins(new TriedBook(), approvingBeginning());
+    const [appropriation = ''] = book.union.treasury.appropriations.keys();
+    const puts = (n: number): void => {
+      const claim = uuidOf(`put ${n}`);
+      const rest = { title: said('title'), payee: said('payee'), receipts: [] };
+      void book.try(fay, 'treasury/claim@1', { claim, appropriation, amount: 1, ...rest });
+      if (n % 2 === 0) void book.try(fay, 'treasury/withdraw-claim@1', { claim });
+    };
+    book.do(cy, 'offices/resign@1', { office: 'treasurer' });
+    for (let n = 0; n <= 100; n++) {
+      puts(n);
+      const answer = { inquiry: uuidOf(`own ${n}`), text: said('text') };
+      void book.try(bo, 'treasury/inquire@1', answer);
+      void book.try(bo, 'treasury/answer-inquiry@1', { ...answer, settled: true });
+    }
+    void book.try(dee, 'treasury/approve@1', { claim: uuidOf('put 1') });
+    for (const n of [101, 103]) puts(n);
+    const refused = book.tried.filter(({ stands }) => !stands);
+    assert.equal(refused.length, 5);
+    const balances = balancesIn(book.union.treasury.ledger);
+    await agree([{ what: 'one person', tried: book.tried, balances }]);
   });
 
   it('agree on secret votes, whatever people do', async () => {

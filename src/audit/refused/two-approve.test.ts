@@ -30,6 +30,7 @@ const both = after(eve.id, 1);
 const fresh = after(dee.id, 7);
 const late = after(eve.id, 3);
 const back = after(dee.id, 10);
+const split = after(dee.id, 12);
 
 export const refusedTwo = [
   ...rows(first, {
@@ -77,6 +78,14 @@ export const refusedTwo = [
       dee,
       approve,
       claimAt(back),
+    ],
+  }),
+  ...rows(split, {
+    'one person’s approval of many small claims of another': [
+      /another person approves it too/,
+      dee,
+      approve,
+      claimAt(split),
     ],
   }),
 ];

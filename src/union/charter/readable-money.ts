@@ -51,9 +51,10 @@ function approvalsInWords(money: MoneyRules, say: Say): readonly string[] {
   return money.twoApproveAbove === 0
     ? [say('Two people approve every claim, or the members do by a decision.')]
     : [
-        say('Two people approve claims of more than {amount}, or the members do by a decision.', {
-          amount: sum(money, money.twoApproveAbove),
-        }),
+        say(
+          'Two people approve claims of more than {amount}, or the members do by a decision. What one person alone approved of the same claimant’s in thirty days counts with it.',
+          { amount: sum(money, money.twoApproveAbove) },
+        ),
       ];
 }
 

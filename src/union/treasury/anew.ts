@@ -23,7 +23,8 @@ import type { Transaction } from './postings.ts';
 import { affirm, assign, suggest } from './saying.ts';
 import { everySuggestion, suggestionOf, suggests } from './suggestions.ts';
 import { turnOwed } from './turned.ts';
-import { type Claim, type Line, noTreasury, type Treasury, type TreasuryView } from './state.ts';
+import { noTreasury } from './no-treasury.ts';
+import type { Claim, Line, Treasury, TreasuryView } from './state.ts';
 
 /** An entry of the book, as far as its transactions follow from it. */
 export interface Entered {

@@ -4,6 +4,7 @@
  */
 import type { Hash, MemberId } from '../kernel/ids.ts';
 import type { Instant } from '../kernel/instant.ts';
+import type { Currency } from '../kernel/money.ts';
 
 /** What was approved in the month of the last approval. */
 export interface Approved {
@@ -19,4 +20,12 @@ export interface Approval {
   readonly at: Instant;
   /** SHA-256 of the intent: what the bank's reference is made from. */
   readonly hash: Hash;
+}
+
+/** A claim that one person alone approved. */
+export interface ApprovedAlone {
+  readonly claim: string;
+  readonly at: Instant;
+  readonly amount: number;
+  readonly currency: Currency;
 }

@@ -13,7 +13,8 @@ import { Private, Text } from '../kernel/text.ts';
 import { beyond, outOfSeason } from './appropriations.ts';
 import { tooLittleIn, withoutMoney } from './funds.ts';
 import { approvedAnew, isStepClaim, waitsAnew } from './grants.ts';
-import { beyondOffice, otherOffice } from './office-limits.ts';
+import { otherOffice } from './deciding-offices.ts';
+import { beyondOffice } from './office-limits.ts';
 import { lessOwed } from './owing.ts';
 import { type Charged, claimIn, givenUp, isConcerned, unpromise, type Voided } from './paying.ts';
 import { offPurpose } from './restrictions.ts';
@@ -25,7 +26,9 @@ import {
   approvedAlready,
   firstFalls,
   isApprover,
+  pastFirstsFall,
 } from './two-approve.ts';
+import { isAnswered, isPut, tooManyUnanswered } from './unanswered.ts';
 
 /** A receipt as it is kept: a file, at most a mebibyte of it, as a `data:` address. */
 const Receipt = Private(1_400_000);
@@ -47,10 +50,10 @@ export const claim = defineAct<TreasuryView, Claiming>('treasury/claim@1', {
   body: Claiming,
   needs: power('treasury/claim'),
   phases: toTheEnd,
-  refuses: (view, { body, at }) => {
+  refuses: (view, { by, body, at }) => {
     const { treasury } = view;
-    const taken = claimNameTaken(treasury, body.claim);
-    if (taken) return taken;
+    const why = claimNameTaken(treasury, body.claim) ?? tooManyUnanswered(treasury, { by, at });
+    if (why) return why;
     const appropriation = treasury.appropriations.get(body.appropriation);
     if (!appropriation) return refusal('claims', 'There is no such appropriation.');
     return (
@@ -62,7 +65,7 @@ export const claim = defineAct<TreasuryView, Claiming>('treasury/claim@1', {
   },
   does: ({ treasury }, { by, body, at }) => {
     const { claim: id, ...rest } = body;
-    treasury.claims.set(id, {
+    isPut(treasury, id, {
       ...rest,
       by,
       put: at,
@@ -70,7 +73,6 @@ export const claim = defineAct<TreasuryView, Claiming>('treasury/claim@1', {
       interests: new Map(),
       attempts: 0,
     });
-    treasury.waiting.add(id);
   },
 });
 
@@ -136,9 +138,9 @@ function settle(view: TreasuryView, id: string, stage: 'withdrawn' | 'declined' 
   if (!found) return;
   const { claim: settled } = found;
   if (settled.stage === 'approved') {
-    approvalsEnd(view, found);
+    approvalsEnd(view, id);
     if (!waitsAnew(view, id, settled)) unpromise(view, id);
-  } else firstFalls(view, found);
+  } else firstFalls(view, id);
   settled.stage = stage;
   view.treasury.waiting.delete(id);
 }
@@ -165,7 +167,7 @@ export const declareInterest = defineAct<TreasuryView, z.infer<typeof Interest>>
       const isHand = view.treasury.batches.get(found.batch ?? '')?.hands.includes(by) === true;
       const approved = isApprover(found, by);
       if (isHand || approved) outOfFile(view, found, { void: body.about, at });
-      if (approved) approvalFalls(view, body.claim, by);
+      if (approved) approvalFalls(view, body.claim, { by, at });
     },
   },
 );
@@ -198,9 +200,11 @@ export const approve = defineAct<TreasuryView, z.infer<typeof OfClaim>>('treasur
     );
   },
   does: (view, { by, body, at, hash }) => {
+    pastFirstsFall(view, at);
+    isAnswered(view.treasury, body.claim);
     const found = claimIn(view, body.claim);
     if (found?.claim.stage === 'approved') {
-      approvalsEnd(view, found);
+      approvalsEnd(view, body.claim);
       return approvedAnew(found.claim, at);
     }
     view.treasury.waiting.add(body.claim);
@@ -293,6 +297,7 @@ export const decline = defineAct<TreasuryView, z.infer<typeof WithReason>>('trea
   does: (view, { body, at }) => {
     const found = view.treasury.claims.get(body.claim);
     if (!found) return;
+    isAnswered(view.treasury, body.claim);
     outOfFile(view, found, { void: body.reason, at });
     settle(view, body.claim, 'declined');
     found.reason = body.reason;

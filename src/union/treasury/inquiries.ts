@@ -24,6 +24,8 @@ import type { Inquiry, Treasury, TreasuryView } from './state.ts';
 const mostOpen = 5;
 /** So often something can be said in one; and so often at most until it is settled for the last time. */
 const [mostSaid, mostWithAnswers] = [40, 50];
+/** So many that somebody answered themselves, since they keep the books alone, until books are closed: a report a month for eight years. */
+const mostAnsweredAlone = 100;
 /** So many of one person that were answered are known at least, however long ago; and so many that were taken back at most. */
 const mostSettled = 12;
 
@@ -66,6 +68,12 @@ const openingRefused = (view: TreasuryView, by: MemberId): Refusal | undefined =
     : refusal(
         'money',
         'So much that you asked waits for an answer. Add to one of these, or take one back.',
+      )) ??
+  (answeredAlone(view.treasury, by) < mostAnsweredAlone
+    ? undefined
+    : refusal(
+        'money',
+        'You keep the books alone, and have answered yourself a hundred times. Write again once another person keeps the books as well and answers, or once the books of an old year are closed.',
       ));
 
 /** Why nobody can have anything to ask or to report: there is no money, and dues are not paid in work. */
@@ -79,6 +87,16 @@ function openOf(treasury: Treasury, by: MemberId): number {
 
 const settledOf = ({ settledInquiriesOf }: Treasury, by: MemberId): SettledInquiries =>
   settledInquiriesOf.get(by) ?? { answered: new Set(), takenBack: new Set() };
+
+/** How much somebody answered themselves last, and that is kept still. */
+function answeredAlone(treasury: Treasury, by: MemberId): number {
+  const closed = treasury.years.at(-1)?.through;
+  return [...settledOf(treasury, by).answered].filter((id) => {
+    const inquiry = treasury.inquiries.get(id);
+    const isOld = closed !== undefined && isLongSettled(inquiry, closed);
+    return !isOld && inquiry?.said.at(-1)?.by === by;
+  }).length;
+}
 
 function opens(treasury: Treasury, id: string, inquiry: Inquiry): void {
   const { inquiries, inquiriesOf, openInquiries } = treasury;

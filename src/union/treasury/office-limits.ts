@@ -4,32 +4,16 @@
  * approve counts against the limit of each, and once where both have the same office.
  * @module
  */
-import { holdersIn } from '../charter/charter.ts';
 import type { Doing } from '../kernel/act.ts';
 import { clerk, named } from '../kernel/ids.ts';
 import { type Refusal, refusal } from '../kernel/refusal.ts';
-import { holdsOffice } from '../offices/offices.ts';
 import type { Approval, Approved } from './approval.ts';
+import { officesOf, otherOffice } from './deciding-offices.ts';
+import { pastFirsts } from './first-approvals.ts';
 import type { Charged as Found } from './paying.ts';
 import type { TreasuryView } from './state.ts';
 
 type Approver = Pick<Doing<unknown>, 'by' | 'at'>;
-
-/** The offices that the doer holds, and by which claims on this can be approved. */
-const officesOf = (
-  { charter, ...view }: TreasuryView,
-  { appropriation }: Found,
-  { by, at }: Approver,
-): readonly string[] =>
-  (charter ? holdersIn(charter, 'treasury/approve') : []).flatMap((holder) => {
-    const [sort, office = ''] = holder.split(':');
-    const only = appropriation?.office ?? office;
-    return sort === 'office' &&
-      office === only &&
-      holdsOffice({ charter, ...view }, office, { by, at })
-      ? [office]
-      : [];
-  });
 
 /** The first of them whose limit bears the claim. */
 const officeFor = (view: TreasuryView, found: Found, approver: Approver): string | undefined =>
@@ -44,18 +28,42 @@ function bears(
   const limit = rules && named(rules.limits, office);
   // What is owed is nobody’s to spend. After the end the members can’t approve what is more than the limit: that is what they decided this for.
   if (!limit || !found.appropriation || found.appropriation.atEnd) return true;
-  const { amount, first } = found.claim;
-  const { approvals, approvers } = view.treasury;
-  const month = at.slice(0, 7);
-  const own = (counts: boolean): number => (counts && isOf(first, month) ? amount : 0);
-  const already = Math.max(
-    inMonth(approvals.get(office), month) - own(first?.office === office),
-    inMonth(approvers.get(by), month) - own(first?.by === by),
-  );
+  const { amount } = found.claim;
+  const already = usedOf(view, office, { found, approver: { by, at } });
   return (
     found.currency === rules.currency && amount <= limit.each && already + amount <= limit.month
   );
 }
+
+/**
+ * What was approved in that month, by the office or by the doer, whichever is more. An approval of this claim that the
+ * new one replaces or joins counts once, and a first approval that waits no more counts for nothing.
+ */
+function usedOf(
+  view: TreasuryView,
+  office: string,
+  { found, approver: { by, at } }: { found: Found; approver: Approver },
+): number {
+  const { approvals, approvers } = view.treasury;
+  const month = at.slice(0, 7);
+  const { first } = found.claim;
+  const past = pastFirsts(view, at).filter((each) => each.found.claim !== found.claim);
+  const free = [...past, ...(first ? [{ found, first }] : [])].filter((each) =>
+    isOf(each.first, month),
+  );
+  const inOffice = free.filter((each) => each.first.office === office);
+  const byDoer = free.filter(
+    (each) => each.first.by === by && each.found.currency === view.charter?.money?.currency,
+  );
+  return Math.max(
+    0,
+    inMonth(approvals.get(office), month) - sumOf(inOffice),
+    inMonth(approvers.get(by), month) - sumOf(byDoer),
+  );
+}
+
+const sumOf = (all: readonly { readonly found: Found }[]): number =>
+  all.reduce((sum, { found }) => sum + found.claim.amount, 0);
 
 const inMonth = (last: Approved | undefined, month: string): number =>
   last?.month === month ? last.sum : 0;
@@ -112,21 +120,6 @@ function takesOut(
 ): void {
   const last = all.get(name);
   if (last?.month === month) all.set(name, { month, sum: Math.max(0, last.sum - amount) });
-}
-
-/** Whether somebody holds an office that decides on claims on this. */
-export const decidesOn = (view: TreasuryView, found: Found, approver: Approver): boolean =>
-  officesOf(view, found, approver).length > 0;
-
-/** Why claims on this are another office’s to decide on, or nothing. The members themselves decide on all. */
-export function otherOffice(
-  view: TreasuryView,
-  found: Found,
-  approver: Approver,
-): Refusal | undefined {
-  return approver.by === clerk || decidesOn(view, found, approver)
-    ? undefined
-    : refusal('money', 'Claims on this are decided on by another office.');
 }
 
 /** Why this officer can’t approve so much, or nothing. The members themselves can. */

@@ -13,6 +13,7 @@ import { claimNameTaken } from './claims.ts';
 import { withoutMoney } from './funds.ts';
 import { lessOwed } from './owing.ts';
 import type { TreasuryView } from './state.ts';
+import { isPut, tooManyUnanswered } from './unanswered.ts';
 
 const SendingBack = z.strictObject({
   claim: AccountingId,
@@ -34,13 +35,14 @@ export const sendBack = defineAct<TreasuryView, z.infer<typeof SendingBack>>(
     needs: power('treasury/enter'),
     phases: toTheEnd,
     ownKey: true,
-    refuses: (view, { body }) =>
+    refuses: (view, { by, body, at }) =>
       claimNameTaken(view.treasury, body.claim) ??
+      tooManyUnanswered(view.treasury, { by, at }) ??
       withoutMoney(view) ??
       lessOwed(view.treasury, body),
     does: ({ treasury }, { by, body, at }) => {
       const { claim: id, of, currency, ...rest } = body;
-      treasury.claims.set(id, {
+      isPut(treasury, id, {
         ...rest,
         by,
         owed: { of, currency },
@@ -50,7 +52,6 @@ export const sendBack = defineAct<TreasuryView, z.infer<typeof SendingBack>>(
         interests: new Map(),
         attempts: 0,
       });
-      treasury.waiting.add(id);
       const { claimsOnOwed } = treasury;
       claimsOnOwed.set(of, (claimsOnOwed.get(of) ?? new Set()).add(id));
     },

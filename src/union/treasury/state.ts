@@ -8,10 +8,10 @@ import type { Day, Instant } from '../kernel/instant.ts';
 import type { Amount, Currency } from '../kernel/money.ts';
 import type { OfficesView } from '../offices/offices.ts';
 import type { Appeal } from './appeal.ts';
-import type { Approval, Approved } from './approval.ts';
+import type { Approval, Approved, ApprovedAlone } from './approval.ts';
 import type { Debit, DebitRun, Turning } from './debit-run.ts';
 import type { SaidInInquiry, SettledInquiries } from './said-in-inquiries.ts';
-import { type Ledger, noLedger, type Sums } from './ledger.ts';
+import type { Ledger, Sums } from './ledger.ts';
 import type { Part } from './part.ts';
 import type { TakenBack } from './taken-back.ts';
 import type { ByHand, Correction, Exchange, PutRight } from './two-people.ts';
@@ -326,6 +326,10 @@ export interface Treasury {
   readonly claimsOnOwed: Map<Hash, Set<string>>;
   /** Claims that wait for somebody: open, approved or sent. */
   readonly waiting: Set<string>;
+  /** Those that nobody has decided on, by who put them; such as were taken back long ago among them until the next is put. */
+  readonly unanswered: Map<MemberId, Set<string>>;
+  /** Those that one of two people has approved. */
+  readonly halfApproved: Set<string>;
   /** Claims of which the bank has, or once had, a file, and which no line is said to have paid since. */
   readonly atBank: Set<string>;
   /** Claims that are paid, by what was paid: books go on, and what comes back is looked for by its sum. */
@@ -341,6 +345,8 @@ export interface Treasury {
   readonly approvals: Map<string, Approved>;
   /** What each person did by all their offices, in the charter’s currency. */
   readonly approvers: Map<MemberId, Approved>;
+  /** What single people approved of each claimant’s, where the rules want two from some sum on, for as long as it counts. */
+  readonly approvedAlone: Map<MemberId, readonly ApprovedAlone[]>;
   readonly appeals: Map<string, Appeal>;
   /** Those of which something may fall due: they run, or what a fund adds to them is not settled. */
   readonly waitingAppeals: Set<string>;
@@ -377,54 +383,3 @@ export interface TreasuryView extends OfficesView {
   /** The number that the entry now being done has. */
   readonly size: number;
 }
-
-export const noTreasury = (): Treasury => ({
-  way: 'none',
-  places: new Map(),
-  ledger: noLedger(),
-  lines: new Map(),
-  closedLines: new Map(),
-  bookedLate: new Map(),
-  unmatched: new Set(),
-  byHand: new Map(),
-  suggested: new Map(),
-  exchanges: new Map(),
-  corrections: new Map(),
-  putRight: new Map(),
-  turning: new Map(),
-  saidAlone: new Map(),
-  onItsWay: new Map(),
-  undecided: new Map(),
-  appropriations: new Map(),
-  grants: new Map(),
-  claims: new Map(),
-  unasked: new Map(),
-  stillOwed: new Set(),
-  claimsOnOwed: new Map(),
-  waiting: new Set(),
-  atBank: new Set(),
-  paidBySum: new Map(),
-  paidInOrder: [],
-  batches: new Map(),
-  alone: [],
-  held: new Map(),
-  approvals: new Map(),
-  approvers: new Map(),
-  appeals: new Map(),
-  waitingAppeals: new Set(),
-  payers: new Map(),
-  dues: new Map(),
-  inquiries: new Map(),
-  inquiriesOf: new Map(),
-  settledInquiriesOf: new Map(),
-  openInquiries: new Set(),
-  reminded: new Map(),
-  instalments: new Map(),
-  debitRuns: new Map(),
-  debits: new Map(),
-  collecting: new Map(),
-  owedFor: new Map(),
-  inDoubt: new Map(),
-  cameToNothing: new Map(),
-  years: [],
-});

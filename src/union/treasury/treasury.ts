@@ -75,14 +75,9 @@ export { type FinancialYear, financialYear, financialYears } from './financial-y
 export { available } from './funds.ts';
 export { closesFrom } from './years.ts';
 export { belongs, claimOf, hasFallen } from './grants.ts';
-export {
-  approversAt,
-  otherApprovers,
-  secondWanted,
-  waitingApproval,
-  waitsUntil,
-  wantsTwo,
-} from './two-approve.ts';
+export { approversAt, otherApprovers, secondWanted, wantsTwo } from './two-approve.ts';
+export { approvedAlone } from './approved-alone.ts';
+export { waitingApproval, waitsUntil } from './first-approvals.ts';
 export { goesAlone, isDecided, leftAlone, maySend, others, sendersAt } from './hands.ts';
 export { runsAnswered } from './answered.ts';
 export { whyAnother } from './saying.ts';
@@ -174,7 +169,6 @@ export {
   type Inquiry,
   type Line,
   type MemberDues,
-  noTreasury,
   type Place,
   type Step,
   type Suggestion,
@@ -183,6 +177,7 @@ export {
   type Unasked,
   type Way,
 } from './state.ts';
+export { noTreasury } from './no-treasury.ts';
 export type { ByHand, Correction, Exchange, PutRight } from './two-people.ts';
 
 export {

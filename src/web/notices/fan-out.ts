@@ -93,7 +93,7 @@ async function tell(
 
 const begun = (
   union: string,
-  { notice, act, seq, proposal, since, debtors }: Telling,
+  { notice, act, seq, proposal, claim, since, debtors }: Telling,
   { member, person }: Listener,
   queued: number,
 ): Delivery => {
@@ -107,6 +107,7 @@ const begun = (
     seq,
     queued,
     ...(proposal !== undefined && { proposal }),
+    ...(claim !== undefined && { claim }),
     ...(since !== undefined && { since }),
     ...(debit !== undefined && { debit }),
   });

@@ -40,6 +40,8 @@ const DeliveryDoc = z.object({
   proposal: z.string().optional(),
   /** Of a debit: what the book calls it. */
   debit: z.string().optional(),
+  /** The claim that waits for a second approval. */
+  claim: z.string().optional(),
   /** Of a digest: from when on. */
   since: z.string().optional(),
   /** When it was queued. */
@@ -74,7 +76,7 @@ export const deliveryId = (union: string, notice: string, person: string): strin
 /** A record that begins: queued, and not tried yet. */
 export const queuedDelivery = (
   given: Pick<Delivery, 'union' | 'member' | 'notice' | 'act' | 'seq' | 'person' | 'queued'> &
-    Partial<Pick<Delivery, 'proposal' | 'debit' | 'since'>>,
+    Partial<Pick<Delivery, 'proposal' | 'debit' | 'claim' | 'since'>>,
 ): Delivery => ({
   ...given,
   id: deliveryId(given.union, given.notice, given.person),

@@ -3,13 +3,15 @@
  * @module
  */
 import { optionsCalled, type Proposal, titlesOfOptions } from '../../union/assembly/assembly.ts';
+import type { Hash } from '../../union/kernel/ids.ts';
+import { claimIn } from '../../union/treasury/treasury.ts';
 import type { ReadUnion } from '../../union/union.ts';
 import type { Person } from '../accounts/person.ts';
 import type { Words } from '../words.ts';
 import { toldDebit } from './debit-told.ts';
 import type { NoticeDeps } from './deps.ts';
 import { digestAct, digestLetter, namedIn } from './digest.ts';
-import { proposalOf } from './kinds/kind.ts';
+import { proposalOf, type ToldClaim } from './kinds/kind.ts';
 import type { Delivery } from './ledger.ts';
 import type { Envelope, Letter } from './letter.ts';
 import { stopPath } from './stop-link.ts';
@@ -65,7 +67,8 @@ async function letterFor(
   const title = proposal && titleOf(proposal);
   const options = proposal ? optionsOf(proposal) : [];
   const debit = await toldDebit(deps, union, delivery);
-  const told = { t, union, name, home, act, member, proposal, title, options, debit };
+  const claim = await toldClaim(deps, union, delivery);
+  const told = { t, union, name, home, act, member, proposal, title, options, debit, claim };
   return kindOf(act)?.write(told);
 }
 
@@ -73,17 +76,38 @@ async function letterFor(
 const isOpen = ({ charter }: ReadUnion): boolean => charter?.book === 'everyone';
 
 /** Titles that may stand in a letter, and those of options. */
-async function titlesOf(
-  { clerk }: NoticeDeps,
+const titlesOf = (
+  deps: NoticeDeps,
   union: ReadUnion,
   proposals: readonly Pick<Proposal, 'title' | 'choice'>[],
-): Promise<ReadonlyMap<string, string>> {
-  if (!isOpen(union)) return new Map();
-  return clerk.texts(
-    union.id,
+): Promise<ReadonlyMap<string, string>> =>
+  textsFor(
+    deps,
+    union,
     proposals.flatMap(({ title, choice }) => [
       ...(title === undefined ? [] : [title]),
       ...titlesOfOptions(choice),
     ]),
   );
+
+/** Those of these texts that may stand in a letter. */
+async function textsFor(
+  { clerk }: NoticeDeps,
+  union: ReadUnion,
+  hashes: readonly Hash[],
+): Promise<ReadonlyMap<string, string>> {
+  return isOpen(union) ? clerk.texts(union.id, hashes) : new Map();
+}
+
+/** What stands in a letter about a claim; nothing in others. */
+async function toldClaim(
+  deps: NoticeDeps,
+  union: ReadUnion,
+  { claim: id = '' }: Pick<Delivery, 'claim'>,
+): Promise<ToldClaim | undefined> {
+  const { claim, currency } = claimIn(union, id) ?? {};
+  if (!claim || currency === undefined) return undefined;
+  const { title, amount } = claim;
+  const texts = await textsFor(deps, union, [title]);
+  return { id, title: texts.get(title), amount, currency };
 }

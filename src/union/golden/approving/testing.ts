@@ -33,6 +33,8 @@ export function approving(): TestBook {
   lapses(book, of);
   isDecided(book, of);
   goesBack(book);
+  isSplit(book, of);
+  leavesTheMonth(book, of);
   return book;
 }
 
@@ -107,4 +109,24 @@ function goesBack(book: TestBook): void {
   });
   book.do(dee, approve, { claim });
   book.do(ada, approve, { claim });
+}
+
+/** Small claims of one person count together, until the approval of one comes to nothing. */
+function isSplit(book: TestBook, of: string): void {
+  const [one, small, other, last] = [6_000, 4_001, 4_000, 1].map((amount) =>
+    claims(book, fay, { of, amount }),
+  );
+  for (const claim of [one, small]) book.do(dee, approve, { claim });
+  book.do(ada, approve, { claim: small });
+  for (const claim of [other, last]) book.do(dee, approve, { claim });
+  book.do(fay, 'treasury/withdraw-claim@1', { claim: other });
+  book.do(dee, approve, { claim: last });
+}
+
+/** What Ada approved first counts against no month any more once she has left the office, and falls with the next approval. */
+function leavesTheMonth(book: TestBook, of: string): void {
+  const [waits, next] = [12_000, 12_500].map((amount) => claims(book, fay, { of, amount }));
+  book.do(ada, approve, { claim: waits });
+  book.do(ada, 'offices/resign@1', { office: 'committee' });
+  book.do(dee, approve, { claim: next });
 }

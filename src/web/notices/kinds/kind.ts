@@ -18,6 +18,8 @@ export interface Topic {
   readonly member?: string | undefined;
   /** Of a debit: what the book calls it. */
   readonly debit?: string | undefined;
+  /** The claim that waits for a second approval. */
+  readonly claim?: string | undefined;
 }
 
 /** From which dial on something comes at once. */
@@ -44,6 +46,15 @@ export interface Told {
   readonly options: readonly string[];
   /** What is or was collected from this member, where it is about that. */
   readonly debit?: ToldDebit | undefined;
+  /** The claim that it is about; without its title where that may not stand in a letter. */
+  readonly claim?: ToldClaim | undefined;
+}
+
+export interface ToldClaim {
+  readonly id: string;
+  readonly title: string | undefined;
+  readonly amount: number;
+  readonly currency: string;
 }
 
 export interface Kind {

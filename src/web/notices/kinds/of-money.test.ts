@@ -177,7 +177,11 @@ describe('notices of money', () => {
   it('tell who could be the second that a claim was approved once, and the claimant only then', async () => {
     await hearing(at.eve, 'eve');
     await hearing(at.dee, 'dee');
-    const claim = await approvedClaim(at, { 'a.EUR.amount': '200' });
+    const claim = await approvedClaim(at, { 'a.EUR.amount': '200', 't.title': 'A rack' });
+    await worker.work();
+    const { text } = mails[0] ?? assert.fail();
+    assert.match(text, /approved “A rack”, a claim of €200\.00 in The Example/);
+    assert.match(text, new RegExp(`/money/claims/${claim}\\b`));
     assert.deepEqual(await told(), [
       'eve@example.org The Example: a claim waits for a second approval',
     ]);

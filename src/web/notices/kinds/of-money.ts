@@ -4,8 +4,11 @@
  * the rulebook of the scheme asks for (EPC016-06, pre-notification).
  * @module
  */
+import type { Instant } from '../../../union/kernel/instant.ts';
 import {
+  claimIn,
   type Debit,
+  otherApprovers,
   remindedAt,
   restsFrom,
   secondWanted,
@@ -13,7 +16,8 @@ import {
 import type { ReadUnion } from '../../../union/union.ts';
 import { phrase } from '../../words.ts';
 import { announced, calledOff, cameBack } from './debit-letters.ts';
-import type { Kinds, Told, Topic } from './kind.ts';
+import type { Letter } from '../letter.ts';
+import type { Kinds, Told, ToldClaim, Topic } from './kind.ts';
 import { toDues } from './to-dues.ts';
 
 const toClaims = ({ t, home }: Told): { text: string; path: string } => ({
@@ -34,6 +38,32 @@ const standsAt = (
 ): boolean =>
   debit === undefined || stages.some((stage) => treasury.debits.get(debit)?.stage === stage);
 
+/** Whether the claim of a notice still waits for this member among those who can give the second approval. */
+function canBeSecond(union: ReadUnion, { claim = '', member = '' }: Topic, at: Instant): boolean {
+  const found = claimIn(union, claim);
+  if (!found) return false;
+  const first = secondWanted(union, found, at);
+  return first !== undefined && otherApprovers(union, found, { by: first.by, at }).includes(member);
+}
+
+/** It goes to officers about a claim that whoever may read the minutes can read, and names it where that is everybody. */
+const waitsForSecond = ({ t, name, home }: Told, claim: ToldClaim): Letter => ({
+  subject: t('{union}: a claim waits for a second approval', { union: name }),
+  lines: [
+    claim.title === undefined
+      ? t(
+          'One person has approved a claim in {union}. By the rules two do, and you can be the second.',
+          { union: name },
+        )
+      : t(
+          'One person has approved “{title}”, a claim of {sum} in {union}. By the rules two do, and you can be the second.',
+          { title: claim.title, sum: t.money(claim.amount, claim.currency), union: name },
+        ),
+    t('Nothing is paid until somebody has, and the first approval holds for thirty days.'),
+  ],
+  button: { text: t('To the claim'), path: `${home}/money/claims/${claim.id}` },
+});
+
 export const ofMoney: Kinds = {
   'treasury/approve@1': {
     called: phrase('A claim that you put was approved'),
@@ -52,18 +82,8 @@ export const ofMoney: Kinds = {
   'claim-second': {
     called: phrase('A claim waits for your approval beside another’s'),
     to: 'own',
-    isTimely: (union, { member = '' }, at) => secondWanted(union, { by: member, at }).length > 0,
-    write: (told) => ({
-      subject: told.t('{union}: a claim waits for a second approval', { union: told.name }),
-      lines: [
-        told.t(
-          'One person has approved a claim in {union}. By the rules two do, and you can be the second.',
-          { union: told.name },
-        ),
-        told.t('Nothing is paid until somebody has, and the first approval holds for thirty days.'),
-      ],
-      button: { text: told.t('To the claims'), path: `${told.home}/money/claims?stage=waiting` },
-    }),
+    isTimely: canBeSecond,
+    write: (told) => told.claim && waitsForSecond(told, told.claim),
   },
   'treasury/decline@1': {
     called: phrase('A claim that you put was declined'),

@@ -2,7 +2,7 @@
  * What waits for whoever reads the overview of the money, by what they may do.
  * @module
  */
-import { claimIn, waitingApproval } from '../../../../union/treasury/treasury.ts';
+import { claimIn, secondWanted } from '../../../../union/treasury/treasury.ts';
 import { type Html, html } from '../../../html.ts';
 import { nextStep } from '../../../parts/callout.ts';
 import { settledPath, settledSaid } from './desk/settled.ts';
@@ -51,7 +51,7 @@ function toDecide({ t, union, member, at }: Purse): readonly Waiting[] {
   const open = [...waiting].filter((id) => {
     const found = claimIn(union, id);
     // Of what the reader approved as the first of two, the second is up to another.
-    const isTheirs = found && waitingApproval(union, found, at)?.by === member;
+    const isTheirs = found && secondWanted(union, found, at)?.by === member;
     return found?.claim.stage === 'open' && !isTheirs;
   }).length;
   const unsigned = [...batches.values()].filter(({ stage }) => stage === 'prepared').length;

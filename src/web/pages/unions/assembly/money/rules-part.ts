@@ -273,7 +273,7 @@ function handsPart(form: MoneyForm): Html {
       name: 'rules.money.twoApproveAbove',
       label: t('Claims above this are approved by two people'),
       hint: t(
-        '0 asks for two with every claim. Leave it empty, and one is enough. The members can always approve by a decision.',
+        '0 asks for two with every claim. Leave it empty, and one is enough. Small claims of one person that one alone approved count together for thirty days. The members can always approve by a decision.',
       ),
       optional: true,
       minor: rules.twoApproveAbove,

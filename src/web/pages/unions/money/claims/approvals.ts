@@ -3,7 +3,9 @@
  * @module
  */
 import {
+  approvedAlone,
   otherApprovers,
+  secondWanted,
   waitingApproval,
   waitsUntil,
   wantsTwo,
@@ -51,26 +53,41 @@ const lapsedPart = (on: OnClaim): Html | false =>
 /** What an open claim waits for. */
 export function waitsNow(on: OnClaim): Happening {
   const { t, union, at } = on;
-  const isTwo = isForTwo(on);
-  const first = isTwo ? waitingApproval(union, on, at) : undefined;
+  const first = secondWanted(union, on, at);
   const title = first
     ? t('Waits for a second approval, until {date}', { date: t.plainDate(waitsUntil(first)) })
     : t('Waits for a decision');
-  return {
-    when: html`${t('Now')}`,
-    title,
-    state: 'now',
-    body:
-      isTwo &&
-      html`<p>
-        ${t('By the rules two people approve a claim of this sum, or the members do by a decision.')}
-        ${first && secondSaid(on, first.by)}
-      </p>`,
-  };
+  return { when: html`${t('Now')}`, title, state: 'now', body: waitingPart(on, first?.by) };
 }
 
-/** Whether the rules want two people to approve this claim. */
-const isForTwo = (on: OnClaim): boolean => wantsTwo(on.union, on, { by: on.member ?? '' });
+function waitingPart(on: OnClaim, first: string | undefined): Html | false {
+  if (isForTwo(on))
+    return html`<p>${whyTwo(on)} ${first !== undefined && secondSaid(on, first)}</p>`;
+  return (
+    waitingApproval(on.union, on, on.at) !== undefined &&
+    html`<p>
+      ${on.t('It was approved once when it took two. Now one is enough: the next approval promises its money.')}
+    </p>`
+  );
+}
+
+/** Whether the rules want two people to approve this claim now. */
+const isForTwo = (on: OnClaim): boolean =>
+  wantsTwo(on.union, on, { by: on.member ?? '', at: on.at });
+
+/** Small ones are for two as well, where with those before them they are together no small one. */
+function whyTwo(on: OnClaim): string {
+  const { t, union, at, claim, currency, rules } = on;
+  const { twoApproveAbove: most = 0 } = rules;
+  if (currency !== rules.currency || claim.amount > most)
+    return t(
+      'By the rules two people approve a claim of this sum, or the members do by a decision.',
+    );
+  return t(
+    'In thirty days {sum} of this claimant’s were approved by one person alone. With this claim it is more than {most}: so by the rules two people approve it, or the members do by a decision.',
+    { sum: t.money(approvedAlone(union, on, at), currency), most: t.money(most, currency) },
+  );
+}
 
 function secondSaid(on: OnClaim, first: string): Html {
   const could = otherApprovers(on.union, on, { by: first, at: on.at });
@@ -83,11 +100,11 @@ function secondSaid(on: OnClaim, first: string): Html {
 /** What somebody who approves should know where the rules want two. */
 export function firstOrSecond(on: OnClaim): Html | false {
   const { t, union, at } = on;
-  if (waitingApproval(union, on, at))
+  if (!isForTwo(on)) return false;
+  if (secondWanted(union, on, at))
     return html`<p>
       ${t('One person has approved it already. With your approval its money is promised.')}
     </p>`;
-  if (!isForTwo(on)) return false;
   return html`<p>
     ${t('By the rules another person must approve it too. Yours is the first approval: it promises nothing yet, and counts for thirty days.')}
     ${lacksSecond(on) && t('Nobody else can give the second approval now.')}
@@ -97,5 +114,5 @@ export function firstOrSecond(on: OnClaim): Html | false {
 /** Whether the reader’s approval would wait in vain, so that only the members can approve. */
 export const lacksSecond = (on: OnClaim): boolean =>
   isForTwo(on) &&
-  !waitingApproval(on.union, on, on.at) &&
+  !secondWanted(on.union, on, on.at) &&
   otherApprovers(on.union, on, { by: on.member ?? '', at: on.at }).length === 0;

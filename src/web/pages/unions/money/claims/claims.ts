@@ -9,7 +9,7 @@ import {
   type Claim,
   claimIn,
   otherApprovers,
-  waitingApproval,
+  secondWanted,
 } from '../../../../../union/treasury/treasury.ts';
 import { uuidOf } from '../../../../accounts/persons.ts';
 import type { UnionDeps } from '../../../../acts/deps.ts';
@@ -114,7 +114,7 @@ async function showClaim(c: Context<Env>, deps: UnionDeps): Promise<Response> {
 /** Who approved a claim, and who could as the second. */
 function approversOf(union: OnClaim['union'], charged: Charged, at: string): readonly string[] {
   const { first, approved } = charged.claim;
-  const waits = waitingApproval(union, charged, at);
+  const waits = secondWanted(union, charged, at);
   return [
     ...[first, approved].flatMap((each) => (each ? [each.by] : [])),
     ...(waits ? otherApprovers(union, charged, { by: waits.by, at }) : []),

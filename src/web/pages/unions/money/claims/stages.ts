@@ -5,7 +5,7 @@
 import {
   type Charged,
   type ClaimStage,
-  waitingApproval,
+  secondWanted,
 } from '../../../../../union/treasury/treasury.ts';
 import type { UnionView } from '../../../../acts/union-view.ts';
 import type { Html } from '../../../../html.ts';
@@ -25,9 +25,9 @@ const stages = {
   expired: { text: phrase('Its approval ran out'), tone: 'plain' },
 } as const satisfies Readonly<Record<ClaimStage, { text: string; tone: Tone }>>;
 
-/** The same, where a claim that one of two approved is told from one that nobody did. */
+/** The same, where a claim that wants a second approval is told from one that nobody approved, or one person is enough for. */
 export const badgeOf = ({ t, union, at }: Reader, found: Charged): Html =>
-  waitingApproval(union, found, at)
+  secondWanted(union, found, at)
     ? badge(t('Waits for a second approval'), 'warn')
     : claimBadge(t, found.claim.stage);
 

@@ -91,6 +91,17 @@ describe('claims that two approve', () => {
     assert.match(await valid(eve, '/claims?stage=waiting'), /Cables/);
   });
 
+  it('say of a small one why two approve it after others of the same person', async () => {
+    await approvedClaim(at, { 't.title': 'Tea', 'a.EUR.amount': '9.50' });
+    const { id } = await putClaim(at, fay, { 't.title': 'Milk', 'a.EUR.amount': '0.51' });
+    const page = await valid(dee, `/claims/${id}`);
+    assert.match(
+      page,
+      /In thirty days €9\.50 of this claimant’s were approved by one person alone\. With this claim it is more than €10\.00: so by the rules two people approve it/,
+    );
+    assert.match(page, /Yours is the first approval/);
+  });
+
   it('are explained where few could approve', async () => {
     const page = await valid(fay, '/start');
     assert.match(page, /Few people may approve claims now/);
