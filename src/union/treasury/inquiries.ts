@@ -229,7 +229,11 @@ function forgetTakenBack(treasury: Treasury, by: MemberId): void {
 export const keepsBooksAlone = (
   view: TreasuryView,
   { by, at }: { readonly by: MemberId; readonly at: Instant },
-): boolean => everybodyWith(view, 'treasury/enter', at).every((each) => each === by);
+): boolean => bookkeepersAt(view, at).every((each) => each === by);
+
+/** Everybody who keeps the books at that moment, and so answers. */
+export const bookkeepersAt = (view: TreasuryView, at: Instant): readonly MemberId[] =>
+  everybodyWith(view, 'treasury/enter', at);
 
 /** Those of these names, as they are listed. */
 export const inquiriesIn = (

@@ -1,9 +1,12 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
+import { memberSince } from '../members/members.ts';
 import { founded, type Hand, hand, said, type TestBook, uuidOf } from '../testing.ts';
 import { ada, bo, fay, moneyed, treasuryOf, withMoney } from './testing.ts';
+import { periodsFrom } from './period.ts';
 import {
+  answerableMonths,
   doneText,
   missedText,
   monthAfter,
@@ -181,6 +184,24 @@ describe('an answer to a report of work', () => {
     const view = { ...book.union, treasury: { ...book.union.treasury, years: [closed] } };
     const lost = { asked: undefined, answer: of(month) };
     assert.match(workAnswerRefused(view, inquiryIn(book), lost)?.refused ?? '', /too old/);
+  });
+
+  it('can be of each month since they joined there, up to the one in which they wrote', () => {
+    const later = withMoney();
+    const joined = periodOf(memberSince(later.union.members, fay.id) ?? '');
+    later.pass(300 * 24);
+    reports(later);
+    const wrote = periodOf(later.at);
+    later.pass(62 * 24);
+    const months = answerableMonths(later.union, inquiryIn(later));
+    assert.deepEqual(months, periodsFrom(joined, wrote).toReversed());
+    for (const each of months)
+      assert.equal(
+        workAnswerRefused(later.union, inquiryIn(later), { asked: undefined, answer: of(each) }),
+        undefined,
+      );
+    later.do(fay, 'members/leave@1', {});
+    assert.equal(answerableMonths(later.union, inquiryIn(later)).length, 36);
   });
 
   it('is never just words where the report can’t be read, and says of no month that nothing counts', () => {

@@ -12,7 +12,7 @@ import { type Refusal, refusal } from '../kernel/refusal.ts';
 import { memberSince, standingOf } from '../members/members.ts';
 import { isTakenBack } from './inquiries.ts';
 import { isTooOld } from './instalments.ts';
-import { Period, periodOf } from './period.ts';
+import { monthAfter, monthsPayable, Period, periodOf, periodsFrom } from './period.ts';
 import type { Inquiry, TreasuryView } from './state.ts';
 
 /** What the text of an inquiry says that reports work done for dues, as canonical JSON. */
@@ -122,6 +122,20 @@ export function workAnswerRefused(
       'What this asks or reports can’t be read. Say whether a month counts by it, and which: on the page it stands beside it.',
     );
   return given.given ? monthUnreadRefused(view, inquiry, given.period) : undefined;
+}
+
+/** The months of which work can be said to be where nothing can be read of it, the last first. */
+export function answerableMonths(
+  { treasury, members }: Pick<TreasuryView, 'treasury' | 'members'>,
+  { by, said: [first] }: Inquiry,
+): readonly string[] {
+  if (!first) return [];
+  const last = periodOf(first.at);
+  const joined = memberSince(members, by);
+  const from = joined === undefined ? monthAfter(last, 1 - monthsPayable) : periodOf(joined);
+  return periodsFrom(from, last)
+    .filter((each) => !tooOldRefused(treasury, each))
+    .toReversed();
 }
 
 /** Why work of which nothing can be read is not of that month. Whoever is no member now owes nothing by it. */

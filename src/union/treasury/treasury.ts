@@ -42,6 +42,7 @@ export { byDay, debitsOfPayer, type DuesPayment, monthsOfPayer, PaymentsOf } fro
 export { remindedAt, restsFrom } from './dues.ts';
 export { treasuryDue, treasuryTimes } from './falling-due.ts';
 export {
+  bookkeepersAt,
   inquiriesIn,
   isTakenBack,
   keepsBooksAlone,
@@ -50,6 +51,7 @@ export {
   readMissed,
 } from './inquiries.ts';
 export {
+  answerableMonths,
   DoneWork,
   doneText,
   readDone,

@@ -9,13 +9,15 @@ import { buttons, linkButton } from '../../../parts/button.ts';
 import { emptyState } from '../../../parts/callout.ts';
 import { holds } from './desk/at-the-desk.ts';
 import { givenInWorkPart } from './given-in-work-part.ts';
+import { nobodyAnswersPart } from './nobody-answers.ts';
 import { awaitsAnswer, hasPromises, hasWritten, moneyPath, takesWork } from './purse.ts';
 
 export function moneylessPage(view: UnionView, work: readonly ToldWork[]): Html {
   const { t } = view;
   return html`
     <h1>${t('Money')}</h1>
-    ${takesWork(view) ? workPart(view) : waitingPart(view)} ${givenInWorkPart(view, work)}
+    ${nobodyAnswersPart(view)} ${takesWork(view) ? workPart(view) : waitingPart(view)}
+    ${givenInWorkPart(view, work)}
     ${emptyState(
       t('This union holds no money'),
       html`<p>

@@ -29,6 +29,7 @@ import { figuresPart } from './figures-part.ts';
 import { fundsPart } from './funds-part.ts';
 import { givenInWorkPart } from './given-in-work-part.ts';
 import { givePath, takesGifts } from './give/give-page.ts';
+import { nobodyAnswersPart } from './nobody-answers.ts';
 import { holdsPower } from './private.ts';
 import {
   decisionLink,
@@ -68,10 +69,10 @@ export function overviewPage(purse: Purse, { work, ...waiting }: Beside): Html {
     <p class="lead">
       ${t('Every sum stands in the minutes, with the decision it rests on. What left without a decision is listed by itself.')}
     </p>
-    ${waitingPart(purse, waiting)} ${waysIn(purse)} ${fundsPart(purse)} ${appealsPart(purse)}
-    ${figuresPart(purse)} ${givenInWorkPart(purse, work)} ${appropriationsPart(purse)}
-    ${grantsPart(purse)} ${paidPart(purse)} ${undecidedPart(purse)} ${placesPart(purse)}
-    ${takeAway(purse)}
+    ${nobodyAnswersPart(purse)} ${waitingPart(purse, waiting)} ${waysIn(purse)} ${fundsPart(purse)}
+    ${appealsPart(purse)} ${figuresPart(purse)} ${givenInWorkPart(purse, work)}
+    ${appropriationsPart(purse)} ${grantsPart(purse)} ${paidPart(purse)} ${undecidedPart(purse)}
+    ${placesPart(purse)} ${takeAway(purse)}
   `;
 }
 

@@ -6,10 +6,10 @@ import type { Payer } from '../../../acts/payers.ts';
 import type { UnionView } from '../../../acts/union-view.ts';
 import { type Html, html } from '../../../html.ts';
 import { callout } from '../../../parts/callout.ts';
-import { moneyPath } from './purse.ts';
+import { holdsMoney, moneyPath } from './purse.ts';
 
 export function unreadWorkPart(
-  view: Pick<UnionView, 't' | 'home'>,
+  view: Pick<UnionView, 't' | 'home' | 'union'>,
   payers: Iterable<Payer | undefined>,
 ): Html | false {
   const { t } = view;
@@ -26,7 +26,15 @@ export function unreadWorkPart(
         ),
       },
       html`<p>
-        ${t('What was answered to them was taken out, changed, or left behind. Until it is answered anew, they are not behind, and nothing is collected from them by direct debit.')}
+        ${
+          holdsMoney(view)
+            ? t(
+                'What was answered to them was taken out, changed, or left behind. Until it is answered anew, they are not behind, and nothing is collected from them by direct debit.',
+              )
+            : t(
+                'What was answered to them was taken out, changed, or left behind. Until it is answered anew, months that they gave may be missing here.',
+              )
+        }
         <a href="${moneyPath(view)}/inquiries#answered">${t('Answer it anew')}</a>
       </p>`,
     )
@@ -34,10 +42,20 @@ export function unreadWorkPart(
 }
 
 /** The same for the member themselves, who sees no month that is open meanwhile. */
-export const ownUnreadPart = ({ t }: Pick<UnionView, 't'>): Html =>
-  callout(
+export const ownUnreadPart = (view: Pick<UnionView, 't' | 'union'>): Html => {
+  const { t } = view;
+  return callout(
     { tone: 'warn', title: t('What you gave in work can’t be read here') },
     html`<p>
-      ${t('What the treasurers answered to you was taken out, changed, or left behind. Until they answer anew, no month is shown as open, and nothing is collected from you by direct debit.')}
+      ${
+        holdsMoney(view)
+          ? t(
+              'What the treasurers answered to you was taken out, changed, or left behind. Until they answer anew, no month is shown as open, and nothing is collected from you by direct debit.',
+            )
+          : t(
+              'What the treasurers answered to you was taken out, changed, or left behind. Until they answer anew, months that you gave may be missing below. Nobody asks you for them meanwhile.',
+            )
+      }
     </p>`,
   );
+};

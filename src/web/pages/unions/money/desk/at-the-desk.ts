@@ -40,9 +40,9 @@ export const duesDesk: MiddlewareHandler<Env> = deskWhere(
   ['treasury/enter'],
 );
 
-/** Lets those in who answer what was asked and reported, for as long as anything waits. */
+/** Lets those in who answer what was asked and reported, for as long as anything waits, or may have to be answered anew. */
 export const inquiriesDesk: MiddlewareHandler<Env> = deskWhere(
-  (view) => holdsMoney(view) || takesWork(view) || awaitsAnswer(view),
+  (view) => holdsMoney(view) || takesWork(view) || awaitsAnswer(view) || hasPromises(view),
   ['treasury/enter'],
 );
 

@@ -21,6 +21,7 @@ import { workDonePart } from '../inquiries/work-part.ts';
 import { missingPart } from '../missing-here.ts';
 import { monthSaid } from '../money-words.ts';
 import { monthBadge } from '../month-badge.ts';
+import { nobodyAnswersYouPart } from '../nobody-answers.ts';
 import { holdsMoney } from '../purse.ts';
 import { ownUnreadPart } from '../unread-work.ts';
 import { choicesPart, waiveForm } from './choices.ts';
@@ -35,7 +36,7 @@ import { type Month, openIn, type OwnDues } from './standing.ts';
 export function duesPage(on: OnDues): Html {
   const { t } = on;
   return html`
-    ${on.isMember ? leadOfMember(on) : leadOfSupporter(t)}
+    ${on.isMember ? leadOfMember(on) : leadOfSupporter(t)} ${nobodyAnswersYouPart(on)}
     ${on.missing && missingPart(on, on.missing)} ${(!on.missing || on.isNumberHere) && saidPart(on)}
   `;
 }
@@ -81,7 +82,7 @@ const saidOfMoney = (on: OnDues): Html => {
 
 /** Where the union holds no money: no sums, no months that are open, and nowhere to pay to. */
 const saidOfWork = (on: OnDues): Html => html`
-  ${behindPart(on)} ${runningPart(on, on.running)}
+  ${behindPart(on)} ${on.own?.isUnread && ownUnreadPart(on)} ${runningPart(on, on.running)}
   ${on.own ? html`${pledgedPart(on, on.own)} ${workDonePart(on)} ${monthsPart(on, withoutOpen(on.own))}` : notYetPart(on)}
   ${choicesPart(on)}
   ${writtenPart(

@@ -21,6 +21,7 @@ import { openForCards } from '../card/connection.ts';
 import { inquiriesPart, type OwnInquiries, writtenPart } from '../inquiries/own-part.ts';
 import { doneIn, textsOfInquiries, toldOf } from '../inquiries/told.ts';
 import { missingHere } from '../missing-here.ts';
+import { nobodyAnswersYouPart } from '../nobody-answers.ts';
 import { asksDues, fetchPurse, hasWritten, holdsMoney, moneyCrumbs, takesWork } from '../purse.ts';
 import { duesByCard, runningFor } from './dues-by-card.ts';
 import { duesPage } from './dues-page.ts';
@@ -103,8 +104,8 @@ async function duesOf(deps: UnionDeps, view: UnionView): Promise<OnDues> {
 async function askingPart(deps: UnionDeps, view: UnionView): Promise<Html | false> {
   if (view.member === undefined || !(holdsMoney(view) || hasWritten(view))) return false;
   const own = await ownInquiries(deps, view);
-  if (!holdsMoney(view)) return writtenPart(view, own.told);
-  return html`${inquiriesPart(await fetchPurse(view, {}), own)}
+  if (!holdsMoney(view)) return html`${nobodyAnswersYouPart(view)} ${writtenPart(view, own.told)}`;
+  return html`${nobodyAnswersYouPart(view)} ${inquiriesPart(await fetchPurse(view, {}), own)}
   ${writtenPart(
     view,
     own.told.filter((each) => doneIn(each)),

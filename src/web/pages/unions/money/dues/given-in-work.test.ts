@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
-import type { Hand } from '../../../../../union/testing.ts';
+import { carrying, type Hand } from '../../../../../union/testing.ts';
 import {
   doneText,
   monthAfter,
@@ -9,7 +9,7 @@ import {
 } from '../../../../../union/treasury/treasury.ts';
 import { said, type UnionAtWork } from '../../assembly/testing.ts';
 import { type DeskAtWork, deskAtWork } from '../desk/testing.ts';
-import { type MoneylessAtWork, moneylessAtWork, pageOf } from './testing.ts';
+import { decides, type MoneylessAtWork, moneylessAtWork, pageOf, pledgesWork } from './testing.ts';
 
 /** The month before the one that is. */
 const lastMonth = ({ web }: UnionAtWork): string =>
@@ -92,6 +92,21 @@ describe('months given in work where a union holds no money', () => {
     await at.act(at.mira, 'treasury/pledge@1', promise, payer, dues);
     assert.match(await pageOf(at, mira, '/dues'), /April 2026[\s\S]{0,80}Given in work/);
     assert.match(await pageOf(at, await at.browser(at.bo), '/members'), /1 month in a year/);
+  });
+
+  it('are said to be missing, to who gave them and to the treasurers, once an answer can’t be read', async () => {
+    const [text, reason] = [said(workAnswerText({ given: true, period })), said('Why')];
+    const other = await moneylessAtWork();
+    await gives(other, other.mira, { period, by: other.bo });
+    const mira = await other.browser(other.mira);
+    await pledgesWork(other, mira, 'An evening');
+    await decides(other, 'ordinary', [carrying('minutes/redact@1', { text, reason })]);
+    const own = await pageOf(other, mira, '/dues');
+    assert.match(own, /What you gave in work can’t be read here[\s\S]*may be missing below/);
+    assert.doesNotMatch(own, /direct debit/);
+    const list = await pageOf(other, await other.browser(other.bo), '/members');
+    assert.match(list, /1 member may have given months in work[\s\S]*may be missing here/);
+    await other.close();
   });
 
   it('are told to nobody where the minutes list those five alone as answered', async () => {

@@ -3,7 +3,7 @@
  * its treasurers, Mira is a member. And what people do on their page of dues.
  * @module
  */
-import type { MoneyRules } from '../../../../../union/charter/charter.ts';
+import type { Charter, MoneyRules } from '../../../../../union/charter/charter.ts';
 import { moneyed } from '../../../../../union/treasury/testing.ts';
 import { carrying, type Hand, hand } from '../../../../../union/testing.ts';
 import { assertValid, type Visit, type Visitor } from '../../../../testing.ts';
@@ -33,18 +33,28 @@ export async function moneylessAtWork(
   const at = await unionAtWork(charter, wish);
   const ada = hand('Ada');
   const [bo, cy, mira] = [await at.join('Bo'), await at.join('Cy'), await at.join('Mira')];
-  const proposal = crypto.randomUUID();
   const carries = [bo, cy].map(({ id: member }) =>
     carrying('offices/appoint@1', { office: 'treasurer', member }),
   );
-  const texts = { title: said('Treasurers'), text: said('Why') };
-  const body = { proposal, kind: 'office', ...texts, carries, documents: [] };
-  await at.act(ada, 'assembly/propose@1', body, 'Treasurers', 'Why');
+  const union = { ...at, ada, bo, cy, mira };
+  await decides(union, 'office', carries);
+  return union;
+}
+
+/** Ada, Bo and Cy decide acts by a quick vote; their reasons are “Why”. */
+export async function decides(
+  at: Deciding,
+  kind: 'office' | 'ordinary',
+  carries: readonly object[],
+): Promise<void> {
+  const proposal = crypto.randomUUID();
+  const texts = { title: said('A decision'), text: said('Why') };
+  const body = { proposal, kind, ...texts, carries, documents: [] };
+  await at.act(at.ada, 'assembly/propose@1', body, 'A decision', 'Why');
   await at.pass(0);
-  for (const who of [ada, bo, cy])
+  for (const who of [at.ada, at.bo, at.cy])
     await at.act(who, 'assembly/vote@1', { proposal, choice: 'yes' });
   await at.pass(2);
-  return { ...at, ada, bo, cy, mira };
 }
 
 /** A page below the one about money, which is right as markup. */
@@ -75,19 +85,28 @@ export function reportsWork(at: UnionAtWork, who: Visitor, work: string): Promis
   return fills(at, who, 'value="work-done"', { 'q.text.b.period': period, 'q.text.b.work': work });
 }
 
+type Deciding = UnionAtWork & Pick<MoneylessAtWork, 'ada' | 'bo' | 'cy'>;
+
 /** Ada, Bo and Cy decide on other rules about money, or on none. */
-export async function decideRules(
-  at: UnionAtWork & Pick<MoneylessAtWork, 'ada' | 'bo' | 'cy'>,
+export const decideRules = (
+  at: Deciding,
   change: (money: MoneyRules) => MoneyRules | undefined,
+): Promise<void> =>
+  decideCharter(at, ({ money, ...others }) => {
+    if (!money) throw new Error('These rules speak of money.');
+    const changed = change(money);
+    return { ...others, ...(changed && { money: changed }) };
+  });
+
+/** They decide on other rules. */
+export async function decideCharter(
+  at: Deciding,
+  change: (charter: Charter) => Charter,
 ): Promise<void> {
   const { charter } = (await at.clerk.union(at.id)) ?? {};
-  if (!charter?.money) throw new Error('These rules speak of money.');
-  const { money, ...others } = charter;
-  const changed = change(money);
+  if (!charter) throw new Error('The union is founded.');
   const proposal = crypto.randomUUID();
-  const carries = [
-    carrying('charter/amend@1', { charter: { ...others, ...(changed && { money: changed }) } }),
-  ];
+  const carries = [carrying('charter/amend@1', { charter: change(charter) })];
   const texts = { title: said('Other rules'), text: said('Why') };
   const body = { proposal, kind: 'charter', ...texts, carries, documents: [] };
   await at.act(at.ada, 'assembly/propose@1', body, 'Other rules', 'Why');

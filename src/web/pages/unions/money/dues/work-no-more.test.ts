@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
-import type { MoneyRules } from '../../../../../union/charter/charter.ts';
+import type { Charter, MoneyRules } from '../../../../../union/charter/charter.ts';
 import type { Visitor } from '../../../../testing.ts';
 import { fieldsIn } from '../../assembly/testing.ts';
 import { type MoneyAtWork, moneyAtWork } from '../claims/testing.ts';
 import {
+  decideCharter,
   decideRules,
   fills,
   type MoneylessAtWork,
@@ -110,6 +111,57 @@ describe('what was written to the treasurers of a union whose rules say nothing 
     assert.ok((await pageOf(at, mira, '/dues')).includes(done));
   });
 });
+
+describe('what was written to treasurers of whom none is left', () => {
+  let at: MoneylessAtWork;
+  let mira: Visitor;
+  before(async () => {
+    at = await moneylessAtWork();
+    mira = await at.browser(at.mira);
+    await pledgesWork(at, mira, work);
+    await reportsWork(at, mira, done);
+    for (const who of [at.bo, at.cy])
+      await at.act(who, 'offices/resign@1', { office: 'treasurer' });
+  });
+  after(() => at.close());
+
+  it('waits for whom the members elect, as its page and that of its writer say', async () => {
+    const title = /1 question or report waits, and nobody keeps the books/;
+    for (const path of ['', '/dues']) {
+      const page = await pageOf(at, mira, path);
+      assert.match(page, title);
+      assert.match(
+        page,
+        /Elect somebody: it waits for them\. What you wrote yourself, you can take back/,
+      );
+    }
+    const ada = await at.browser(at.ada);
+    assert.match(await pageOf(at, ada, ''), title);
+    assert.doesNotMatch(await pageOf(at, ada, '/dues'), title);
+  });
+
+  it('waits for other rules where these have no such office any more', async () => {
+    await decideCharter(at, ({ money: _, ...charter }) => without(charter, 'treasurer'));
+    for (const path of ['', '/dues']) {
+      const page = await pageOf(at, mira, path);
+      assert.match(page, /By the rules no office keeps the books any more/);
+      assert.match(
+        page,
+        /assembly\/new\?kind=charter&amp;act=charter%2Famend%401"><span>Change the rules/,
+      );
+    }
+  });
+});
+
+/** The same rules without an office, and without the powers that it alone has. */
+function without({ offices, powers, ...charter }: Charter, office: string): Charter {
+  const { [office]: _, ...others } = offices;
+  const left = Object.entries(powers).flatMap(([power, holders]) => {
+    const rest = holders.filter((each) => each !== `office:${office}`);
+    return rest.length > 0 ? [[power, rest] as const] : [];
+  });
+  return { ...charter, offices: others, powers: Object.fromEntries(left) };
+}
 
 describe('dues in work that the rules of a union with money take no more', () => {
   let at: MoneyAtWork;

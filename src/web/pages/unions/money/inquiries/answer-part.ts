@@ -3,8 +3,7 @@
  * other.
  * @module
  */
-import { memberSince } from '../../../../../union/members/members.ts';
-import { type DoneWork, periodOf } from '../../../../../union/treasury/treasury.ts';
+import { answerableMonths, type DoneWork } from '../../../../../union/treasury/treasury.ts';
 import { actForm, filledIn } from '../../../../acts/act-form.ts';
 import type { UnionView } from '../../../../acts/union-view.ts';
 import { type Child, type Html, html } from '../../../../html.ts';
@@ -14,7 +13,7 @@ import { hidden } from '../../../../parts/form.ts';
 import { monthSaid } from '../money-words.ts';
 import { moneyPath } from '../purse.ts';
 import { doneIn, isAskedUnread, type Told } from './told.ts';
-import { monthsReported } from './work-part.ts';
+import { monthChoices } from './work-part.ts';
 
 const act = 'treasury/answer-inquiry@1';
 
@@ -74,17 +73,15 @@ function unreadPart(view: UnionView, told: Told): Html {
     ${more(t('It does not count, or was not about work'), no, view.kept?.form === form)}`;
 }
 
-function monthField(view: UnionView, { id, by, said: [first] }: Told): Html {
-  const { t, union, at } = view;
-  const joined = memberSince(union.members, by);
-  const months = monthsReported(t, first?.at ?? at).filter(
-    ({ value }) => joined === undefined || value >= periodOf(joined),
-  );
+function monthField(view: UnionView, { id }: Told): Html {
+  const { t, union } = view;
+  const inquiry = union.treasury.inquiries.get(id);
+  const months = inquiry ? answerableMonths(union, inquiry) : [];
   return fieldsOf(t, filledIn(view, act, id), id).select({
     name: 'q.text.b.period',
     label: t('For which month?'),
     value: '',
-    choices: [{ value: '', label: t('– choose –') }, ...months],
+    choices: [{ value: '', label: t('– choose –') }, ...monthChoices(t, months)],
   });
 }
 

@@ -52,7 +52,7 @@ function reportForm(on: OnDues): Html {
         name: 'q.text.b.period',
         label: t('For which month?'),
         value: periodOf(at),
-        choices: monthsReported(t, at),
+        choices: monthChoices(t, monthsReported(at)),
       }),
       f.area({
         name: 'q.text.b.work',
@@ -63,9 +63,9 @@ function reportForm(on: OnDues): Html {
     )}`;
 }
 
-/** The months of which work can be reported then, the last first. */
-export const monthsReported = (t: Words, at: Instant): readonly Choice[] =>
-  Array.from({ length: monthsBack }, (_, i) => monthAfter(periodOf(at), -i)).map((value) => ({
-    value,
-    label: monthSaid(t, value),
-  }));
+/** The months of which work can be reported in one press then, the last first. */
+const monthsReported = (at: Instant): readonly string[] =>
+  Array.from({ length: monthsBack }, (_, i) => monthAfter(periodOf(at), -i));
+
+export const monthChoices = (t: Words, months: readonly string[]): readonly Choice[] =>
+  months.map((value) => ({ value, label: monthSaid(t, value) }));
