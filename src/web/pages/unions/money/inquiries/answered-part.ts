@@ -32,13 +32,15 @@ function onePart(sitting: Sitting, reported: Reported): Html {
   const { t, kept } = sitting;
   const { told } = reported;
   const isTyped = kept?.form === told.id || kept?.form === `no-${told.id}`;
+  const isUnread = told.outcome === 'unread';
+  const why = isUnread ? t('Answer it anew') : t('Answer it anew, if that was wrong');
   return html`<div class="act-card">
     <p>
       ${personLink(sitting, told.by)}
       ${told.outcome !== 'waits' && outcomeBadge(sitting, told.outcome)}
     </p>
     ${saidPart(sitting, told, { asked: t('Asked'), answered: t('Answered') })}
-    ${mayAnswer(sitting, told) && more(t('Answer it anew, if that was wrong'), anewPart(sitting, reported), isTyped)}
+    ${mayAnswer(sitting, told) && more(why, anewPart(sitting, reported), isTyped || isUnread)}
   </div>`;
 }
 
