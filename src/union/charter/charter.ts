@@ -80,9 +80,7 @@ export const currencyAt = (
  * Since when the rules have counted in the currency they count in now; nothing where they never knew money. Rules that
  * know no money in between change no currency.
  */
-export function currencySince({
-  charters,
-}: Pick<CharterView, 'charters'>): Instant | undefined {
+export function currencySince({ charters }: Pick<CharterView, 'charters'>): Instant | undefined {
   const counting = charters.filter(({ charter }) => charter.money);
   const now = counting.at(-1)?.charter.money?.currency;
   const former = counting.findLastIndex(({ charter }) => charter.money?.currency !== now);
