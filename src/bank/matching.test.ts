@@ -108,6 +108,17 @@ describe('a payment is matched', () => {
     assert.equal(foundFor({ iban, amount: -1_250n }), 'unmatched');
   });
 
+  it('by an account that two share only where the name beside it is not the other’s', () => {
+    const iban = 'GB29NWBK60161331926819';
+    const ben = { id: 'ben', references: [], names: ['Ben Lovelace'], amounts: [1_250n] };
+    const shared = { iban, name: 'Ben Lovelace' };
+    assert.equal(foundFor(shared, [ada, ben]), 'ada or ben: known-account-and-amount');
+    for (const name of ['Ada Lovelace', 'Somebody Else', ''])
+      assert.equal(foundFor({ iban, name }, [ada, ben]), 'ada sure known-account-and-amount');
+    const both = { ...ben, ibans: [iban] };
+    assert.equal(foundFor(shared, [ada, both]), 'ada or ben: known-account-and-amount');
+  });
+
   it('by a name only as likely, if the amount is expected, however the name is written', () => {
     for (const name of ['Jürgen Weiß', 'WEISS, JUERGEN', 'Herr Dr. Jürgen Weiss'])
       assert.equal(foundFor({ name }), 'juergen likely name-and-amount');

@@ -104,10 +104,13 @@ const rules: readonly {
   },
   {
     because: 'known-account-and-amount',
-    find: ({ iban = '', amount }, index) => ({
-      ids: new Set(index.accounts.of(`${exactly(iban)} ${amount}`)),
-      isSure: true,
-    }),
+    find: ({ iban = '', name = '', amount }, index) => {
+      const ids = new Set(index.accounts.of(`${exactly(iban)} ${amount}`));
+      const named = index.names.of(`${asName(name)} ${amount}`);
+      // People share accounts: where the name beside it is another’s, a person decides.
+      const isTheirs = named.length === 0 || named.some((id) => ids.has(id));
+      return { ids: ids.size === 0 || isTheirs ? ids : ids.union(new Set(named)), isSure: true };
+    },
   },
   {
     because: 'name-and-amount',

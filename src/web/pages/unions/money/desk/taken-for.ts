@@ -7,11 +7,17 @@ import type { StatementLine } from '../../../../../bank/line.ts';
 import { type Expectation, matcherOf, type Match } from '../../../../../bank/matching.ts';
 import { asCode, creditorReference } from '../../../../../bank/payment-reference.ts';
 import { endToEndId } from '../../../../../bank/payments/end-to-end-id.ts';
-import type { Claim, Part, Treasury } from '../../../../../union/treasury/treasury.ts';
+import {
+  type Claim,
+  monthAfter,
+  type Part,
+  periodOf,
+  type Treasury,
+} from '../../../../../union/treasury/treasury.ts';
 import type { Seen } from '../../../../acts/senders.ts';
 import { debitsIn, type TakenDebit } from './debits-expected.ts';
 import type { DuePromise } from './promises.ts';
-import { OpenMonths, usualSums } from './instalments.ts';
+import { behind, OpenMonths, usualSums } from './instalments.ts';
 import type { Payer } from '../../../../acts/payers.ts';
 
 export type Taken =
@@ -202,17 +208,18 @@ function takenAsCame(
   if (match.expectation.startsWith(toFund))
     return { as: 'gift', fund: match.expectation.slice(toFund.length), isSure };
   const payer = expected.payers.get(match.expectation);
-  return payer && takenAsTheirs(Number(paid(line)), { payer, isSure }, expected, open);
+  return payer && takenAsTheirs(line, { payer, isSure }, expected, open);
 }
 
 /** What a member pays: whole months of dues, or else just the sum that they promised to an appeal. */
 function takenAsTheirs(
-  amount: number,
+  line: StatementLine,
   { payer, isSure }: { readonly payer: Payer; readonly isSure: boolean },
-  { promises, takesDues }: Expected,
+  { promises, takesDues, paid: before }: Expected,
   { months, once }: Open,
 ): Taken | undefined {
   const { member } = payer;
+  const amount = Number(paid(line));
   const { count, isWhole } = months.monthsIn(amount, payer);
   const due = promises.get(member)?.find((each) => each.amount === amount && !once.has(each.token));
   if (due && !isWhole) {
@@ -222,8 +229,19 @@ function takenAsTheirs(
   if (!takesDues) return undefined;
   // Where months differ, another payment of theirs in the same statement is for later ones.
   if (payer.former !== undefined) months.take(payer, count);
-  // The same sum may be dues or what was promised: somebody should look.
-  return { as: 'dues', member, months: count, isSure: isSure && isWhole && !due };
+  // The same sum may be dues or what was promised, and so much at once a gift: somebody should look.
+  const isCertain = isSure && isWhole && !due && isExpected(line, { payer, count }, before);
+  return { as: 'dues', member, months: count, isSure: isCertain };
+}
+
+/** Whether somebody may be thought to pay so many months: as people do at once, or no more than they are behind. */
+function isExpected(
+  line: StatementLine,
+  { payer, count }: { readonly payer: Payer; readonly count: number },
+  before: Treasury,
+): boolean {
+  const next = monthAfter(periodOf(line.day), 1);
+  return usualSums(payer).includes(paid(line)) || count <= behind(before, payer, next).length;
 }
 
 /** Under each of the references under which it was sent; the amount of the bank’s is held against it later. */
