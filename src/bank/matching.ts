@@ -109,7 +109,7 @@ const rules: readonly {
       const named = index.names.of(`${asName(name)} ${amount}`);
       // People share accounts: where the name beside it is another’s, a person decides.
       const isTheirs = named.length === 0 || named.some((id) => ids.has(id));
-      return { ids: ids.size === 0 || isTheirs ? ids : ids.union(new Set(named)), isSure: true };
+      return { ids: ids.size === 0 || isTheirs ? ids : new Set([...ids, ...named]), isSure: true };
     },
   },
   {

@@ -42,6 +42,7 @@ const noMachine: NonNullable<PageDeps['host']> = {
   machine: {
     plainHttp: false,
     privateNetwork: false,
+    keyBeside: false,
     node: process.versions.node,
     started: 0,
     clock: () => undefined,

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { SettingError, settingsFrom } from './settings.ts';
+import { isKeyBeside, SettingError, settingsFrom } from './settings.ts';
 import { stripeItself } from './stripe/stripe.ts';
 
 const stripe = (text?: string) => settingsFrom({ SYNDICAT_STRIPE: text }).stripe;
@@ -24,5 +24,21 @@ describe('where Stripe is asked', () => {
     });
     for (const text of ['http://stand-in.example', 'ftp://127.0.0.1', 'https://x.example/v1', 'x'])
       assert.throws(() => stripe(text), SettingError, text);
+  });
+});
+
+describe('the key to the bank data', () => {
+  const isBeside = (env: Readonly<Record<string, string>>): boolean =>
+    isKeyBeside(settingsFrom({ SYNDICAT_DATA: '/srv/hall', ...env }));
+
+  it('lies beside them unless a place outside of the data folder is named', () => {
+    assert.ok(isBeside({}));
+    assert.ok(isBeside({ SYNDICAT_VAULT_KEY: '/srv/hall/keys/vault.key' }));
+    assert.ok(isBeside({ SYNDICAT_VAULT_KEY: '/srv/keys/../hall/vault.key' }));
+    assert.ok(!isBeside({ SYNDICAT_VAULT_KEY: '/srv/hall-key/vault.key' }));
+  });
+
+  it('lies apart from a database that is elsewhere', () => {
+    assert.ok(!isBeside({ DATABASE_URL: 'postgres://hall@db.example/syndicat' }));
   });
 });

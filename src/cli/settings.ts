@@ -77,6 +77,14 @@ export function settingsFrom(env: Environment): Settings {
   };
 }
 
+/** Whether the key by which bank data are sealed lies in the folder in which the embedded database lies. */
+export const isKeyBeside = ({
+  databaseUrl,
+  folder,
+  vaultKey = folder,
+}: Pick<Settings, 'databaseUrl' | 'folder' | 'vaultKey'>): boolean =>
+  databaseUrl === undefined && `${resolve(vaultKey)}/`.startsWith(`${folder}/`);
+
 const isYes = (text = ''): boolean => /^(?:1|yes|true|on)$/i.test(text);
 
 function portFrom(text: string): number {

@@ -23,6 +23,8 @@ export interface Machine {
   readonly plainHttp: boolean;
   /** Servers at private addresses are asked, too, on whoever’s word. */
   readonly privateNetwork: boolean;
+  /** The key by which bank data are sealed lies in the folder of the database that they lie in. */
+  readonly keyBeside: boolean;
   /** The Node that it runs on, such as `24.21.0`. */
   readonly node: string;
   /** Milliseconds since 1970. */

@@ -90,6 +90,7 @@ describe('the host’s pages', () => {
       ...machine,
       plainHttp: true,
       privateNetwork: true,
+      keyBeside: true,
       clock: () => 'The machine’s clock jumped.',
       room: () => Promise.resolve({ used: 1, free: 1_000_000 }),
     };
@@ -98,6 +99,7 @@ describe('the host’s pages', () => {
     for (const said of [
       'served over plain http',
       'Strangers can have the hall ask within your own network',
+      'The key to the bank data lies beside them',
       'The machine’s clock jumped.',
       'The disk is nearly full',
       'It was at https://old.example before',

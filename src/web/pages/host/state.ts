@@ -13,6 +13,7 @@ import type { HostDeps } from './frame.ts';
 export type PlainKind =
   | 'plain-http'
   | 'private-network'
+  | 'key-beside'
   | 'no-mail'
   | 'no-witness'
   | 'not-kept'
@@ -76,6 +77,7 @@ function ofMachine({ machine }: HostDeps): readonly Warning[] {
     ...(why === undefined ? [] : [{ kind: 'clock', why } as const]),
     ...(machine.plainHttp ? [{ kind: 'plain-http' } as const] : []),
     ...(machine.privateNetwork ? [{ kind: 'private-network' } as const] : []),
+    ...(machine.keyBeside ? [{ kind: 'key-beside' } as const] : []),
   ];
 }
 

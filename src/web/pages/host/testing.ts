@@ -51,6 +51,9 @@ export async function hostedHall(more: Pick<HostParts, 'fediverse'> = {}): Promi
     get privateNetwork() {
       return hosted.machine.privateNetwork;
     },
+    get keyBeside() {
+      return hosted.machine.keyBeside;
+    },
     node: '24.0.0',
     started: at.time.now,
     clock: () => hosted.machine.clock(),
@@ -68,6 +71,7 @@ export async function hostedHall(more: Pick<HostParts, 'fediverse'> = {}): Promi
     machine: {
       plainHttp: false,
       privateNetwork: false,
+      keyBeside: false,
       node: '24.0.0',
       started: at.time.now,
       clock: () => undefined,

@@ -75,6 +75,9 @@ const moved = (view: View, from: string): Warned => {
   };
 };
 
+/** What puts people or their data at risk. */
+type UnsafeKind = 'plain-http' | 'private-network' | 'key-beside';
+
 function standingWords(t: Words, kind: PlainKind): Warned {
   switch (kind) {
     case 'plain-http':
@@ -93,6 +96,20 @@ function standingWords(t: Words, kind: PlainKind): Warned {
           'SYNDICAT_PRIVATE_NETWORK is set, which is for trials among servers of your own. Leave it out in a hall that others reach.',
         ),
       };
+    case 'key-beside':
+      return {
+        title: t('The key to the bank data lies beside them'),
+        text: t(
+          'Whoever gets a copy of the data folder can read them. Stop the hall, move the file vault.key to another disk or volume, and name its place in SYNDICAT_VAULT_KEY (docs/hosting.md).',
+        ),
+      };
+    default:
+      return hintWords(t, kind);
+  }
+}
+
+function hintWords(t: Words, kind: Exclude<PlainKind, UnsafeKind>): Warned {
+  switch (kind) {
     case 'no-mail':
       return {
         title: t('There is no mail server'),

@@ -5,7 +5,7 @@
  */
 import type { MonthFigures } from '../../../../union/treasury/treasury.ts';
 import { type Html, html } from '../../../html.ts';
-import { columnsDrawn } from './columns-drawn.ts';
+import { columnsDrawn, type Scale, scaleOf } from './columns-drawn.ts';
 import { monthInShort, monthSaid } from './money-words.ts';
 import { fundTitle, type Purse } from './purse.ts';
 
@@ -15,11 +15,11 @@ export function balancesPlot(purse: Purse, months: readonly MonthFigures[]): Htm
     months.map(({ funds }) => funds.get(fund)?.balance ?? 0n);
   const known = [...new Set(months.flatMap(({ funds }) => [...funds.keys()]))];
   const funds = known.filter((fund) => had(fund).some((balance) => balance !== 0n));
-  const top = funds.flatMap(had).reduce((most, each) => (each > most ? each : most), 1n);
+  const scale = scaleOf(funds.flatMap(had));
   return (
     funds.length > 0 &&
     html`<h3>${purse.t('What each fund had, month by month')}</h3>
-      ${funds.map((fund) => fundPlot(purse, { fund, months, balances: had(fund) }, top))}`
+      ${funds.map((fund) => fundPlot(purse, { fund, months, balances: had(fund) }, scale))}`
   );
 }
 
@@ -29,14 +29,14 @@ interface OfFund {
   readonly balances: readonly bigint[];
 }
 
-function fundPlot(purse: Purse, { fund, months, balances }: OfFund, top: bigint): Html {
+function fundPlot(purse: Purse, { fund, months, balances }: OfFund, scale: Scale): Html {
   const columns = months.map(({ month }, i) => ({
     said: monthInShort(purse.t, month),
     bars: [{ ink: 'ink-yes' as const, amount: balances[i] ?? 0n }],
   }));
   return html`<figure class="result months">
     <figcaption>${fundSaid(purse, { fund, months, balances })}</figcaption>
-    ${columnsDrawn(columns, top)}
+    ${columnsDrawn(columns, scale)}
   </figure>`;
 }
 

@@ -12,10 +12,27 @@ export interface Columns {
 
 const [height, width] = [120, 24];
 
-/** `top` is the amount that is as tall as the picture. They are written from the last to the first, and laid out the other way. */
-export function columnsDrawn(all: readonly Columns[], top: bigint): Html {
-  const tall = (amount: bigint): number =>
-    amount <= 0n ? 0 : Math.max(1, Number((amount * BigInt(height)) / top));
+/** The amounts at the upper and the lower edge of a picture; `bottom` is 0 where nothing is below it. */
+export interface Scale {
+  readonly top: bigint;
+  readonly bottom: bigint;
+}
+
+/** The least scale on which all of these are to be seen, and nothing, too. */
+export const scaleOf = (amounts: readonly bigint[]): Scale => ({
+  top: amounts.reduce((most, each) => (each > most ? each : most), 1n),
+  bottom: amounts.reduce((least, each) => (each < least ? each : least), 0n),
+});
+
+/**
+ * What is below nothing hangs from the line. They are written from the last to the first, and laid out the other way.
+ */
+export function columnsDrawn(all: readonly Columns[], { top, bottom }: Scale): Html {
+  const tall = (amount: bigint): number => {
+    const size = amount < 0n ? -amount : amount;
+    return size === 0n ? 0 : Math.max(1, Number((size * BigInt(height)) / (top - bottom)));
+  };
+  const nothing = height - tall(bottom);
   return html`
     <div class="month-bars" aria-hidden="true">
       ${all.toReversed().map(
@@ -29,8 +46,11 @@ export function columnsDrawn(all: readonly Columns[], top: bigint): Html {
             >
               ${bars.map(({ ink, amount }, i) => {
                 const space = width / bars.length;
-                return column(ink, { x: i * space + 1, wide: space - 2, tall: tall(amount) });
+                const size = tall(amount);
+                const y = amount < 0n ? nothing : nothing - size;
+                return column(ink, { x: i * space + 1, y, wide: space - 2, tall: size });
               })}
+              ${bottom < 0n && column('nothing', { x: 0, y: nothing, wide: width, tall: 1 })}
             </svg>
             <span class="small">${said}</span>
           </div>
@@ -42,8 +62,8 @@ export function columnsDrawn(all: readonly Columns[], top: bigint): Html {
 
 const column = (
   ink: string,
-  { x, wide, tall }: { readonly x: number; readonly wide: number; readonly tall: number },
+  { x, y, wide, tall }: Readonly<Record<'x' | 'y' | 'wide' | 'tall', number>>,
 ): Html =>
   html`<rect
-    ${attrs({ class: ink, x: String(x), y: String(height - tall), width: String(wide), height: String(tall) })}
+    ${attrs({ class: ink, x: String(x), y: String(y), width: String(wide), height: String(tall) })}
   />`;

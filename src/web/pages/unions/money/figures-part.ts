@@ -19,7 +19,7 @@ import { table } from '../../../parts/table.ts';
 import type { Words } from '../../../words.ts';
 import { accountTitle } from './account-words.ts';
 import { balancesPlot } from './balances-plot.ts';
-import { type Columns, columnsDrawn } from './columns-drawn.ts';
+import { type Columns, columnsDrawn, scaleOf } from './columns-drawn.ts';
 import { monthInShort, monthSaid } from './money-words.ts';
 import { fundTitle, type Purse } from './purse.ts';
 import { unitOfDuesPart } from './unit-of-dues-part.ts';
@@ -72,9 +72,7 @@ function spanOf({ month, funds }: MonthFigures): Span {
 
 /** Bars of what came and went, span by span. */
 export function plot({ t }: Pick<Purse, 't'>, spans: readonly Span[], caption?: string): Html {
-  const top = spans
-    .flatMap(({ income, spending }) => [income, spending])
-    .reduce((most, each) => (each > most ? each : most), 1n);
+  const scale = scaleOf(spans.flatMap(({ income, spending }) => [income, spending]));
   const columns = spans.map((span): Columns => ({
     said: spanSaid(t, span, monthInShort),
     bars: [
@@ -85,7 +83,7 @@ export function plot({ t }: Pick<Purse, 't'>, spans: readonly Span[], caption?: 
   return html`
     <figure class="result months">
       <figcaption>${caption ?? t('What came and what went, month by month')}</figcaption>
-      ${columnsDrawn(columns, top)}
+      ${columnsDrawn(columns, scale)}
       <ul class="legend">
         <li>${swatch('yes')}<span>${t('came')}</span></li>
         <li>${swatch('no')}<span>${t('went')}</span></li>
