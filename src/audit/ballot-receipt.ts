@@ -47,7 +47,7 @@ export async function claimsOfBallotReceipt(
   return [
     { claim: 'The words are those of the ballot.', fault: otherWords(file) },
     {
-      claim: `Record ${seq + 1} of the union ${receipt.union} casts this ballot.`,
+      claim: `Record ${seq + 1} of the union ${receipt.union} casts this ballot${forWhom(file)}.`,
       fault: otherRecord(file),
     },
     {
@@ -86,10 +86,17 @@ const castAct = 'assembly/cast@1';
 const attachmentOf = (body: Entry['intent']['body']): unknown =>
   (body['ballot'] as { readonly attachment?: unknown } | undefined)?.attachment;
 
-/** Whether the text of a record casts that ballot in that vote. */
-export function casts(text: string, ballot: Hash, proposal: string): boolean {
-  const { act, body } = entryIn(text)?.intent ?? {};
-  return act === castAct && body?.['proposal'] === proposal && attachmentOf(body) === ballot;
+/** Whose ballot a record casts: a hall that shows one to two voters can name but one of them. */
+function forWhom({ entry }: BallotReceipt): string {
+  const by = entryIn(entry)?.intent.by;
+  return by === undefined ? '' : ` for the member ${by}`;
+}
+
+/** Who casts that ballot in that vote by the text of a record; nobody where it is about something else. */
+export function casterIn(text: string, ballot: Hash, proposal: string): string | undefined {
+  const { act, body, by } = entryIn(text)?.intent ?? {};
+  const isIt = act === castAct && body?.['proposal'] === proposal && attachmentOf(body) === ballot;
+  return isIt ? by : undefined;
 }
 
 function entryIn(text: string): Entry | undefined {

@@ -8,6 +8,7 @@ import { BookFormatError } from '../audit/audit.ts';
 import type { BallotReceipt } from '../audit/ballot-receipt.ts';
 import { ballotReceiptIn } from '../audit/receipts/testing.ts';
 import { utf8 } from '../book/bytes.ts';
+import type { Entry } from '../union/kernel/entry.ts';
 import { secretStory } from '../union/golden/secret/testing.ts';
 import { writeBook } from './book-files.ts';
 import { runCheckReceipt } from './check-receipt.ts';
@@ -68,6 +69,9 @@ describe('syndicat check-receipt', () => {
     assert.equal(out.match(/^ {2}holds/gm)?.length, 5);
     assert.match(out, /OK: whoever has the key z6Mk/);
     assert.match(out, /only the book says: give it with --book/);
+    const { by } = (JSON.parse(file.entry) as Entry).intent;
+    assert.ok(out.includes(`casts this ballot for the member ${by}.`));
+    assert.match(out, /It is yours only if that member is you/);
     assert.match(out, /A later ballot of the same voter takes the place/);
   });
 

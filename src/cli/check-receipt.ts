@@ -90,7 +90,11 @@ function verdict(found: Found): readonly string[] {
     return ['This receipt does not show that the ballot stands in the minutes.'];
   if (found.book?.ok === false)
     return ['The receipt holds by itself, but something is wrong with the book: see above.'];
-  return [standing(found), 'A later ballot of the same voter takes the place of this one.'];
+  return [
+    standing(found),
+    'It is yours only if that member is you: one ballot shown to two voters is that of one of them.',
+    'A later ballot of the same voter takes the place of this one.',
+  ];
 }
 
 function standing({ file, book }: Found): string {

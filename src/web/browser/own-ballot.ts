@@ -24,9 +24,10 @@ for (const part of document.querySelectorAll<HTMLElement>('[data-own-ballot]')) 
 
 async function look(part: HTMLElement): Promise<void> {
   const { ownBallot: proposal = '', member = '', cast } = part.dataset;
-  const { sent, confirmed } = castHere({ proposal, member }, cast);
-  if (confirmed !== undefined) await hold(part, { ballot: confirmed, proposal });
-  if (sent !== undefined && sent !== confirmed) await ask(part, { ballot: sent, proposal });
+  const casting = { proposal, member };
+  const { sent, confirmed } = castHere(casting, cast);
+  if (confirmed !== undefined) await hold(part, { ...casting, ballot: confirmed });
+  if (sent !== undefined && sent !== confirmed) await ask(part, { ...casting, ballot: sent });
 }
 
 /** Holds the minutes against a ballot that stood in them. */

@@ -21,7 +21,7 @@ before(async () => {
   const proposal = await at.asks('A secret question');
   receipt = await at.casts(at.ada, proposal, 'yes');
   const { sealed } = (await at.union()).assembly.proposals.get(proposal)?.poll ?? {};
-  own = { ballot: sealed?.cast.get(at.ada.id)?.ballot ?? '', proposal };
+  own = { ballot: sealed?.cast.get(at.ada.id)?.ballot ?? '', proposal, member: at.ada.id };
   for (let n = 0; n < 4; n++) await at.propose(at.ada, 'ordinary', `After ${n}`);
 });
 after(() => at.close());
@@ -53,6 +53,11 @@ describe('a ballot in the minutes', () => {
     const another = { ...own, ballot: said('another ballot') };
     assert.equal(await stands(served, receipt, another), undefined);
     assert.equal(await stands(served, receipt, { ...own, proposal: uuidOf('another') }), undefined);
+  });
+
+  it('is missed where the record casts it for another member: a clash of two voters', async () => {
+    const [tia] = at.holders;
+    await assert.rejects(stands(served, receipt, { ...own, member: tia.id }), /for another member/);
   });
 
   it('is not found in a record that only names its hash', async () => {

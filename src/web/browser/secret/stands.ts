@@ -6,7 +6,7 @@
 import type { GetFile } from '../../../audit/audit.ts';
 import {
   type BallotReceipt,
-  casts,
+  casterIn,
   checkpointBySigner,
   isSigned,
 } from '../../../audit/ballot-receipt.ts';
@@ -29,10 +29,11 @@ export type Stands = Pick<BallotReceipt, 'seq' | 'size' | 'checkpoint' | 'entry'
 
 const [mostNote, mostTile, mostBundle] = [1_000_000, 8_192, 16_777_216] as const;
 
-/** A ballot by its hash, and the vote that it was cast in. */
+/** A ballot by its hash, the vote that it was cast in, and whose it is. */
 export interface Sought {
   readonly ballot: string;
   readonly proposal: string;
+  readonly member: string;
 }
 
 /**
@@ -42,7 +43,7 @@ export interface Sought {
 export async function stands(
   get: GetFile,
   receipt: Receipt,
-  { ballot, proposal }: Sought,
+  { ballot, proposal, member }: Sought,
 ): Promise<Stands | undefined> {
   const { seq } = receipt;
   const note = fromUtf8(await got(get, 'checkpoint', mostNote));
@@ -50,7 +51,10 @@ export async function stands(
   const entry = await entryAt(get, seq, size);
   const leaf = leafHash(entry);
   if (hex(leaf) !== receipt.leaf) throw new Error('The record is not the one of your receipt.');
-  if (!casts(fromUtf8(entry), ballot, proposal)) return undefined;
+  const caster = casterIn(fromUtf8(entry), ballot, proposal);
+  if (caster === undefined) return undefined;
+  if (caster !== member)
+    throw new Error('The record of your receipt casts this ballot for another member.');
   await signedByOne(receipt, note);
   const proof = await proofOf(get, seq, size);
   if (!verifyInclusion({ index: seq, size, leaf, root, proof }))
