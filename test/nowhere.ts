@@ -6,7 +6,7 @@ import assert from 'node:assert/strict';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { base58btc } from '../src/book/multibase.ts';
-import { concat, hex, utf8 } from '../src/book/bytes.ts';
+import { concat, fromUtf8, hex, utf8 } from '../src/book/bytes.ts';
 
 /** A number, or a text. */
 export type Secret = bigint | string;
@@ -28,9 +28,14 @@ export async function assertNowhere(folder: string, secrets: readonly Secret[]):
  * What {@link assertNowhere} finds nothing in is searched indeed: a secret that was planted there in each of its forms
  * is found in each of them.
  */
-export async function assertSearched(folder: string, planted: bigint): Promise<void> {
-  const seen = new Set((await seenIn(folder, asWritten(planted))).map(({ form }) => form));
-  const missed = asWritten(planted).filter(({ form }) => !seen.has(form));
+export async function assertSearched(
+  folder: string,
+  planted: bigint,
+  forms: (planted: bigint) => readonly Written[] = asWritten,
+): Promise<void> {
+  const sought = forms(planted);
+  const seen = new Set((await seenIn(folder, sought)).map(({ form }) => form));
+  const missed = sought.filter(({ form }) => !seen.has(form));
   assert.deepEqual(
     missed.map(({ form }) => form),
     [],
@@ -41,6 +46,12 @@ export async function assertSearched(folder: string, planted: bigint): Promise<v
 /** A number in each of the forms in which it would be found, as whoever plants it leaves it somewhere. */
 export const plantable = (planted: bigint): Uint8Array<ArrayBuffer> =>
   concat(...asWritten(planted).flatMap(({ bytes }) => [bytes, utf8('\n')]));
+
+/** The same in each of the forms that are text, on one line: where bytes can't stand, such as in a header. */
+export const plantableText = (planted: bigint): string =>
+  asText(planted)
+    .map(({ bytes }) => fromUtf8(bytes))
+    .join(' ');
 
 type Found = Omit<Written, 'bytes'> & { readonly file: string };
 
@@ -87,6 +98,10 @@ function asWritten(secret: Secret): readonly Written[] {
     return { secret, form, bytes };
   });
 }
+
+/** A secret as it can stand in a text: in every form but its bare bytes. */
+export const asText = (secret: Secret): readonly Written[] =>
+  asWritten(secret).filter(({ form }) => !form.startsWith('bytes'));
 
 type Forms = Readonly<Record<string, string | Uint8Array>>;
 

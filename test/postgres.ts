@@ -37,8 +37,11 @@ export function postgresPrograms(): string | undefined {
   return folders.find((folder) => existsSync(join(folder, 'initdb')));
 }
 
-/** Starts a new, empty server. Throws where PostgreSQL is not installed. */
-export async function startPostgres(): Promise<TestPostgres> {
+/** Every statement with its values, in a file below the server's data. */
+const loggingAll = ['logging_collector=on', 'log_statement=all'] as const;
+
+/** Starts a new, empty server, which may log all that it is asked. Throws where PostgreSQL is not installed. */
+export async function startPostgres({ logsAll = false } = {}): Promise<TestPostgres> {
   const programs = postgresPrograms();
   if (!programs) {
     throw new Error('PostgreSQL is not installed (on Debian: apt install postgresql).');
@@ -46,7 +49,7 @@ export async function startPostgres(): Promise<TestPostgres> {
   const folder = await mkdtemp(join(tmpdir(), 'syndicat-postgres-'));
   const owner = unprivileged();
   if (owner) await chown(folder, owner.uid, owner.gid);
-  const server = new Server({ programs, folder, owner, port: await freePort() });
+  const server = new Server({ programs, folder, owner, port: await freePort(), logsAll });
   server.initialise();
   process.once('exit', server.clear);
   await server.start();
@@ -68,6 +71,7 @@ interface Place {
   readonly folder: string;
   readonly owner: { readonly uid: number; readonly gid: number } | undefined;
   readonly port: number;
+  readonly logsAll: boolean;
 }
 
 class Server {
@@ -127,6 +131,7 @@ class Server {
       'listen_addresses=127.0.0.1',
       `unix_socket_directories=${folder}`,
       'shared_buffers=64MB',
+      ...(this.#place.logsAll ? loggingAll : []),
     ];
     const options = settings.flatMap((setting) => ['-c', setting]);
     const data = join(folder, 'data');

@@ -3,7 +3,7 @@
  * @module
  */
 import { polynomialOf, readingSecret, signingSecret, valueAt } from '../src/belenios/ceremony.ts';
-import { sumMod } from '../src/belenios/scalars.ts';
+import { mod, sumMod } from '../src/belenios/scalars.ts';
 import { type Sealed, sealedChoices, votesOfChoice } from '../src/union/assembly/secret/sealing.ts';
 import { ownShare, type Part, seatOf } from '../src/union/secrecy/own-part.ts';
 import { group, type Keyed } from '../src/union/secrecy/secrecy.ts';
@@ -38,9 +38,27 @@ export const secretsOfVoter = (shown: string, union: string): readonly Secret[] 
   return [shown, seed, votingSecretOf(seed, union)];
 };
 
-/** What opens a sealed ballot. */
-export const secretsOfBallot = ({ nonces }: Pick<Sealed, 'nonces'>): readonly Secret[] =>
-  nonces.flat();
+/** What opens a sealed ballot: its nonces, their sums, and the nonces of its proofs, from which these would follow. */
+export function secretsOfBallot({ text, nonces }: Sealed): readonly bigint[] {
+  const opening = nonces.flatMap((each) => [
+    ...each,
+    sumMod(each, group.q),
+    sumMod(each.slice(1), group.q),
+  ]);
+  return [...opening, ...noncesOfProofs(text, opening)];
+}
+
+/**
+ * The nonces of the proofs in a text that were made by one of these secrets: whoever has one has the secret. By which of
+ * them each was made is not asked, so that there are numbers among them that are no nonce of any proof.
+ */
+export const noncesOfProofs = (text: string, secrets: readonly bigint[]): readonly bigint[] =>
+  [...text.matchAll(PROOF)].flatMap(([, challenge = '', response = '']) =>
+    secrets.map((secret) => mod(BigInt(response) + BigInt(challenge) * secret, group.q)),
+  );
+
+/** A proof in JSON, which may itself stand in a text of JSON. */
+const PROOF = /\\*"challenge\\*":\\*"(\d+)\\*",\\*"response\\*":\\*"(\d+)\\*"/g;
 
 /** What would say how somebody voted on a question, as a ballot is made of it. */
 export const plainVotes: readonly Secret[] = sealedChoices.flatMap((choice) => {

@@ -11,7 +11,7 @@ import {
   keyAtWork,
 } from '../../src/web/pages/unions/people/key-holders/testing.ts';
 import { desktop, hasChromium, type Page, phone } from './browser.ts';
-import { drawsPhrase } from './key-holding.ts';
+import { drawsPhrase, makeKeyTogether } from './key-holding.ts';
 import { onStage } from './money-stage.ts';
 import { look as lookAt, press, sees } from './on-a-page.ts';
 
@@ -86,13 +86,7 @@ async function makesKey(pages: readonly Page[]): Promise<void> {
     await page.goto(stage.url('/key-holders'));
     await drawsPhrase(page);
   }
-  const steps = ['Do the first step', 'Do the second step', 'Do the third step', 'Rehearse now'];
-  for (const step of steps)
-    for (const page of pages) {
-      await page.goto(stage.url('/key-holders'));
-      await press(page, step);
-      await sees(page, /Done: it stands in the minutes/);
-    }
+  await makeKeyTogether(pages, stage.url('/key-holders'));
 }
 
 describe('key holders by lot', { skip: !hasChromium && 'no Chromium here' }, () => {

@@ -16,21 +16,32 @@ export async function drawsPhrase(page: Page): Promise<string> {
   return phrase.replaceAll(' ', '');
 }
 
+const steps = [
+  'Do the first step',
+  'Do the second step',
+  'Do the third step',
+  'Rehearse now',
+] as const;
+
 /** Does all steps of making a key, on the page at that address; the others do theirs after each. */
 export async function makesPart(
   page: Page,
   address: string,
   others: () => Promise<void>,
 ): Promise<void> {
-  for (const step of [
-    'Do the first step',
-    'Do the second step',
-    'Do the third step',
-    'Rehearse now',
-  ]) {
-    await page.goto(address);
-    await press(page, step);
-    await sees(page, /Done: it stands in the minutes/);
+  for (const step of steps) {
+    await doesStep(page, address, step);
     await others();
   }
+}
+
+/** All who keep a key make it, each on a page of their own at that address. */
+export async function makeKeyTogether(pages: readonly Page[], address: string): Promise<void> {
+  for (const step of steps) for (const page of pages) await doesStep(page, address, step);
+}
+
+async function doesStep(page: Page, address: string, step: string): Promise<void> {
+  await page.goto(address);
+  await press(page, step);
+  await sees(page, /Done: it stands in the minutes/);
 }

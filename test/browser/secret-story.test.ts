@@ -8,6 +8,7 @@ import { copyFile, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
+import type { Sealed } from '../../src/union/assembly/secret/sealing.ts';
 import { secretCharter } from '../../src/union/secrecy/testing.ts';
 import { isKeyed, lastCeremony } from '../../src/union/secrecy/secrecy.ts';
 import { hand, type Hand } from '../../src/union/testing.ts';
@@ -20,18 +21,21 @@ import {
 } from '../../src/web/pages/unions/assembly/testing.ts';
 import { syndicatIn } from '../stories/syndicat.ts';
 import { desktop, hasChromium, type Page, phone } from './browser.ts';
-import { drawsPhrase } from './key-holding.ts';
+import { drawsPhrase, makeKeyTogether } from './key-holding.ts';
 import { onStage, type Someone } from './money-stage.ts';
 import { notesNonces } from './noting-nonces.ts';
 import { planted, plantsInBook } from '../planting.ts';
-import { assertNowhere, assertSearched, type Secret } from '../nowhere.ts';
+import { asText, assertNowhere, assertSearched, plantableText, type Secret } from '../nowhere.ts';
 import {
+  noncesOfProofs,
   plainChoices,
   plainVotes,
+  secretsOfBallot,
   secretsOfKeepers,
   secretsOfVoter,
 } from '../secrets-of-a-vote.ts';
 import { follow, look as lookAt, press, sees } from './on-a-page.ts';
+import { echo, Traffic } from './traffic.ts';
 
 const base = secretCharter();
 const charter = {
@@ -40,17 +44,15 @@ const charter = {
   secrecy: { trustees: 'trustee', threshold: 3, disputes: 24, replacing: 24 },
 } as typeof base;
 
-/** All that the hall was ever sent, by address and with its body: a browser does not tell what it uploads. */
-const sent: Buffer[] = [];
+/**
+ * All that ever went to the hall. The key's making is no exception: shares are sent masked, polynomials as powers, choices
+ * sealed, so that none of the secrets may be in there.
+ */
+const traffic = new Traffic();
 
 async function recorded(wish: AtWorkWish): Promise<UnionAtWork> {
-  const at = await unionAtWork(charter, { ...wish, beside: [ballotPages()] });
-  const { fetch } = at.hall;
-  at.hall.fetch = async (request, ...more) => {
-    const body = Buffer.from(await request.clone().arrayBuffer());
-    sent.push(Buffer.concat([Buffer.from(`${request.url} `), body, Buffer.from('\n')]));
-    return fetch(request, ...more);
-  };
+  const at = await unionAtWork(charter, { ...wish, beside: [ballotPages(), echo] });
+  traffic.listenTo(at.hall);
   return at;
 }
 
@@ -133,20 +135,12 @@ async function stand(page: Page): Promise<void> {
 
 /** All five make the key, and rehearse with it. */
 async function makeKey(keepers: readonly Keeper[]): Promise<void> {
-  for (const step of [
-    'Do the first step',
-    'Do the second step',
-    'Do the third step',
-    'Rehearse now',
-  ])
-    for (const { page } of keepers) {
-      await page.goto(stage.url('/key-holders'));
-      await press(page, step);
-      await sees(page, /Done: it stands in the minutes/);
-    }
-  const [{ page } = assert.fail()] = keepers;
-  await page.goto(stage.url('/key-holders'));
-  await sees(page, 'Key 1 is in use');
+  const address = stage.url('/key-holders');
+  const pages = keepers.map(({ page }) => page);
+  await makeKeyTogether(pages, address);
+  const [first = assert.fail()] = pages;
+  await first.goto(address);
+  await sees(first, 'Key 1 is in use');
 }
 
 /** The administrator puts something, and the clerk does what is due. */
@@ -167,12 +161,12 @@ async function puts(
   return new URL(page.url()).pathname.split('/').at(-1) ?? '';
 }
 
-/** What opens each ballot that was sealed. */
-const drawn: Secret[] = [];
+/** Each ballot that was sealed, with what opens it. */
+const sealedHere: Sealed[] = [];
 
 /** Makes a voting key, and gives the secrets that follow from it. From now on what opens each ballot is noted, too. */
 async function makesVotingKey(page: Page, address: string): Promise<readonly Secret[]> {
-  await notesNonces(page, drawn);
+  await notesNonces(page, sealedHere);
   await page.goto(address);
   await press(page, 'Make my voting key');
   await page.getByRole('button', { name: 'Seal my ballot' }).waitFor();
@@ -235,7 +229,7 @@ async function checksHere(page: Page, tracker: string): Promise<void> {
   await look(page, 'checked-here');
 }
 
-async function secretsKept(keepers: readonly Keeper[]): Promise<readonly Secret[]> {
+async function secretsKept(keepers: readonly Keeper[]): Promise<Secret[]> {
   const union = await stage.at.clerk.union(stage.at.id);
   const ceremony = union && lastCeremony(union);
   assert.ok(ceremony && isKeyed(ceremony));
@@ -246,25 +240,39 @@ async function secretsKept(keepers: readonly Keeper[]): Promise<readonly Secret[
   ];
 }
 
-/** Leaves the planted number where a careless hall would leave a secret: in what is kept, in a request, and in the log. */
+/** The nonces of all proofs that were sent by one of these secrets: of trustees’ steps and parts, voting keys, ballots. */
+function proofNonces(secrets: readonly Secret[]): readonly bigint[] {
+  const exponents = secrets.filter((each) => typeof each === 'bigint');
+  const nonces = noncesOfProofs(traffic.sent().toString('latin1'), exponents);
+  assert.ok(nonces.length > 1_000, 'proofs were sent');
+  return nonces;
+}
+
+/** Leaves the planted number where a careless hall would leave a secret: in what is kept, in a request, in headers, and in the log. */
 async function plants(): Promise<void> {
   const { at } = stage;
   const bytes = await plantsInBook(at);
   await at.hall.request('/', { method: 'POST', body: bytes });
+  await at.hall.request('/echo', { headers: { 'x-echo': plantableText(planted) } });
   at.web.deps.log(Buffer.from(bytes).toString('latin1'), undefined);
 }
 
 /** The folders of what is kept: the hall's own, its backup, what it was sent, and its log. */
 async function keptAfterwards(): Promise<readonly string[]> {
   const { at } = stage;
-  const places = ['backup', 'sent', 'log'].map((name) => join(folder, name));
-  for (const place of places) await mkdir(place);
-  const [backup = '', requests = '', log = ''] = places;
+  const places = ['backup', 'sent', 'log'].map(folderFor);
+  const [backup = '', requests = '', log = ''] = await Promise.all(places);
   const { status, err } = await syndicatIn(at.folder, ['backup', join(backup, 'hall.backup')]);
   assert.equal(status, 0, err);
-  await writeFile(join(requests, 'sent'), Buffer.concat(sent));
+  await writeFile(join(requests, 'sent'), traffic.sent());
   await writeFile(join(log, 'log'), at.web.log.join('\n'), 'latin1');
-  return [at.folder, ...places];
+  return [at.folder, backup, requests, log];
+}
+
+async function folderFor(name: string): Promise<string> {
+  const path = join(folder, name);
+  await mkdir(path);
+  return path;
 }
 
 /** A file that a page hands out, where a test can read it. */
@@ -294,23 +302,19 @@ describe('a secret vote', { skip: !hasChromium && 'no Chromium here' }, () => {
     const address = stage.url(
       `/p/${await puts(admin, 'secretly', 'Whether the nights are shared out anew')}`,
     );
-    const secrets = [...(await secretsKept(keepers)), ...plainVotes, ...plainChoices];
-    for (const page of [vic, val, vin]) secrets.push(...(await makesVotingKey(page, address)));
+    const own = await secretsKept(keepers);
+    for (const page of [vic, val, vin]) own.push(...(await makesVotingKey(page, address)));
 
-    sent.length = 0;
+    const soFar = traffic.requests;
     await challenges(vic, await seals(vic, 'No'));
     const tracker = await seals(vic, 'Yes');
     await casts(vic, tracker);
     await casts(val, await seals(val, 'No'));
     await casts(val, await seals(val, 'Yes'));
     await casts(vin, await seals(vin, 'Blank'));
-    assert.equal(
-      drawn.length,
-      5 * 4,
-      'of five ballots with four choices each it is known what opens them',
-    );
+    assert.equal(sealedHere.length, 5, 'of five ballots it is known what opens them');
     assert.doesNotMatch(
-      Buffer.concat(sent).toString(),
+      traffic.sent(soFar).toString(),
       /["=\s](?:yes|no|abstain|blank)\b/i,
       'no choice was sent',
     );
@@ -335,9 +339,15 @@ describe('a secret vote', { skip: !hasChromium && 'no Chromium here' }, () => {
     await says(['check-receipt', receipt], /OK: whoever has the key/);
 
     await plants();
+    const opening = sealedHere.flatMap(secretsOfBallot);
+    const secrets = [...own, ...opening, ...proofNonces(own), ...plainVotes, ...plainChoices];
     for (const place of await keptAfterwards()) {
       await assertSearched(place, planted);
-      await assertNowhere(place, [...secrets, ...drawn]);
+      await assertNowhere(place, secrets);
+    }
+    for (const place of await traffic.writeHeaders(folder)) {
+      await assertSearched(place, planted, asText);
+      await assertNowhere(place, secrets);
     }
   });
 });
