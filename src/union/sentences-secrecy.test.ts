@@ -17,7 +17,7 @@ export const secrecyExpected: readonly (readonly [act: string, sentence: string]
   ['secrecy/certify@1', 'tia did the first step of making a key for secret votes.'],
   ['secrecy/commit@1', 'tom did the second step of making a key for secret votes.'],
   ['secrecy/complain@1', 'tom showed that tia had sent a false share of a key.'],
-  ['secrecy/begin-anew@1', 'tom gave up the making of a key, so that it begins anew.'],
+  ['secrecy/begin-anew@1', 'tom had the making of a key for secret votes begin anew.'],
   ['secrecy/confirm@1', 'tia checked the shares of a key for secret votes, and confirmed theirs.'],
   ['secrecy/rehearse@1', 'tia opened a test with their part of a key.'],
   ['secrecy/voting-key@1', 'tia entered a voting key.'],

@@ -29,7 +29,7 @@ export const secrecySentences: Readonly<Record<string, Sentence>> = {
       member: falseOne(told),
     }),
   'secrecy/begin-anew@1': ({ say, who }) =>
-    say('{who} gave up the making of a key, so that it begins anew.', { who }),
+    say('{who} had the making of a key for secret votes begin anew.', { who }),
   'secrecy/rehearse@1': ({ say, who }) =>
     say('{who} opened a test with their part of a key.', { who }),
   'assembly/open-secret-poll@1': (told) => {

@@ -96,6 +96,7 @@ describe('key holders', { skip: !hasChromium && 'no Chromium here' }, () => {
 
     await opensVote([tia, tom, tua]);
     await opensWhole([tia, tom, tua]);
+    await beginsAnother(tia);
 
     for (const phrase of phrases) {
       assert.ok(!(await other.content()).includes(phrase), 'no phrase stands in a page');
@@ -105,6 +106,22 @@ describe('key holders', { skip: !hasChromium && 'no Chromium here' }, () => {
     }
   });
 });
+
+/** Another key is begun, and the first one stays in use. */
+async function beginsAnother(page: Page): Promise<void> {
+  await stage.at.pass(7 * 24);
+  await page.goto(stage.url(path));
+  await page.getByText('Make another key').click();
+  await look(page, 'another-asked');
+  await press(page, 'Begin another key');
+  await sees(page, 'Key 1 is in use');
+  await sees(page, 'Your first step');
+  await sees(page, /You keep a part of key 1 as well/);
+  await look(page, 'another-begun');
+  await press(page, 'Use another phrase');
+  await press(page, 'Draw my phrase');
+  await sees(page, /This is your phrase for key 2 of/);
+}
 
 /** On a device whose clock is years behind: it gives nothing out, and says by which clock. */
 async function opensTooEarly(page: Page): Promise<void> {

@@ -38,7 +38,7 @@ def unsound(check, *given):
 
 def new_ceremony(label, trustees, threshold, t):
     return Record(label=label, trustees=trustees, threshold=threshold, convened=t, first={}, second={}, third={},
-                  rehearsed={}, key=None, made=None, shares=[], ended=None)
+                  rehearsed={}, key=None, made=None, shares=[], anew=False, ended=None)
 
 def number_in(ceremony, member): return ceremony.trustees.index(member) + 1
 
@@ -50,7 +50,7 @@ def rehearsed_of_late(s, ceremony, t):
 def key_in_use(s, t):
     """The number of the ceremony whose key is in use, or None."""
     return next((number for number, each in reversed(list(enumerate(s.secrecy.ceremonies, 1)))
-                 if each.key and not each.ended and len(rehearsed_of_late(s, each, t)) > each.threshold), None)
+                 if each.key and len(rehearsed_of_late(s, each, t)) > each.threshold), None)
 
 def is_sealed(s, rule, t, voters):
     """Whether a vote by this rule is sealed if it opens now."""
@@ -99,7 +99,7 @@ def due(s, t):
                       and s.has_seat(each.member, each.office, t)})
     if len(holders) != s.charter["offices"][rules["trustees"]]["seats"]: return None
     last = s.secrecy.last()
-    if last and (last.trustees, last.threshold) == (holders, rules["threshold"]): return None
+    if last and not last.anew and (last.trustees, last.threshold) == (holders, rules["threshold"]): return None
     return {"ceremony": len(s.secrecy.ceremonies) + 1, "trustees": holders, "threshold": rules["threshold"]}
 
 @act("secrecy/convene@1", "clerk", "ceremony threshold:int(2,14)", trustees=listed(form("uuid"), 3, 15))
@@ -166,10 +166,11 @@ def complain(s, d):
 def begin_anew(s, d):
     ceremony, why = part_of(s, d, making=False)
     if why: return why
-    if ceremony is not s.secrecy.last(): return "another has begun"
+    if ceremony is not s.secrecy.last() or ceremony.anew: return "another has begun, or is to begin"
     if d.t < (ceremony.made if ceremony.key else ceremony.convened) + 168 * HOUR: return "too early"
     yield
-    ceremony.ended = "begun-anew"
+    if ceremony.key: ceremony.anew = True
+    else: ceremony.ended = "begun-anew"
 
 @act("secrecy/rehearse@1", "standing supporter applicant member", "ceremony factor:element proof", marks="O")
 def rehearse(s, d):

@@ -15,7 +15,7 @@ import {
   val,
   vic,
 } from './secret/testing.ts';
-import { attested } from './testing.ts';
+import { attested, theClerk } from './testing.ts';
 
 const commit = 'secrecy/commit@1';
 const second = inStory(28);
@@ -190,7 +190,7 @@ const later = [
       rehearse,
       other(rehearsal, 'ceremony', 2),
     ],
-    'a key given up too early': [
+    'a key begun anew too early': [
       /Give the others time/,
       tom,
       beginAnew,
@@ -202,6 +202,47 @@ const later = [
   }),
 ];
 
-export const refusedCeremonies = [...commitments, ...complaints, ...later];
+const another = inStory(next.another);
+const opening = inStory(next.another + 3);
+
+/** A key that one of its holders had begun anew. */
+const besides = [
+  ...after(next.another, {
+    'a key begun anew by who keeps no part of it': [/not one of the key/, val, beginAnew, another],
+    'a ceremony of people who have a key and ask for no other': [
+      /due/,
+      theClerk,
+      'secrecy/convene@1',
+      inStory(next.another + 1),
+    ],
+  }),
+  ...after(next.another + 1, {
+    'a key begun anew twice': [/begun once every seat/, tom, beginAnew, another],
+  }),
+  ...after(next.another + 2, {
+    'a key begun anew while the next one is made': [
+      /Another ceremony has begun/,
+      tom,
+      beginAnew,
+      another,
+    ],
+    'the ceremony after a key begun anew too early': [
+      /Give the others time/,
+      tom,
+      beginAnew,
+      other(another, 'ceremony', 4),
+    ],
+  }),
+  ...after(next.another + 3, {
+    'a secret vote under a key that is still being made': [
+      /key in use/,
+      theClerk,
+      'assembly/open-secret-poll@1',
+      other(opening, 'ceremony', 4),
+    ],
+  }),
+];
+
+export const refusedCeremonies = [...commitments, ...complaints, ...later, ...besides];
 
 mustBeRefused('keys and their making', refusedCeremonies);

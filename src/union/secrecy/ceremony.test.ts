@@ -4,11 +4,21 @@ import { test } from 'node:test';
 import { readTrustees } from '../../belenios/trustees.ts';
 import { hand, type Hand, refusedIn, replayed, type TestBook } from '../testing.ts';
 import { stateHash } from '../union.ts';
-import { group, isOwnSeed, keyInUse, rehearsalDue, stepDue } from './secrecy.ts';
+import {
+  group,
+  isOwnSeed,
+  type Keyed,
+  keyInUse,
+  newestKey,
+  nextRehearsal,
+  rehearsalDue,
+  stepDue,
+} from './secrecy.ts';
 import {
   appoints,
   ceremonyIn,
   makesKey,
+  randomFrom,
   round,
   secretUnion,
   seedOf,
@@ -119,6 +129,72 @@ void test('a ceremony in which somebody does not come is begun anew after a week
   book.do(tia, 'secrecy/begin-anew@1', body);
   book.settle();
   equal(ceremonyIn(book).number, 2);
+});
+
+const anew = 'secrecy/begin-anew@1';
+
+/** A week after their key was made, one key holder alone has another one begun. */
+function begunAnew(): TestBook {
+  const book = convened();
+  makesKey(book);
+  match(refusedIn(book.try(tia, anew, { ceremony: 1 })), /Give the others time/);
+  book.pass(7 * 24);
+  book.do(tia, anew, { ceremony: 1 });
+  return book;
+}
+
+void test('a key that is begun anew serves until the next one is made and tried', () => {
+  const book = begunAnew();
+  equal(keyInUse(book.union, book.at)?.number, 1);
+  book.settle();
+  equal(ceremonyIn(book).number, 2);
+  match(refusedIn(book.try(tom, anew, { ceremony: 1 })), /Another ceremony has begun/);
+  for (let step = 0; step < 3; step++) round(book);
+  equal(keyInUse(book.union, book.at)?.number, 1, 'nobody has tried the second one');
+  round(book, [tia, tom]);
+  equal(keyInUse(book.union, book.at)?.number, 1);
+  round(book, [tua]);
+  equal(keyInUse(book.union, book.at)?.number, 2);
+  equal(stateHash(replayed(book.texts)), stateHash(book.union));
+});
+
+void test('it serves on where nothing comes of the next ones, of which one at a time is under way', () => {
+  const book = begunAnew();
+  book.settle();
+  for (const number of [2, 3]) {
+    round(book, [tia, tom]);
+    match(refusedIn(book.try(tia, anew, { ceremony: number })), /Give the others time/);
+    book.pass(7 * 24);
+    book.do(tia, anew, { ceremony: number });
+    book.settle();
+    equal(ceremonyIn(book).number, number + 1);
+    equal(keyInUse(book.union, book.at)?.number, 1);
+  }
+  for (const each of trustees) {
+    const part = { member: each.id, seed: seedOf(each) };
+    const { act, body } = nextRehearsal(newestKey(book.union) as Keyed, part, randomFrom(each.id));
+    book.do(each, act, { ...body });
+  }
+  book.pass(179 * 24);
+  equal(keyInUse(book.union, book.at)?.number, 1, 'it can be rehearsed as before');
+});
+
+void test('while a seat is free nobody begins anew twice, and whoever fills it takes part', () => {
+  const book = convened();
+  makesKey(book);
+  book.pass(7 * 24);
+  book.do(tua, 'offices/resign@1', { office: 'trustee' });
+  book.do(tia, anew, { ceremony: 1 });
+  book.settle();
+  equal(ceremonyIn(book).number, 1);
+  match(refusedIn(book.try(tom, anew, { ceremony: 1 })), /begun once every seat/);
+  appoints(book, [tua]);
+  equal(ceremonyIn(book).number, 2, 'the same people, and another key all the same');
+  equal(keyInUse(book.union, book.at)?.number, 1);
+  book.do(tua, 'offices/resign@1', { office: 'trustee' });
+  appoints(book, [voters[0] as Hand]);
+  equal(ceremonyIn(book).number, 3);
+  equal(ceremonyIn(book).trustees.includes(tua.id), false);
 });
 
 void test('others in the office make another key, and the first serves until it is made', () => {

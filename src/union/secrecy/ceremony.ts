@@ -1,10 +1,8 @@
 /**
- * How trustees make a key together, as acts: three rounds, of which each trustee does each once. It is
- * called by the clerk when the office is filled by other people than those who have the key.
+ * How trustees make a key together, as acts: three rounds, of which each trustee does each once.
  * @module
  */
 import { z } from 'zod';
-import { canonical } from '../../book/json.ts';
 import { promiseOf, writePedersen } from '../../belenios/ceremony.ts';
 import { type Complaint, convicts } from '../../belenios/complaint.ts';
 import {
@@ -17,14 +15,13 @@ import {
   type SecondRound,
 } from '../../belenios/pedersen.ts';
 import { electionKey, openersOf, readTrustees } from '../../belenios/trustees.ts';
-import { defineAct, type Doing, ministerial, standing } from '../kernel/act.ts';
-import { Hash, MemberId, named } from '../kernel/ids.ts';
+import { defineAct, type Doing, standing } from '../kernel/act.ts';
+import { Hash, type MemberId } from '../kernel/ids.ts';
 import { hoursAfter, type Instant } from '../kernel/instant.ts';
 import { type Refusal, refusal } from '../kernel/refusal.ts';
-import type { Due } from '../members/members.ts';
-import { holders } from '../offices/offices.ts';
 import { group } from './group.ts';
 import {
+  CeremonyNumber,
   ElementText,
   KeyShape,
   ProofShape,
@@ -36,84 +33,13 @@ import {
   type Ceremony,
   ceremonyNumbered,
   type First,
+  lastCeremony,
   type MadeKey,
-  secrecyIn,
   type SecrecyView,
 } from './state.ts';
 
 /** Whoever keeps a part of a key: members, and supporters who come from elsewhere. */
 export const keyHolders = standing('supporter', 'applicant', 'member');
-
-const CeremonyNumber = z.int().min(1).max(100_000);
-
-const Convening = z.strictObject({
-  ceremony: CeremonyNumber,
-  /** In the order of their ids, which gives them their numbers. */
-  trustees: z.array(MemberId).min(3).max(15),
-  threshold: z.int().min(2).max(14),
-});
-type Convening = z.infer<typeof Convening>;
-
-/** The ceremony that is under way or came to a key last; nothing where the last one came to nothing. */
-export const lastCeremony = ({ secrecy }: Pick<SecrecyView, 'secrecy'>): Ceremony | undefined => {
-  const last = secrecy?.ceremonies.at(-1);
-  return last?.ended ? undefined : last;
-};
-
-/** Who holds the office now, in the order of their ids; nothing while a seat is empty. */
-function trusteesNow(view: SecrecyView, at: Instant): readonly MemberId[] | undefined {
-  const { charter } = view;
-  const office = charter?.secrecy && named(charter.offices, charter.secrecy.trustees);
-  if (!charter?.secrecy || !office) return undefined;
-  const now = holders(view, charter.secrecy.trustees, at).map(({ member }) => member);
-  const trustees = [...new Set(now)].toSorted();
-  return trustees.length === office.seats ? trustees : undefined;
-}
-
-/** What the clerk must call now: a ceremony where the office is full of others than have the key. */
-export function conveningDue(view: SecrecyView, at: Instant): Convening | undefined {
-  const trustees = trusteesNow(view, at);
-  const threshold = view.charter?.secrecy?.threshold;
-  if (!trustees || threshold === undefined) return undefined;
-  const last = lastCeremony(view);
-  const isSame = last?.threshold === threshold && canonical(last.trustees) === canonical(trustees);
-  const ceremony = (view.secrecy?.ceremonies.length ?? 0) + 1;
-  return isSame ? undefined : { ceremony, trustees: [...trustees], threshold };
-}
-
-export const convene = defineAct<SecrecyView, Convening>('secrecy/convene@1', {
-  about: 'Calls the key holders together to make a key.',
-  body: Convening,
-  needs: ministerial,
-  refuses: (view, { body, at }) => {
-    const due = conveningDue(view, at);
-    return due && canonical(due) === canonical(body)
-      ? undefined
-      : refusal('secrecy', 'No ceremony of these key holders is due.');
-  },
-  does: (view, { body, at }) => {
-    const { ceremonies } = secrecyIn(view);
-    const last = ceremonies.at(-1);
-    // A key that is made serves until the next one is; a ceremony that is not over has no more use.
-    if (last && !last.made) last.ended ??= { at, why: 'replaced' };
-    ceremonies.push({
-      number: body.ceremony,
-      trustees: body.trustees,
-      threshold: body.threshold,
-      convened: at,
-      label: `${view.id}|${body.ceremony}`,
-      first: new Map(),
-      second: new Map(),
-      third: new Map(),
-      rehearsed: new Map(),
-    });
-  },
-});
-
-export const ceremonyDue = (view: SecrecyView, at: Instant): readonly Due[] => {
-  const due = conveningDue(view, at);
-  return due ? [{ act: convene.name, body: { ...due } }] : [];
-};
 
 const Step = z.strictObject({ ceremony: CeremonyNumber });
 
@@ -322,12 +248,13 @@ export const complain = defineAct<SecrecyView, z.infer<typeof Complaining>>('sec
 /** How long a ceremony may take before one of its people can begin it anew. */
 const patience = 7 * 24;
 
-/** From when on one of its trustees can give a ceremony up. */
+/** From when on one of its trustees can begin it anew. */
 export const anewFrom = ({ made, convened }: Ceremony): Instant =>
   hoursAfter(made?.at ?? convened, patience);
 
 export const beginAnew = defineAct<SecrecyView, z.infer<typeof Step>>('secrecy/begin-anew@1', {
-  about: 'Gives up a ceremony in which somebody does not come, or has lost their part.',
+  about:
+    'Begins the making of a key anew, where somebody does not come or has lost their part. A key that is made serves until the next one is tried.',
   body: Step,
   needs: keyHolders,
   ownKey: true,
@@ -336,6 +263,11 @@ export const beginAnew = defineAct<SecrecyView, z.infer<typeof Step>>('secrecy/b
     if ('refused' in ceremony) return ceremony;
     if (ceremony !== lastCeremony(view))
       return refusal('secrecy', 'Another ceremony has begun since.');
+    if (ceremony.begunAnew)
+      return refusal(
+        'secrecy',
+        'Another key has been asked for already. It is begun once every seat of the office is held.',
+      );
     const from = anewFrom(ceremony);
     return from <= doing.at
       ? undefined
@@ -343,6 +275,7 @@ export const beginAnew = defineAct<SecrecyView, z.infer<typeof Step>>('secrecy/b
   },
   does: (view, { body, at }) => {
     const ceremony = ceremonyNumbered(view, body.ceremony);
-    if (ceremony) ceremony.ended = { at, why: 'begun-anew' };
+    if (ceremony?.made) ceremony.begunAnew = at;
+    else if (ceremony) ceremony.ended = { at, why: 'begun-anew' };
   },
 });

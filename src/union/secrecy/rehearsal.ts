@@ -3,7 +3,7 @@
  * it, and again from time to time. Elections have been lost by keys that nobody had tried.
  * @module
  */
-import { z } from 'zod';
+import type { z } from 'zod';
 import type { RandomBytes } from '../../belenios/scalars.ts';
 import { defineAct } from '../kernel/act.ts';
 import type { MemberId } from '../kernel/ids.ts';
@@ -12,7 +12,7 @@ import { type Refusal, refusal } from '../kernel/refusal.ts';
 import { hasSeat } from '../offices/offices.ts';
 import { keyHolders, numberOf, ownCeremony } from './ceremony.ts';
 import { factorOf, isFactorOf, type NamedFactor } from './named-factor.ts';
-import { NamedFactorShape, refusedBy } from './shapes.ts';
+import { CeremonyNumber, NamedFactorShape, refusedBy } from './shapes.ts';
 import { type Ceremony, ceremonyNumbered, type MadeKey, type SecrecyView } from './state.ts';
 
 /** A ceremony that came to a key. */
@@ -44,7 +44,7 @@ export const rehearsalOf = (
   random: RandomBytes,
 ): NamedFactor => factorOf(nameOf(testOf(ceremony, member)), share, random);
 
-const Rehearsing = NamedFactorShape.extend({ ceremony: z.int().min(1).max(100_000) });
+const Rehearsing = NamedFactorShape.extend({ ceremony: CeremonyNumber });
 type Rehearsing = z.infer<typeof Rehearsing>;
 
 export const rehearse = defineAct<SecrecyView, Rehearsing>('secrecy/rehearse@1', {
@@ -97,6 +97,10 @@ export const rehearsedNow = (
   });
 };
 
+/** The newest key that was made, whether anybody has tried it or not. */
+export const newestKey = ({ secrecy }: Pick<SecrecyView, 'secrecy'>): Keyed | undefined =>
+  secrecy?.ceremonies.findLast(isKeyed);
+
 /**
  * The key that a vote opening now is sealed with: the newest whose trustees have rehearsed, one more of
  * them than it takes to open. Nothing where there is none.
@@ -104,6 +108,4 @@ export const rehearsedNow = (
 export const keyInUse = (view: SecrecyView, at: Instant): Keyed | undefined =>
   view.secrecy?.ceremonies
     .filter(isKeyed)
-    .findLast(
-      (ceremony) => !ceremony.ended && rehearsedNow(view, ceremony, at).length > ceremony.threshold,
-    );
+    .findLast((ceremony) => rehearsedNow(view, ceremony, at).length > ceremony.threshold);

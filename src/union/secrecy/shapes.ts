@@ -7,6 +7,8 @@ import { z } from 'zod';
 import { FormatError } from '../../belenios/reading.ts';
 import { type Refusal, refusal } from '../kernel/refusal.ts';
 
+export const CeremonyNumber = z.int().min(1).max(100_000);
+
 /** An element of the group: 64 hexadecimal digits. */
 export const ElementText = z.string().regex(/^[0-9a-f]{64}$/, '64 hexadecimal digits');
 

@@ -40,7 +40,9 @@ export interface Ceremony {
   readonly rehearsed: Map<MemberId, { readonly at: Instant; readonly times: number }>;
   /** There once all have confirmed it. */
   made?: MadeKey;
-  /** There where no vote is opened with it any more. */
+  /** When one of its trustees asked for another key. This one serves until that one is tried. */
+  begunAnew?: Instant;
+  /** There where it came to no key. */
   ended?: Ending;
 }
 
@@ -83,6 +85,12 @@ export const ceremonyNumbered = (
   { secrecy }: Pick<SecrecyView, 'secrecy'>,
   number: number,
 ): Ceremony | undefined => secrecy?.ceremonies[number - 1];
+
+/** The ceremony that is under way or came to a key last; nothing where the last one came to nothing. */
+export const lastCeremony = ({ secrecy }: Pick<SecrecyView, 'secrecy'>): Ceremony | undefined => {
+  const last = secrecy?.ceremonies.at(-1);
+  return last?.ended ? undefined : last;
+};
 
 /** What is known of secret votes; made where there is nothing yet. Only for `does`. */
 export const secrecyIn = (view: SecrecyView): Secrecy =>

@@ -37,7 +37,7 @@ const askedBefore = 30 * 24;
 /** From when on this trustee is to rehearse again; nothing where they never have, or need not. */
 export function rehearsalAsked(ceremony: Ceremony, member: MemberId): Instant | undefined {
   const until = rehearsedUntil(ceremony, member);
-  if (ceremony.ended || !isKeyed(ceremony) || until === undefined) return undefined;
+  if (!isKeyed(ceremony) || until === undefined) return undefined;
   return hoursAfter(until, -askedBefore);
 }
 

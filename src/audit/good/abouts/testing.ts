@@ -22,7 +22,7 @@ export const abouts: Readonly<Record<string, string>> = {
   choosing:
     'Choices among options by every method; none of these, advice, lots, what options carry.',
   secret:
-    'Key holders make a key at the third attempt; a secret vote is disputed and opened, another never is.',
+    'Key holders make a key at the third attempt; a secret vote is disputed and opened, another never is; and one is sealed while they make a new key.',
   'secret-choices':
     'Secret choices by ranks, crosses, scores, lists and whole ballots; a lot, a replaced key, nobody, too few, and nobody who opens.',
   'from-elsewhere':

@@ -31,6 +31,7 @@ export const next = {
   closing: 69,
   second: 70,
   givingUp: 73,
+  another: 74,
 } as const;
 
 export const inStory = (seq: number): Body => bodyOf('secret', seq);

@@ -54,6 +54,16 @@ void test('with a key it is sealed, and never opened as an open one', () => {
   equal(isSealedIn(book, proposal), true);
 });
 
+void test('no key holder alone makes it an open one, by beginning the key anew', () => {
+  const book = withKey(whileKept(secretCharter(), 'secretly'));
+  book.pass(7 * 24);
+  book.do(tia, 'secrecy/begin-anew@1', { ceremony: 1 });
+  const proposal = puts(book, ana, 'secretly');
+  book.settle();
+  equal(isSealedIn(book, proposal), true);
+  equal(book.union.secrecy?.ceremonies.length, 2);
+});
+
 void test('whoever stands in it does not make it an open one', () => {
   const book = withKey(whileKept(secretCharter(), 'secretly'));
   const about = [tia, tom].map(({ id: member }) => ({

@@ -1,6 +1,6 @@
 /**
- * For tests: the story of a union whose key holders make a key, fail twice on the way, and open a secret
- * vote in which somebody loses a voting key and somebody disputes.
+ * For tests: the story of a union whose key holders make a key, fail twice on the way, open a secret
+ * vote in which somebody loses a voting key and somebody disputes, and make another key while the first one serves.
  * @module
  */
 import { SecretBook } from '../../assembly/secret/testing.ts';
@@ -39,6 +39,7 @@ export function secretStory(): SecretBook {
   secret.unseals(tia);
   book.settle();
   neverOpened(secret);
+  whileAnotherIsMade(secret);
   return secret;
 }
 
@@ -47,6 +48,21 @@ function neverOpened(secret: SecretBook): void {
   secret.asks();
   secret.votes(vic, 'yes');
   secret.book.pass(48 + 24 + 60 * 24);
+}
+
+/** One asks for another key: until all have tried it, votes are sealed with the first one, which opens them ever after. */
+function whileAnotherIsMade(secret: SecretBook): void {
+  const { book } = secret;
+  book.do(tia, 'secrecy/begin-anew@1', { ceremony: ceremonyIn(book).number });
+  book.settle();
+  secret.asks();
+  secret.votes(vic, 'yes');
+  makesKey(book);
+  book.pass(72);
+  secret.unseals(tom);
+  secret.unseals(tia);
+  book.settle();
+  secret.asks();
 }
 
 export const votingSecretly = (): TestBook => secretStory().book;

@@ -34,7 +34,7 @@ export function stepping(union: ReadUnion, part: Part, number: number): Made {
 
 export function rehearsing(union: ReadUnion, part: Part, number: number): Made {
   const ceremony = ceremonyIn(union, number, part);
-  if (ceremony.ended || !isKeyed(ceremony)) throw new Stop('nothing');
+  if (!isKeyed(ceremony)) throw new Stop('nothing');
   return madeOf(nextRehearsal(ceremony, part, platformRandom));
 }
 

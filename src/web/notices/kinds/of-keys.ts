@@ -17,7 +17,7 @@ export const ofKeys: Kinds = {
   'key-step': {
     called: phrase('A step of making the key waits for you'),
     to: 'own',
-    isTimely: (union, { member = '' }) => stepFor(union, member) !== undefined,
+    isTimely: (union, { member = '' }, at) => stepFor(union, member, at) !== undefined,
     write: (told) => ({
       subject: told.t('{union}: the key of secret votes waits for you', { union: told.name }),
       lines: [
@@ -25,7 +25,7 @@ export const ofKeys: Kinds = {
           'You are a key holder of {union}. A step of making the key is yours now; it takes a minute or two.',
           { union: told.name },
         ),
-        told.t('Until all have done theirs, no secret vote can open.'),
+        told.t('The key can be used once enough of its holders have done all steps.'),
       ],
       button: { text: told.t('To the key'), path: keyHoldersPath(told) },
     }),

@@ -112,10 +112,10 @@ export function historyPart(
   `;
 }
 
-function ending({ t }: UnionView, { ended, made }: Ceremony, nameOf: NameOf): Child {
+function ending({ t }: UnionView, { ended }: Ceremony, nameOf: NameOf): Child {
   if (!ended)
     return t(
-      'Another key has been made since. Votes that were sealed with this one are still opened with it.',
+      'Another key has been begun since. Votes that were sealed with this one are still opened with it.',
     );
   const date = t.date(ended.at);
   switch (ended.why) {
@@ -125,9 +125,7 @@ function ending({ t }: UnionView, { ended, made }: Ceremony, nameOf: NameOf): Ch
         { date, name: nameOf(ended.by ?? '') },
       );
     case 'begun-anew':
-      return made
-        ? t.html('It was given up on {date}, and another one was begun.', { date })
-        : t.html('Not everybody came. It was given up on {date}, and begun anew.', { date });
+      return t.html('Not everybody came. It was given up on {date}, and begun anew.', { date });
     default:
       return t.html('It ended on {date}, before it was made: other people hold the office now.', {
         date,

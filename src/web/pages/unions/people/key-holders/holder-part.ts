@@ -58,7 +58,7 @@ export function holderPart(view: KeepingView, holding: Holding): Html {
   return html`
     <section ${set}>
       <h2 id="holder-${task}-title">${holding.title}</h2>
-      <div>${holding.about}</div>
+      <div class="flow">${holding.about}</div>
       <noscript>
         <p>
           ${view.t('This needs script: the secret must never leave your device, so nobody else can do it for you.')}
@@ -113,8 +113,9 @@ function keyShown({ union, member = '' }: UnionView, number: number): string | u
   return ceremony && keyShownBy(ceremony, member);
 }
 
-function phrasePart(view: KeepingView, { task, begins = false, ceremony }: Holding): Html {
+function phrasePart(view: KeepingView, holding: Holding): Html {
   const { t } = view;
+  const { task, begins = false, ceremony } = holding;
   const kept = bringPart(view, { use: 'key-holder', key: keyShown(view, ceremony) });
   const typed = html`${phraseField({
       task,
@@ -141,14 +142,14 @@ function phrasePart(view: KeepingView, { task, begins = false, ceremony }: Holdi
           </p>
           ${kept} ${typed}`,
   )}
-  ${when('drawn', drawnPart(view, task))}`;
+  ${when('drawn', drawnPart(view, holding))}`;
 }
 
-const drawnPart = ({ t, name }: UnionView, task: string): Html => html`
+const drawnPart = ({ t, name }: UnionView, { task, ceremony }: Holding): Html => html`
   <h3 tabindex="-1" data-kh-focus="drawn">${t('Write this down now')}</h3>
   <p class="key-phrase"><code data-kh-phrase></code></p>
   <p>
-    ${t('This is your phrase for the key of {union}. It is shown this once. Upper and lower case matter. Keep it where you keep important papers, and show it to nobody: not to us, not to the board.', { union: name })}
+    ${t('This is your phrase for key {n} of {union}; write the number beside it. It is shown this once. Upper and lower case matter. Keep it where you keep important papers, and show it to nobody: not to us, not to the board.', { n: ceremony, union: name })}
   </p>
   <div class="qr-frame" data-kh-code></div>
   <p class="small">${t('The square holds the same phrase, for a camera.')}</p>

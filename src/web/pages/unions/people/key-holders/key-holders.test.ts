@@ -50,7 +50,7 @@ describe('the page of the key of secret votes', () => {
   it('lets nobody begin anew before a week has passed', async () => {
     match(await page(at.holders[0]), /to give everybody time/);
     await at.pass(7 * 24);
-    match(await page(at.holders[0]), /Give this key up, and begin anew/);
+    match(await page(at.holders[0]), /Give this one up, and begin anew/);
     doesNotMatch(await page(at.ada), /Begin anew/);
   });
 
@@ -63,11 +63,32 @@ describe('the page of the key of secret votes', () => {
     match(await page(), /Key 1 is in use/);
     match(await page(at.holders[1]), /nothing waits for you/);
     await at.pass(155 * 24);
-    match(await page(at.holders[1]), /Time to rehearse again/);
+    match(await page(at.holders[1]), /Time to rehearse again[\s\S]*rehearsal with key 1 holds/);
     match(
       (await (await at.browser(at.holders[1])).get(at.home)).text,
       /Time to rehearse with your part/,
     );
+  });
+
+  it('keeps that key in use, and asks to rehearse with it, while another one is made', async () => {
+    const [tia, tom, tua] = at.holders;
+    match(await page(tom), /Make another key[\s\S]*This key is used until[\s\S]*Begin another key/);
+    await at.act(tom, 'secrecy/begin-anew@1', { ceremony: 1 });
+    const text = await page(tia);
+    match(text, /Key 1 is in use/);
+    match(text, /Key 1: who has done[\s\S]*Key 2: who has done/);
+    match(text, /Your first step[\s\S]*You keep a part of key 1 as well/);
+    match(text, /Time to rehearse again[\s\S]*rehearsal with key 1 holds/);
+    doesNotMatch(text, /Keys before/);
+    await at.round();
+    await at.pass(30 * 24);
+    const lapsed = await page(tua);
+    match(lapsed, /No key is in use[\s\S]*Key 1 is made\.[\s\S]*Key 2 is being made\./);
+    match(lapsed, /Your second step[\s\S]*Time to rehearse again/);
+    for (let step = 0; step < 3; step++) await at.round();
+    const made = await page(tia);
+    match(made, /Key 2 is in use/);
+    match(made, /Keys before[\s\S]*Another key has been begun since/);
   });
 });
 

@@ -15,6 +15,7 @@ import {
   type Ceremony,
   keyInUse,
   lastCeremony,
+  newestKey,
   rehearsedNow,
   stepDue,
 } from '../../../../../union/secrecy/secrecy.ts';
@@ -31,7 +32,14 @@ import { ceremonyTable, historyPart, stepsExplained } from './ceremony-part.ts';
 import { holderPart } from './holder-part.ts';
 import { ownOpening } from './own-opening.ts';
 import { rehearsePart, stepPart } from './own-part.ts';
-import { holdersNow, keyHoldersPath, keysOf, stepFor, votesToOpen } from './own-tasks.ts';
+import {
+  holdersNow,
+  keyHoldersPath,
+  keysOf,
+  rehearsalFor,
+  stepFor,
+  votesToOpen,
+} from './own-tasks.ts';
 
 export interface KeyPage extends KeepingView {
   readonly named: (id: string) => string;
@@ -166,15 +174,24 @@ function openingHere(on: KeyPage): Html | false {
   `;
 }
 
-function ownKeyPart(on: KeyPage, member: string): Html | false {
+/** The step that waits, and the rehearsal that does; where neither waits, the key that can be rehearsed with. */
+function ownKeyPart(on: KeyPage, member: string): Html {
   const { union, at } = on;
-  const own = stepFor(union, member);
-  if (own) return holderPart(on, stepPart(on, own));
-  const [key] = keysOf(union, member, at);
-  return key !== undefined && rehearsePart(on, key);
+  const own = stepFor(union, member, at);
+  const [key] = own ? [] : keysOf(union, member, at);
+  const tried = rehearsalFor(union, member, at) ?? key;
+  return html`${own && holderPart(on, stepPart(on, own))} ${tried && rehearsePart(on, tried)}`;
 }
 
-/** Where the newest key stands, and which one is in use. */
+/** The keys that are or can be used, and the one that is being made. */
+const present = ({ union, at }: KeyPage): ReadonlySet<Ceremony> =>
+  new Set(
+    [keyInUse(union, at), newestKey(union), lastCeremony(union)].filter(
+      (each) => each !== undefined,
+    ),
+  );
+
+/** Which key is in use, and where the making of the newest stands. */
 function standPart(on: KeyPage): Html {
   const { t, union, at } = on;
   const last = lastCeremony(union);
@@ -183,7 +200,7 @@ function standPart(on: KeyPage): Html {
     <section aria-labelledby="stand-title">
       <h2 id="stand-title">${t('How it stands')}</h2>
       ${used ? inUse(on, used) : notInUse(on, last)}
-      ${[used, last === used ? undefined : last].map((each) => each && ceremonyTable(on, each, on.named))}
+      ${[...present(on)].map((each) => ceremonyTable(on, each, on.named))}
       ${last && !last.made && waitsFor(on, last)} ${stepsExplained(on)}
       ${last && anewPart(on, last)}
     </section>
@@ -206,21 +223,25 @@ const inUse = ({ t, union, at }: KeyPage, key: Ceremony): Html =>
   );
 
 function notInUse({ t, union, at }: KeyPage, last: Ceremony | undefined): Html {
-  const text = !last
-    ? t('Nobody has begun to make one.')
-    : last.made
-      ? t(
-          'Key {n} is made. It is used once {needed} of its holders have rehearsed of late and hold the office; by now {rehearsed} have.',
-          {
-            n: last.number,
-            needed: last.threshold + 1,
-            rehearsed: rehearsedNow(union, last, at).length,
-          },
-        )
-      : t('Key {n} is being made.', { n: last.number });
+  const newest = newestKey(union);
+  const sentences = [
+    !newest && !last && t('Nobody has begun to make one.'),
+    newest &&
+      t(
+        'Key {n} is made. It is used once {needed} of its holders have rehearsed of late and hold the office; by now {rehearsed} have.',
+        {
+          n: newest.number,
+          needed: newest.threshold + 1,
+          rehearsed: rehearsedNow(union, newest, at).length,
+        },
+      ),
+    last && !last.made && t('Key {n} is being made.', { n: last.number }),
+  ];
   return callout(
     { tone: 'warn', title: t('No key is in use'), level: 3 },
-    html`<p>${text} ${meanwhile(t, secretIn(union))}</p>`,
+    html`<p>
+      ${[...sentences, meanwhile(t, secretIn(union))].filter((each) => typeof each === 'string').join(' ')}
+    </p>`,
   );
 }
 
@@ -240,43 +261,54 @@ function waitsFor({ t, named: nameOf }: KeyPage, ceremony: Ceremony): Html | fal
   return html`<p>${t('Now it waits for {names}.', { names: t.list(asked.map(nameOf)) })}</p>`;
 }
 
-/** For its holders: giving a key up, when somebody does not come or has lost their phrase. */
+/** For its holders: beginning anew, when somebody does not come or has lost their phrase. */
 function anewPart(on: KeyPage, last: Ceremony): Html | false {
-  const { t, member, at } = on;
+  const { t, member } = on;
   if (member === undefined || !last.trustees.includes(member)) return false;
-  const from = anewFrom(last);
-  const words = html`<p>
-    ${t('Where somebody does not come, or has lost their phrase, any key holder can begin anew. Everybody then does all steps again. Votes that are sealed with this key are still opened with it.')}
-  </p>`;
-  if (at < from) {
-    return more(
-      t('Begin anew'),
-      html`${words}
-        <p>
-          ${t.html('That is possible from {when} on, to give everybody time.', { when: t.moment(from) })}
-        </p>`,
-    );
-  }
-  const here = keyHoldersPath(on);
+  if (last.begunAnew)
+    return html`<p>
+      ${t('Another key has been asked for. It is begun once every seat of the office is held.')}
+    </p>`;
   return more(
-    t('Begin anew'),
-    html`${words}
-    ${actForm(
-      on,
-      {
-        act: 'secrecy/begin-anew@1',
-        next: here,
-        back: here,
-        submit: t('Give this key up, and begin anew'),
-        look: { kind: 'danger' },
-      },
-      hidden('n.ceremony', String(last.number)),
-    )}`,
+    last.made ? t('Make another key') : t('Begin anew'),
+    html`<p>
+        ${
+          last.made
+            ? t(
+                'Where somebody has lost their phrase, any key holder can have another key made. Everybody then does all steps again. This key is used until enough of them have rehearsed with that one, so keep its phrase. Votes that are sealed with it are still opened with it.',
+              )
+            : t(
+                'Where somebody does not come, any key holder can begin anew. Everybody then does all steps again. A key that was made before is used as before.',
+              )
+        }
+      </p>
+      ${anewForm(on, last)}`,
+  );
+}
+
+function anewForm(on: KeyPage, last: Ceremony): Html {
+  const { t, at } = on;
+  const from = anewFrom(last);
+  if (at < from)
+    return html`<p>
+      ${t.html('That is possible from {when} on, to give everybody time.', { when: t.moment(from) })}
+    </p>`;
+  const here = keyHoldersPath(on);
+  return actForm(
+    on,
+    {
+      act: 'secrecy/begin-anew@1',
+      next: here,
+      back: here,
+      submit: last.made ? t('Begin another key') : t('Give this one up, and begin anew'),
+      look: { kind: last.made ? 'plain' : 'danger' },
+    },
+    hidden('n.ceremony', String(last.number)),
   );
 }
 
 /** All but those that are shown above. */
-function past({ union, at }: KeyPage): readonly Ceremony[] {
-  const shown = new Set([lastCeremony(union), keyInUse(union, at)]);
-  return (union.secrecy?.ceremonies ?? []).filter((each) => !shown.has(each)).toReversed();
+function past(on: KeyPage): readonly Ceremony[] {
+  const shown = present(on);
+  return (on.union.secrecy?.ceremonies ?? []).filter((each) => !shown.has(each)).toReversed();
 }

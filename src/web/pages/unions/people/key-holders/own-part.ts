@@ -13,7 +13,7 @@ import { callout } from '../../../../parts/callout.ts';
 import { phrase } from '../../../../words.ts';
 import type { KeepingView } from '../by-passkey/passkey-parts.ts';
 import { type Holding, holderPart } from './holder-part.ts';
-import { keyHoldersPath, type OwnStep } from './own-tasks.ts';
+import { keyHoldersPath, keysOf, type OwnStep } from './own-tasks.ts';
 
 interface WithWitnesses extends KeepingView {
   readonly named: (id: string) => string;
@@ -43,7 +43,7 @@ const stepWords = {
   rehearse: {
     title: phrase('Your last step: the rehearsal'),
     about: phrase(
-      'The key is made. Show that you can open with it, before a vote depends on it: take your paper at least this once, and compare it.',
+      'Key {n} is made. Show that you can open with it, before a vote depends on it: take your paper at least this once, and compare it.',
     ),
     submit: phrase('Rehearse now'),
   },
@@ -60,12 +60,24 @@ export function stepPart(on: WithWitnesses, { ceremony, step }: OwnStep): Holdin
     ceremony: ceremony.number,
     begins: step === 'certify',
     title: t(title),
-    about: html`<p>${t(about)}</p>`,
+    about: html`<p>${t(about, { n: ceremony.number })}</p>
+      ${step === 'certify' && besides(on)}`,
     submit: t(submit),
     next: keyHoldersPath(on),
     names: ceremony.trustees.map(on.named),
     witnesses: on.witnesses,
   };
+}
+
+/** For who begins a key while they keep a part of another: nobody should throw that phrase away. */
+function besides({ t, union, member = '', at }: WithWitnesses): Html | false {
+  const [kept] = keysOf(union, member, at);
+  return (
+    kept !== undefined &&
+    html`<p>
+      ${t('You keep a part of key {n} as well. Keep its phrase: that key is used until this one is, and opens the votes that are sealed with it.', { n: kept.number })}
+    </p>`
+  );
 }
 
 /** For who has done all steps: rehearsing again, which is asked for before the last one runs out. */
@@ -76,8 +88,8 @@ export function rehearsePart(on: WithWitnesses, ceremony: Ceremony): Html | fals
   const isDue = rehearsalDue(ceremony, member, at);
   const about = isDue
     ? t.html(
-        'Your last rehearsal holds until {date}. Take your paper, and show that you can still open with it.',
-        { date: t.date(until) },
+        'Your last rehearsal with key {n} holds until {date}. Take your paper, and show that you can still open with it.',
+        { n: ceremony.number, date: t.date(until) },
       )
     : t.html(
         'You hold a part of key {n}. Your rehearsal holds until {date}; nothing waits for you. You can rehearse at any time.',

@@ -18,8 +18,10 @@ import { holders } from '../../../../../union/offices/offices.ts';
 import {
   type Ceremony,
   ceremonyNumbered,
+  type Keyed,
   keyInUse,
   lastCeremony,
+  newestKey,
   numberOf,
   rehearsalDue,
   stepDue,
@@ -47,27 +49,26 @@ export interface OwnStep {
   readonly step: StepName;
 }
 
-/** The step of making a key that this member can do now. */
-export function stepFor(union: ReadUnion, member: MemberId): OwnStep | undefined {
-  const ceremony = lastCeremony(union);
-  const step = ceremony && stepDue(ceremony, member);
-  return ceremony && step && { ceremony, step };
+/** The step that this member can do now: of the key that is being made, or else the first rehearsal of the one before. */
+export function stepFor(union: ReadUnion, member: MemberId, at: Instant): OwnStep | undefined {
+  const [newest] = keysOf(union, member, at);
+  for (const ceremony of [lastCeremony(union), newest]) {
+    const step = ceremony && stepDue(ceremony, member);
+    if (step) return { ceremony, step };
+  }
+  return undefined;
 }
 
-/** The keys of which this member holds a part and that can (still) be used. */
-export function keysOf(union: ReadUnion, member: MemberId, at: Instant): readonly Ceremony[] {
-  const all = [lastCeremony(union), keyInUse(union, at)];
-  return [...new Set(all)].flatMap((each) =>
-    each?.made && each.trustees.includes(member) ? [each] : [],
-  );
+/** The keys of which this member holds a part that can be used, the newest first. */
+export function keysOf(union: ReadUnion, member: MemberId, at: Instant): readonly Keyed[] {
+  if (!holdersNow(union, at).includes(member)) return [];
+  const all = [newestKey(union), keyInUse(union, at)];
+  return [...new Set(all)].flatMap((each) => (each?.trustees.includes(member) ? [each] : []));
 }
 
 /** The key with which this member is to rehearse again. */
-export const rehearsalFor = (
-  union: ReadUnion,
-  member: MemberId,
-  at: Instant,
-): Ceremony | undefined => keysOf(union, member, at).find((each) => rehearsalDue(each, member, at));
+export const rehearsalFor = (union: ReadUnion, member: MemberId, at: Instant): Keyed | undefined =>
+  keysOf(union, member, at).find((each) => rehearsalDue(each, member, at));
 
 /** The key with which a vote is opened, where this member can give a part now. */
 export function opensNow(

@@ -23,7 +23,7 @@ export function keyWaits(view: UnionView): Html | undefined {
     );
   }
   const to = buttons(linkButton(t('To the key'), keyHoldersPath(view), { kind: 'main' }));
-  if (stepFor(union, member)) {
+  if (stepFor(union, member, at)) {
     return nextStep(
       t('The key of secret votes waits for you'),
       html`<p>${t('You are a key holder. The next step of making the key is yours.')}</p>
