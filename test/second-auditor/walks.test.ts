@@ -11,21 +11,9 @@ import { env } from 'node:process';
 import { after, describe, it } from 'node:test';
 import * as fc from 'fast-check';
 import { balancesIn } from '../../src/audit/good/money/testing.ts';
-import { Dice } from '../../src/union/laws/money/table/testing.ts';
+import { approvingBeginning, begins } from '../../src/union/laws/money/beginnings/testing.ts';
 import { beginsSecretly, SecretStep, SecretWalk } from '../../src/union/laws/secret/testing.ts';
-import {
-  approvingBeginning,
-  begins,
-  moneyBeginning,
-} from '../../src/union/laws/money/beginnings/testing.ts';
-import {
-  approvingTrialOf,
-  askingTrialOf,
-  collectingTrialOf,
-  payingTrialOf,
-  takesTrial,
-  trialOf,
-} from '../../src/union/laws/money/testing.ts';
+import { walksWithMoney } from '../../src/union/laws/money/walks/testing.ts';
 import {
   ada,
   charters,
@@ -43,9 +31,6 @@ const leftOut = version.status !== 0 && env['CI'] !== 'true';
 
 const folder = mkdtempSync(join(tmpdir(), 'walks-'));
 after(() => rmSync(folder, { recursive: true }));
-
-/** What people may do with money, in turn. */
-const waysWithMoney = [trialOf, askingTrialOf, payingTrialOf, collectingTrialOf, approvingTrialOf];
 
 /** Both auditors come to the same on these books. */
 async function agree(cases: readonly object[]): Promise<void> {
@@ -78,22 +63,11 @@ describe('two auditors', () => {
   });
 
   it('agree on what people may do with money', async () => {
-    const beginnings = [moneyBeginning(), approvingBeginning()];
-    const cases = Array.from({ length: 25 }, (_, n) => {
-      const draws = waysWithMoney[n % waysWithMoney.length] ?? trialOf;
-      const beginning = beginnings[Number(draws === approvingTrialOf)] ?? [];
-      const book = begins(new TriedBook(), beginning);
-      const dice = new Dice(n);
-      for (let i = 0; i < 120; i++) {
-        const trial = draws(dice.below(1_000_000), book);
-        takesTrial(book, trial, (...of) => void book.try(...of));
-      }
-      return {
-        what: `money ${n}`,
-        tried: book.tried,
-        balances: balancesIn(book.union.treasury.ledger),
-      };
-    });
+    const cases = walksWithMoney(24).map((book, n) => ({
+      what: `money ${n}`,
+      tried: book.tried,
+      balances: balancesIn(book.union.treasury.ledger),
+    }));
     await agree(cases);
   });
 

@@ -6,11 +6,10 @@ import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { describe, it } from 'node:test';
 import { decimalsOf } from '../../union/kernel/amounts.ts';
-import { someUnions } from '../../union/treasury/at-random/testing.ts';
 import { hledgerJournal } from './hledger.ts';
-import { journalIn } from './testing.ts';
+import { journalIn, manyBooks } from './testing.ts';
 
-const unions = someUnions().map(({ book }) => {
+const unions = manyBooks().map((book) => {
   const journal = journalIn(book);
   return { union: book.union, journal, text: [...hledgerJournal(journal)].join('') };
 });

@@ -9,12 +9,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { decimalsOf } from '../../union/kernel/amounts.ts';
-import { someUnions } from '../../union/treasury/at-random/testing.ts';
 import type { ReadUnion } from '../../union/union.ts';
 import { beancountAccount, beancountJournal } from './beancount.ts';
 import { hledgerJournal } from './hledger.ts';
 import { between, type Journal } from './journal.ts';
-import { journalIn } from './testing.ts';
+import { journalIn, manyBooks } from './testing.ts';
 
 let folder = '';
 before(() => {
@@ -49,7 +48,7 @@ const checkedByBeancount = (text: string): string => {
   return status === 0 ? '' : err || 'bean-check refused it';
 };
 
-const unions = someUnions().map(({ book }) => ({ union: book.union, journal: journalIn(book) }));
+const unions = manyBooks().map((book) => ({ union: book.union, journal: journalIn(book) }));
 const hledgerText = (journal: Journal): string => [...hledgerJournal(journal)].join('');
 const beancountText = (journal: Journal): string => [...beancountJournal(journal)].join('');
 
@@ -123,7 +122,8 @@ describe('hledger', () => {
   });
 
   it('comes to the same where the books begin later, with balances brought forward', () => {
-    const later = unions.slice(0, 8).map(({ union, journal }) => {
+    const some = [...unions.slice(0, 8), ...unions.slice(-8)];
+    const later = some.map(({ union, journal }) => {
       const { day = '2026-01-01' } = journal.transactions.at(-20) ?? {};
       return { union, journal: between(journal, day, undefined) };
     });

@@ -1,10 +1,18 @@
 /**
- * For tests: the journal of a book in memory.
+ * For tests: the journal of a book in memory, and books that it can be of.
  * @module
  */
+import { walksWithMoney } from '../../union/laws/money/walks/testing.ts';
 import type { TestBook } from '../../union/testing.ts';
+import { someUnions } from '../../union/treasury/at-random/testing.ts';
 import { nothing, readEntry, replayOne } from '../../union/union.ts';
 import { type Journal, JournalKeeper } from './journal.ts';
+
+/** Books in which much happens with money, and those in which people try all that the laws of money are held against. */
+export const manyBooks = (): readonly TestBook[] => [
+  ...someUnions().map(({ book }) => book),
+  ...walksWithMoney(20),
+];
 
 /** The journal of a book; reads and judges it anew. */
 export function journalIn({ texts }: TestBook): Journal {
