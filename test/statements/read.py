@@ -5,12 +5,16 @@ product reads out of a statement is held against something that knows nothing of
 
     python3 read.py FILE...
 
-A line for each statement, its fields between tabs:
+A line for each statement, its fields between tabs, and after it one for each entry and each payment that an entry is
+made of:
 
     FILE  ACCOUNT  ENTRIES  PAYMENTS  SUM  OPENING  CLOSING  adds up | is out by AMOUNT | -
+    FILE  entry N  STATUS  AMOUNT  BOOKED  VALUE  BANK'S REFERENCE
+    FILE  payment N.M  AMOUNT  NAME  ACCOUNT  END-TO-END REFERENCE  MANDATE  CREDITOR'S REFERENCES  WRITTEN  REASON
 
 PAYMENTS are those that the entries are made of, SUM is that of all entries, by currency. Whether it adds up is only said
-of a camt.053, of its booked entries, where all is in one currency. A file that can't be taken has the line
+of a camt.053, of its booked entries, where all is in one currency. What came in is positive. Name and account are those of
+the other side; REASON is why a payment was sent back. What is not there is “-”. A file that can't be taken has the line
 
     FILE  refused  WHY
 """
@@ -100,31 +104,105 @@ def signed_money(element):
     return (amount if side == "CRDT" else -amount), currency
 
 
-def account_in(statement):
-    iban = text_at(statement, "Acct", "Id", "IBAN")
+def number_of(holder, account):
+    """The IBAN of an account, or the number by which its bank calls it."""
+    iban = text_at(holder, account, "Id", "IBAN")
     if iban:
         return iban.replace(" ", "").upper()
     others = [("Othr", "Id"), ("PrtryAcct", "Id"), ("BBAN",), ("UPIC",)]
-    number = first_text(statement, *(("Acct", "Id", *other) for other in others))
+    return first_text(holder, *((account, "Id", *other) for other in others))
+
+
+class Payment:
+    """One of the payments of an entry: who sent or got it, and what was said to it."""
+
+    def __init__(self, element, entry, own):
+        side = text_at(element, "CdtDbtInd") or ("DBIT" if entry.amount < 0 else "CRDT")
+        if side not in ("CRDT", "DBIT"):
+            raise Refused(f"neither credit nor debit: {side}")
+        self.money = self.money_in(element, side, entry.currency)
+        self.reason = self.reason_in(element)
+        # A debit is paid to its creditor. What is sent back came by a debit, and names the sides as that did.
+        came, went_back = side == "CRDT", self.reason is not None
+        other = self.side_in(element, "Dbtr" if came != went_back else "Cdtr")
+        ours = self.side_in(element, "Cdtr" if came != went_back else "Dbtr")
+        is_swapped = other[1] == own and ours[1] != own
+        if (is_swapped or other == (None, None)) and ours != (None, None):
+            other = ours
+        self.name, self.account = other
+        self.end_to_end = text_at(element, "Refs", "EndToEndId")
+        self.mandate = text_at(element, "Refs", "MndtId")
+        structured = children(element, "RmtInf", "Strd")
+        kinds = ("CdtrRefInf", "Ref"), ("CdtrRefInf", "CdtrRef")
+        self.references = [first_text(each, *kinds) for each in structured]
+        self.written = [text_at(each) for each in children(element, "RmtInf", "Ustrd")]
+
+    @staticmethod
+    def money_in(element, side, currency):
+        """What it says itself, or else what stands among its amounts in the account's currency."""
+        holders = [element] if children(element, "Amt") else [
+            each for kind in ("TxAmt", "InstdAmt") for each in children(element, "AmtDtls", kind) if children(each, "Amt")
+        ]
+        found = [money_in(each) for each in holders]
+        if not children(element, "Amt"):
+            found = [money for money in found if money[1] == currency]
+        if not found:
+            return None
+        return (found[0][0] if side == "CRDT" else -found[0][0]), found[0][1]
+
+    @staticmethod
+    def reason_in(element):
+        returned = children(element, "RtrInf")
+        if not returned or not (len(returned[0]) or returned[0].attrib or (returned[0].text or "").strip()):
+            return None
+        return first_text(returned[0], ("Rsn", "Cd"), ("Rsn", "Prtry")) or "NARR"
+
+    @staticmethod
+    def side_in(element, side):
+        """A party's name, which may be a bank's, and the number of its account."""
+        parties = children(element, "RltdPties")
+        if not parties:
+            return None, None
+        names = ("Nm",), ("Pty", "Nm"), ("Agt", "FinInstnId", "Nm"), ("FinInstnId", "Nm")
+        return first_text(parties[0], *((side, *name) for name in names)), number_of(parties[0], f"{side}Acct")
+
+    def row(self):
+        said = [self.name, self.account, self.end_to_end, self.mandate, listed(self.references), listed(self.written)]
+        return [written(self.money), *said, self.reason]
+
+
+def listed(texts):
+    return " | ".join(filter(None, texts))
+
+
+def account_in(statement):
+    number = number_of(statement, "Acct")
     if number is None:
         raise Refused("no account")
     return number
 
 
 class Entry:
-    def __init__(self, element, statement_has_day):
+    def __init__(self, element, own, statement_has_day):
         self.amount, self.currency = signed_money(element)
         self.status = first_text(element, ("Sts", "Cd"), ("Sts", "Prtry"), ("Sts",))
         if self.status not in STATUSES:
             raise Refused(f"no status: {self.status}")
         days = [first_text(element, (kind, "Dt"), (kind, "DtTm")) for kind in ("BookgDt", "ValDt")]
-        for day in filter(None, days):
-            day_in(day)
+        self.booked, self.valued = [day and str(day_in(day)) for day in days]
+        self.reference = text_at(element, "AcctSvcrRef")
         if not any(days) and not statement_has_day:
             raise Refused("no day")
         # In the first version the payments stand in the entry itself.
-        payments = children(element, "NtryDtls", "TxDtls") + children(element, "TxDtls")
-        self.payments = len(payments)
+        payments = children(element, "TxDtls") + children(element, "NtryDtls", "TxDtls")
+        self.payments = [Payment(each, self, own) for each in payments]
+
+    def rows(self, number):
+        """Its own, and those of its payments."""
+        own = [self.status, written((self.amount, self.currency)), self.booked, self.valued, self.reference]
+        yield [f"entry {number}", *own]
+        for place, payment in enumerate(self.payments, 1):
+            yield [f"payment {number}.{place}", *payment.row()]
 
 
 class Statement:
@@ -133,7 +211,7 @@ class Statement:
         created = text_at(element, "CreDtTm")
         if created:
             day_in(created)
-        self.entries = [Entry(each, created is not None) for each in children(element, "Ntry")]
+        self.entries = [Entry(each, self.account, created is not None) for each in children(element, "Ntry")]
         self.balances = [self.balance(each) for each in children(element, "Bal")]
 
     @staticmethod
@@ -149,6 +227,11 @@ class Statement:
         found = [each[1:] for kind in kinds for each in self.balances if each[0] == kind]
         return found[0] if found else None
 
+    def rows(self, is_whole):
+        yield self.row(is_whole)
+        for number, entry in enumerate(self.entries, 1):
+            yield from entry.rows(number)
+
     def row(self, is_whole):
         sums = {}
         for entry in self.entries:
@@ -157,7 +240,7 @@ class Statement:
         return [
             self.account,
             str(len(self.entries)),
-            str(sum(entry.payments for entry in self.entries)),
+            str(sum(len(entry.payments) for entry in self.entries)),
             " + ".join(written((sums[currency], currency)) for currency in sorted(sums)) or "-",
             written(opening),
             written(closing),
@@ -209,7 +292,7 @@ def rows_of(data):
     statements = [Statement(each) for each in children(message, name)]
     if not statements:
         raise Refused("a head and no statement")
-    return [statement.row(kind == "camt.053") for statement in statements]
+    return [row for statement in statements for row in statement.rows(kind == "camt.053")]
 
 
 def main(paths):
@@ -224,7 +307,7 @@ def main(paths):
         except Refused as why:
             rows = [["refused", str(why)]]
         for row in rows:
-            print("\t".join([file, *row]))
+            print("\t".join([file, *(" ".join((cell or "-").split()) for cell in row)]))
 
 
 if __name__ == "__main__":

@@ -12,7 +12,7 @@ import { env } from 'node:process';
 import fc from 'fast-check';
 import { readCamt } from '../../src/bank/camt.ts';
 import { isRefusal } from '../../src/bank/camt-fields.ts';
-import type { Money, Statement } from '../../src/bank/statement.ts';
+import type { Detail, Entry, Money, Statement } from '../../src/bank/statement.ts';
 import { balance, camt053, detail, entry, statement } from '../../src/bank/testing.ts';
 import { decimal } from '../../src/union/kernel/amounts.ts';
 
@@ -40,10 +40,34 @@ const rowsHere = (paths: readonly string[]): readonly Row[] =>
     const read = readCamt(readFileSync(path, 'utf8'));
     if (isRefusal(read)) return [[basename(path), 'refused']];
     const isWhole = read.kind === 'camt.053';
-    return read.statements.map((each) => [basename(path)].concat(rowOf(each, isWhole)));
+    return read.statements
+      .flatMap((each) => [rowOf(each, isWhole)].concat(each.entries.flatMap(rowsOf)))
+      .map((row) => [basename(path)].concat(row.map(inOneLine)));
   });
 
-function rowOf({ account, entries, balances, warnings }: Statement, isWhole: boolean): Row {
+/** What is not there is a dash, and a text has no line of its own. */
+const inOneLine = (cell: string | undefined): string => cell?.replaceAll(/\s+/g, ' ').trim() || '-';
+
+type Cells = readonly (string | undefined)[];
+
+/** An entry, and each payment that it is made of. */
+const rowsOf = (of: Entry, at: number): readonly Cells[] => [
+  [`entry ${at + 1}`, of.status, written(of), of.bookingDay, of.valueDay, of.bankRef],
+  ...of.details.map((each, i) => [`payment ${at + 1}.${i + 1}`, ...paymentRow(each)]),
+];
+
+const paymentRow = ({ money: given, counterparty, returned, ...payment }: Detail): Cells => [
+  written(given),
+  counterparty.name,
+  counterparty.account?.id,
+  payment.endToEndId,
+  payment.mandateId,
+  payment.creditorReferences.join(' | '),
+  payment.remittance.join(' | '),
+  returned?.code,
+];
+
+function rowOf({ account, entries, balances, warnings }: Statement, isWhole: boolean): Cells {
   const of = (type: string) => balances.find((each) => each.type === type);
   const [opening, closing] = [of('OPBD') ?? of('PRCD'), of('CLBD')];
   const sums = Map.groupBy(entries, ({ currency }) => currency);
@@ -99,6 +123,8 @@ const wrong: readonly (readonly [from: string, to: string])[] = [
   ['<Amt Ccy="EUR">12.50', '<Amt Ccy="euro">12.50'],
   ['<Amt Ccy="EUR">12.50', '<Amt>12.50'],
   ['<Amt Ccy="EUR">100.00', '<Amt Ccy="EUR">100.001'],
+  ['<TxDtls>', '<TxDtls><Amt Ccy="EUR">12,50</Amt>'],
+  ['<TxDtls>', '<TxDtls><CdtDbtInd>credit</CdtDbtInd>'],
   ['<CdtDbtInd>CRDT', '<CdtDbtInd>credit'],
   ['<CdtDbtInd>CRDT</CdtDbtInd>', ''],
   ['<Cd>BOOK', '<Cd>DONE'],
@@ -134,22 +160,75 @@ const money = fc.oneof(
   fc.integer({ min: 0, max: 9_999_999 }).map((cents) => ['EUR', decimal(BigInt(cents), 'EUR')]),
   fc.constantFrom(['JPY', '1200'], ['KWD', '7.125'], ['EUR', '0.10000']),
 );
+
+const perhaps = <Made extends string>(...those: readonly Made[]): fc.Arbitrary<Made | ''> =>
+  fc.constantFrom<Made | ''>('', ...those);
+const madeParty = (which: 'Dbtr' | 'Cdtr') =>
+  fc
+    .tuple(
+      perhaps('<Nm>Ada  Nø</Nm>', '<Pty><Nm>Bo &amp; Co</Nm></Pty>', '<Nm> </Nm>', '<Pty/>'),
+      perhaps(
+        '<IBAN>DE89370400440532013000</IBAN>',
+        '<IBAN>nl56 agdh 9619 0084 21</IBAN>',
+        '<Othr><Id>77-1</Id></Othr>',
+        '<BBAN>539</BBAN>',
+      ),
+    )
+    .map(([name, id]) =>
+      [
+        name && `<${which}>${name}</${which}>`,
+        id && `<${which}Acct><Id>${id}</Id></${which}Acct>`,
+      ].join(''),
+    );
+const madeDetail = fc
+  .record({
+    amount: perhaps(
+      '<Amt Ccy="EUR">3.20</Amt>',
+      '<Amt Ccy="USD">4</Amt>',
+      '<AmtDtls><InstdAmt><Amt Ccy="SEK">90.00</Amt></InstdAmt><TxAmt><Amt Ccy="EUR">7.1</Amt></TxAmt></AmtDtls>',
+      '<AmtDtls><InstdAmt><Amt Ccy="EUR">5.00</Amt></InstdAmt><TxAmt><Amt Ccy="EUR">6.00</Amt></TxAmt></AmtDtls>',
+      '<AmtDtls><TxAmt><Amt Ccy="SEK">1.00</Amt></TxAmt><InstdAmt><Amt Ccy="EUR">2.00</Amt></InstdAmt></AmtDtls>',
+    ),
+    which: perhaps('<CdtDbtInd>CRDT</CdtDbtInd>', '<CdtDbtInd>DBIT</CdtDbtInd>'),
+    refs: perhaps(
+      '<Refs><EndToEndId>NOTPROVIDED</EndToEndId></Refs>',
+      '<Refs><MndtId>M 1</MndtId><EndToEndId> E2E-7 </EndToEndId></Refs>',
+    ),
+    parties: fc.tuple(madeParty('Dbtr'), madeParty('Cdtr')).map((sides) => sides.join('')),
+    written: perhaps(
+      '<RmtInf><Ustrd>dues of\n  May</Ustrd><Ustrd/><Ustrd>thanks</Ustrd></RmtInf>',
+      '<RmtInf><Strd><CdtrRefInf><Ref>RF18539007547034</Ref></CdtrRefInf></Strd><Strd/></RmtInf>',
+      '<RmtInf><Strd><CdtrRefInf><CdtrRef>12</CdtrRef></CdtrRefInf></Strd><Ustrd>both</Ustrd></RmtInf>',
+    ),
+    returned: perhaps(
+      '<RtrInf><Rsn><Cd>AC04</Cd></Rsn></RtrInf>',
+      '<RtrInf><Rsn><Prtry>own</Prtry></Rsn><AddtlInf>words</AddtlInf></RtrInf>',
+      '<RtrInf><AddtlInf>no code</AddtlInf></RtrInf>',
+      '<RtrInf/>',
+      '<RtrInf> </RtrInf>',
+    ),
+  })
+  .map(({ amount, which, refs, parties, written: told, returned }) =>
+    detail([amount, which, refs, `<RltdPties>${parties}</RltdPties>`, told, returned].join('')),
+  );
+const madeFields = fc.oneof(
+  fc.constantFrom(
+    '',
+    '<RvslInd>true</RvslInd>',
+    '<Chrgs><Amt Ccy="EUR">1.00</Amt></Chrgs>',
+    '<NtryDtls><Btch><NbOfTxs>9</NbOfTxs></Btch></NtryDtls>',
+    '<AcctSvcrRef>B-7</AcctSvcrRef>',
+  ),
+  fc.array(madeDetail, { minLength: 1, maxLength: 3 }).map((details) => details.join('')),
+);
 const madeEntry = fc
   .record({ money, side, status: fc.constantFrom('BOOK', 'BOOK', 'BOOK', 'PDNG', 'INFO') })
   .chain(({ money: [currency = '', amount = ''], side: which, status }) =>
-    fc
-      .constantFrom(
-        '',
-        '<RvslInd>true</RvslInd>',
-        '<Chrgs><Amt Ccy="EUR">1.00</Amt></Chrgs>',
-        detail('') + detail(''),
-        '<NtryDtls><Btch><NbOfTxs>9</NbOfTxs></Btch></NtryDtls>',
-      )
-      .map((fields) =>
-        entry(fields, amount, which)
-          .replace('Ccy="EUR"', `Ccy="${currency}"`)
-          .replace('BOOK', status),
-      ),
+    madeFields.map((fields) =>
+      entry(fields, amount, which)
+        .replace('Ccy="EUR"', `Ccy="${currency}"`)
+        .replace('BOOK', status),
+    ),
   );
 const madeBalance = fc
   .tuple(fc.constantFrom('OPBD', 'PRCD', 'CLBD', 'CLAV', 'ITBD'), money, side)
