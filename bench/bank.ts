@@ -10,22 +10,21 @@ import { isRefusal } from '../src/bank/camt-fields.ts';
 import { readCamt } from '../src/bank/camt.ts';
 import { keysOf, linesOf, type StatementLine } from '../src/bank/line.ts';
 import { type Expectation, matchLines } from '../src/bank/matching.ts';
-import { paymentReference } from '../src/bank/payment-reference.ts';
 import { aboutText } from '../src/web/pages/unions/money/desk/line-about.ts';
 import { toldBeforeApart } from '../src/web/reading/comparing-thread.ts';
-import { toldByCamtApart } from '../src/web/reading/told-apart.ts';
+import { toldByFileApart } from '../src/web/reading/told-apart.ts';
 import { deskAtWork, fileForm } from '../src/web/pages/unions/money/desk/testing.ts';
+import { camt, entries, members, referenceOf } from './camt.ts';
 import type { Figure } from './figures.ts';
 import { pledging } from './pledging.ts';
+import { sixAtOnce } from './six-at-once.ts';
 import { timed as timedInAll } from './timed.ts';
 import { longestTurn } from './turns.ts';
-
-const entries = 100_000;
-const members = 10_000;
 
 export const bank = async (): Promise<readonly Figure[]> => [
   ...(await readAndMatched()),
   ...(await broughtIn()),
+  ...(await sixAtOnce()),
 ];
 
 async function readAndMatched(): Promise<readonly Figure[]> {
@@ -145,10 +144,12 @@ async function compared(
 
 /** The longest turn of the loop while a file is read in a thread. */
 async function handedOver(text: string): Promise<number> {
+  const bytes = new TextEncoder().encode(text);
   const [longest, told] = await longestTurn(() =>
-    toldByCamtApart(text, () => ({ places: [0], currency: 'EUR' })),
+    toldByFileApart({ bytes }, () => ({ places: [0], currency: 'EUR' })),
   );
-  if (isRefusal(told) || told.told.lines.length !== entries) throw new Error('not all came back');
+  if (isRefusal(told) || !('told' in told) || told.told.lines.length !== entries)
+    throw new Error('not all came back');
   return longest;
 }
 
@@ -166,9 +167,6 @@ function linesIn(text: string): readonly StatementLine[] {
   return file.statements.flatMap((statement) => linesOf(statement));
 }
 
-const referenceOf = (member: number): string =>
-  paymentReference(new Uint8Array([7, member >> 8, member & 255, member & 15, 31, member & 127]));
-
 const expectations = (): readonly Expectation[] =>
   Array.from({ length: members }, (_, i) => ({
     id: `member-${i}`,
@@ -177,31 +175,3 @@ const expectations = (): readonly Expectation[] =>
     ibans: [`XX${i}`],
     amounts: [BigInt(1_000 + (i % 7))],
   }));
-
-/** Of ten lines six name a reference, one a mandate, one comes from a known account, one has a name, one has nothing. */
-function camt(numberOf = referenceOf): string {
-  const all = Array.from({ length: entries }, (_, i) => entry(i, numberOf));
-  return (
-    '<?xml version="1.0" encoding="UTF-8"?><Document xmlns="urn:iso:std:iso:20022:tech:xsd:camt.053.001.08"><BkToCstmrStmt>' +
-    '<GrpHdr><MsgId>1</MsgId></GrpHdr><Stmt><Id>1</Id><CreDtTm>2026-05-04T03:00:00</CreDtTm><Acct><Id><IBAN>DE89370400440532013000</IBAN></Id></Acct>' +
-    `${all.join('')}</Stmt></BkToCstmrStmt></Document>`
-  );
-}
-
-function entry(i: number, numberOf: typeof referenceOf): string {
-  const [kind, member] = [i % 10, i % members];
-  const amount = `10.0${member % 7}`;
-  const name = kind === 8 ? `Number ${member} Member` : 'Somebody';
-  const iban = kind === 7 ? `XX${member}` : 'GB29NWBK60161331926819';
-  const mandate = kind === 6 ? `<MndtId>MANDATE-${member}</MndtId>` : '';
-  const text =
-    kind < 6 ? `Union dues ${numberOf(member)} for May` : 'dues for the month of May, with thanks';
-  return (
-    `<Ntry><NtryRef>${i}</NtryRef><Amt Ccy="EUR">${amount}</Amt><CdtDbtInd>CRDT</CdtDbtInd><Sts><Cd>BOOK</Cd></Sts>` +
-    '<BookgDt><Dt>2026-05-03</Dt></BookgDt><ValDt><Dt>2026-05-03</Dt></ValDt>' +
-    `<AcctSvcrRef>REF${i}</AcctSvcrRef><BkTxCd><Domn><Cd>PMNT</Cd><Fmly><Cd>RCDT</Cd><SubFmlyCd>ESCT</SubFmlyCd></Fmly></Domn></BkTxCd>` +
-    `<NtryDtls><TxDtls><Refs><EndToEndId>NOTPROVIDED</EndToEndId>${mandate}</Refs><Amt Ccy="EUR">${amount}</Amt><CdtDbtInd>CRDT</CdtDbtInd>` +
-    `<RltdPties><Dbtr><Pty><Nm>${name}</Nm></Pty></Dbtr><DbtrAcct><Id><IBAN>${iban}</IBAN></Id></DbtrAcct></RltdPties>` +
-    `<RmtInf><Ustrd>${text}</Ustrd></RmtInf></TxDtls></NtryDtls></Ntry>`
-  );
-}

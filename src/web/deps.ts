@@ -10,6 +10,7 @@ import type { CardProcessor } from './card-payments.ts';
 import type { Env, HallConfig, Link } from './env.ts';
 import type { Html } from './html.ts';
 import type { Door } from './guard/doors.ts';
+import type { UploadLimits } from './guard/uploads.ts';
 import type { Witnessing } from './fediverse/witnessing.ts';
 import type { Log } from './guard/wrongs.ts';
 import type { Abroad } from './reach/abroad.ts';
@@ -24,6 +25,11 @@ export interface Pages {
   readonly bodies?: Readonly<Record<string, number>>;
   /** Paths that take posts from other sites, and check by themselves who sends. */
   readonly crossSite?: readonly string[];
+  /**
+   * Paths whose bodies nobody reads before it is known who sends them: each asks for that, takes the body in by
+   * `guard/take-in.ts`, and then looks whether the form is ours.
+   */
+  readonly uploads?: readonly string[];
 }
 
 export type Panel = (c: Context<Env>, person: Person) => Promise<Html>;
@@ -46,6 +52,8 @@ export interface HallDeps {
   /** Who takes cards for unions; without it nobody does. */
   readonly cards?: CardProcessor;
   readonly log: Log;
+  /** How many large files are taken in at once, and how long they may take; as usual where it is left out. */
+  readonly uploads?: UploadLimits;
   readonly ways?: readonly SignInWay[];
   readonly keepers?: readonly Keeper[];
   /** What other rooms show on top of `/me`, such as the person's unions. */

@@ -8,6 +8,7 @@ import type { Person, Session } from './accounts/person.ts';
 import type { Assets } from './assets.ts';
 import type { RateLimits } from './guard/rate-limits.ts';
 import type { Seal } from './guard/seal.ts';
+import type { Uploads } from './guard/uploads.ts';
 import type { Words } from './words.ts';
 
 /** What the host has set at start. */
@@ -56,6 +57,7 @@ export interface View {
   /** The token that every form carries; asking for it gives the browser the cookie it is bound to. */
   readonly csrf: () => string;
   readonly limits: RateLimits;
+  readonly uploads: Uploads;
   /** By it the hall knows again what it gave out. */
   readonly seal: Seal;
 }

@@ -16,6 +16,7 @@ import { limitBodies, limitNetwork, limitPerson } from './guard/limits.ts';
 import { pathMatcher } from './guard/paths.ts';
 import { createRateLimits } from './guard/rate-limits.ts';
 import { setStage } from './guard/setting.ts';
+import { createUploads, usualUploads } from './guard/uploads.ts';
 import { answerWrongs } from './guard/wrongs.ts';
 import { assetPages } from './pages/assets.ts';
 import { housePages } from './pages/house.ts';
@@ -32,15 +33,22 @@ export function createHall(deps: HallDeps): Hono<Env> {
   const languages = loadLanguages();
   const persons = createPersons(store.vault, now, chance);
   const sessions = createSessions({ vault: store.vault, persons, now, chance, languages });
-  const stage = { languages, limits: createRateLimits(now), menu: deps.menu ?? [] };
+  const stage = {
+    languages,
+    limits: createRateLimits(now),
+    uploads: createUploads(deps.uploads ?? usualUploads),
+    menu: deps.menu ?? [],
+  };
+  const uploads = pathsOf(deps, 'uploads');
 
   const hall = new Hono<Env>();
   answerWrongs(hall, deps.log);
   hall.use(setStage(deps, stage), guardHeaders(config.origin));
   hall.route('/', assetPages(deps));
   hall.use(throughDoors(deps.doors ?? []));
-  hall.use(limitNetwork, limitBodies(bodiesOf(deps)));
-  hall.use(sessions.recognise, limitPerson, guardForms(crossSiteOf(deps)));
+  hall.use(limitNetwork, limitBodies(bodiesOf(deps), uploads));
+  const crossSite = pathsOf(deps, 'crossSite');
+  hall.use(sessions.recognise, limitPerson, guardForms({ crossSite, uploads }));
   hall.route('/', housePages(deps));
   hall.route('/', lookPages(persons));
   hall.route('/', accountPages(deps, { persons, sessions }));
@@ -56,7 +64,11 @@ function bodiesOf({ pages = [] }: HallDeps): (path: string) => number | undefine
   return (path) => all.find(({ matches }) => matches(path))?.bytes;
 }
 
-function crossSiteOf({ pages = [] }: HallDeps): (path: string) => boolean {
-  const all = pages.flatMap(({ crossSite = [] }) => crossSite).map(pathMatcher);
+/** Whether a path is one of those that pages list under that name. */
+function pathsOf(
+  { pages = [] }: HallDeps,
+  list: 'crossSite' | 'uploads',
+): (path: string) => boolean {
+  const all = pages.flatMap((each) => each[list] ?? []).map(pathMatcher);
   return (path) => all.some((matches) => matches(path));
 }

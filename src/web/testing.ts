@@ -111,12 +111,15 @@ export function visitor(
   return {
     cookies,
     get: (path, headers = {}) => go(path, { headers }),
-    post: (path, fields) =>
-      go(path, {
-        method: 'POST',
-        body: bodyOf(token, fields),
-        headers: { Origin: origin },
-      }),
+    post: async (path, fields) => {
+      // A browser says how long it is.
+      const sent = new Response(bodyOf(token, fields));
+      const headers = new Headers(sent.headers);
+      const body = await sent.arrayBuffer();
+      headers.set('Content-Length', String(body.byteLength));
+      headers.set('Origin', origin);
+      return go(path, { method: 'POST', body, headers });
+    },
     follow: ({ headers }) => go(headers.get('location') ?? '/', {}),
   };
 }

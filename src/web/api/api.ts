@@ -5,6 +5,7 @@
  */
 import { type Context, Hono, type MiddlewareHandler } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
+import { except } from 'hono/combine';
 import { cors } from 'hono/cors';
 import type { Clerk } from '../../clerk/clerk.ts';
 import { ClockError, StaleWriterError, StoreUnavailableError } from '../../clerk/ports.ts';
@@ -20,6 +21,9 @@ const mebibyte = 1_048_576;
 /** Ten documents of a mebibyte in base64, and the words beside them. */
 const mostBody = 15 * mebibyte;
 
+/** Statements of banks. */
+const uploads = ['/api/unions/:slug/statements'];
+
 /** The API, for the hall's list of pages. */
 export const apiOf = (clerk: Clerk): Pages => ({
   at: '/',
@@ -27,6 +31,7 @@ export const apiOf = (clerk: Clerk): Pages => ({
   bodies: { '/api/*': mostBody + mebibyte },
   // What comes in is signed by its doer, and no cookie adds anything to it.
   crossSite: ['/api/*'],
+  uploads,
 });
 
 function apiPages(deps: UnionDeps): Hono<Env> {
@@ -34,7 +39,8 @@ function apiPages(deps: UnionDeps): Hono<Env> {
   // Open to programs on other sites. Without credentials: what a session may read stays here.
   pages.use('/api/*', cors({ origin: '*', allowMethods: ['GET', 'POST'], maxAge: 86_400 }));
   pages.use('/api/*', uncached);
-  pages.use('/api/*', bodyLimit({ maxSize: mostBody, onError: tooLarge }));
+  const limit = bodyLimit({ maxSize: mostBody, onError: tooLarge });
+  pages.use('/api/*', except(uploads, limit));
   pages.get('/api/openapi.json', openapiAnswer());
   pages.get('/api/docs', docsPage);
   for (const { method, path, handle } of endpoints) {

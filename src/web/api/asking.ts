@@ -36,22 +36,13 @@ interface Asked {
   readonly at: Instant;
 }
 
-/** The shape of a question, with its proof, and with what goes along unsigned. */
-export const askFor = <
-  Name extends string,
-  More extends z.ZodRawShape,
-  Along extends z.ZodRawShape,
->(
-  name: Name,
-  more: More,
-  along: Along,
-) =>
+/** The shape of a question, with its proof. */
+export const askFor = <Name extends string, More extends z.ZodRawShape>(name: Name, more: More) =>
   z.strictObject({
     ask: z.strictObject({ asks: z.literal(name), ...asked, ...more }),
     proof: KeyProof.meta({
       description: 'Over `ask`, made as the proof of an act is over its intent',
     }),
-    ...along,
   });
 
 /** The union as whoever asks sees it, if they may ask; otherwise the answer that says why not. */

@@ -25,6 +25,10 @@ export interface Endpoint {
   /** What may stand behind the `?`. */
   readonly query?: z.ZodObject;
   readonly body?: z.ZodType;
+  /** What the body is, where it is a file. */
+  readonly file?: string;
+  /** What is asked beside a file, in a header. */
+  readonly asked?: z.ZodType;
   readonly answer: Success;
   /** The problems it may have, besides those that any has. */
   readonly problems: readonly ProblemKind[];

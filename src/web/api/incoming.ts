@@ -22,6 +22,30 @@ export async function readJson<T>(c: Context<Env>, schema: z.ZodType<T>): Promis
   return read.success ? read.data : problem(c, 'form', wrongsIn(read.error));
 }
 
+/** Where what is asked stands, in base64url, when the body is a file. */
+export const askedHeader = 'Syndicat-Asked';
+
+/** Reads what is asked beside a file. */
+export function readAsked<T>(c: Context<Env>, schema: z.ZodType<T>): T | Response {
+  const given = jsonIn(c.req.header(askedHeader) ?? '');
+  const read = schema.safeParse(given);
+  if (read.success) return read.data;
+  return given === undefined
+    ? problem(c, 'form', {
+        detail: `Send the file as the body, and \`ask\` and \`proof\` as JSON, in base64url, in the header ${askedHeader}.`,
+        field: askedHeader,
+      })
+    : problem(c, 'form', wrongsIn(read.error));
+}
+
+function jsonIn(base64url: string): unknown {
+  try {
+    return JSON.parse(Buffer.from(base64url, 'base64url').toString());
+  } catch {
+    return undefined;
+  }
+}
+
 /** Reads what stands behind the `?`. */
 export function readSearch<T extends z.ZodObject>(
   c: Context<Env>,

@@ -8,6 +8,7 @@ import { registry, type Union } from '../../union/union.ts';
 import type { HallConfig } from '../env.ts';
 import { type Endpoint, partsOf, pathParts } from './endpoint.ts';
 import { endpoints } from './endpoints.ts';
+import { askedHeader } from './incoming.ts';
 import { Problem, type ProblemKind, problems } from './problem.ts';
 import { jsonSchema, namedSchemas, refTo, type Schema, schemaOf } from './schemas.ts';
 
@@ -88,13 +89,9 @@ const operation = (endpoint: Endpoint): object => ({
       schema: { type: 'string' },
     })),
     ...queryOf(endpoint.query),
+    ...askedOf(endpoint.asked),
   ],
-  ...(endpoint.body && {
-    requestBody: {
-      required: true,
-      content: { 'application/json': { schema: requestSchema(endpoint.body) } },
-    },
-  }),
+  ...requestOf(endpoint),
   responses: {
     [endpoint.answer.status]: {
       description: endpoint.answer.about,
@@ -103,6 +100,33 @@ const operation = (endpoint: Endpoint): object => ({
     ...problemsOf(endpoint.problems),
   },
 });
+
+const requestOf = ({ body, file }: Endpoint): object => {
+  if (file !== undefined) {
+    const content = { 'application/octet-stream': {} };
+    return { requestBody: { required: true, description: file, content } };
+  }
+  const content = body && { 'application/json': { schema: requestSchema(body) } };
+  return content ? { requestBody: { required: true, content } } : {};
+};
+
+const askedOf = (asked: z.ZodType | undefined): readonly object[] =>
+  asked
+    ? [
+        {
+          name: askedHeader,
+          in: 'header',
+          required: true,
+          description: 'What is asked, and its proof: JSON, in base64url',
+          schema: {
+            type: 'string',
+            contentEncoding: 'base64url',
+            contentMediaType: 'application/json',
+            contentSchema: jsonSchema(asked),
+          },
+        },
+      ]
+    : [];
 
 function queryOf(query: z.ZodObject | undefined): readonly object[] {
   if (!query) return [];

@@ -19,12 +19,15 @@ export const problems = {
   'may-not-start': { status: 403, title: 'No union can be started here in this way' },
   'not-there': { status: 404, title: 'There is nothing here' },
   method: { status: 405, title: 'This address takes something else' },
+  'not-whole': { status: 408, title: 'The file did not come to its end' },
   refused: { status: 409, title: 'The act was refused' },
   stale: { status: 409, title: 'The intent does not follow the doer’s last one' },
+  'no-length': { status: 411, title: 'It is not said how long the file is' },
   'too-large': { status: 413, title: 'That is too much at once' },
   form: { status: 422, title: 'A field is not what it should be' },
   'too-often': { status: 429, title: 'That was very often' },
   broken: { status: 500, title: 'Something broke in the hall' },
+  busy: { status: 503, title: 'Too many large files at once' },
   unavailable: { status: 503, title: 'The hall can’t enter anything just now' },
 } as const;
 

@@ -6,6 +6,7 @@ import type { AnyAct } from '../../union/kernel/act.ts';
 import { registry, type Union } from '../../union/union.ts';
 import type { Endpoint } from './endpoint.ts';
 import { endpoints } from './endpoints.ts';
+import { askedHeader } from './incoming.ts';
 import { type Field, fieldsOf } from './fields.ts';
 import { bodySchema, isSigned, keysInWords, needInWords, phasesInWords } from './openapi.ts';
 import { type ProblemKind, problems } from './problem.ts';
@@ -30,7 +31,7 @@ export const recipe: readonly string[] = [
 
 /** How a program brings in what a bank wrote. */
 export const statementRecipe: readonly string[] = [
-  'Ask with your key: `ask` is `{ asks: "treasury/statement", union, by, at, place, file }`, `file` being the hex of the SHA-256 of the file, and its proof is made as that of an intent. `POST /api/unions/{slug}/statements` with `{ ask, proof, base64 }`. Whoever holds the power `treasury/enter` is told which lines are new, and what the statement is called here. Nothing is entered by that.',
+  'Ask with your key: `ask` is `{ asks: "treasury/statement", union, by, at, place, file }`, `file` being the hex of the SHA-256 of the file, and its proof is made as that of an intent. `POST /api/unions/{slug}/statements` with the file as the body, and with `{ ask, proof }`, in JSON and that in base64url, in the header `Syndicat-Asked`: so the hall knows who asks before it takes the file. Whoever holds the power `treasury/enter` is told which lines are new, and what the statement is called here. Nothing is entered by that.',
   '`POST /api/unions/{slug}/statements/next` with `{ ask: { asks: "treasury/next-act", union, by, at, statement }, proof }` gives the next act: its `body`, with the names by which the lines are known again and with what they are where that is clear, its `texts`, and what is kept `beside` it.',
   'Sign it as any act, and send it to `/api/unions/{slug}/acts` with these `texts` and `beside`, unchanged. Then ask for the next, until there is none.',
   'What likely came in another kind of file before stands among the `doubles` of the first answer, each with the line of the book that it may be. None of them is entered, unless you name it once in `enter` when you ask for the next act.',
@@ -63,6 +64,8 @@ function toldEndpoint({
   about,
   query,
   body,
+  file,
+  asked,
   answer,
   problems: kinds,
 }: Endpoint): Told {
@@ -72,8 +75,14 @@ function toldEndpoint({
     facts: [
       `Answers ${answer.status}: ${answer.about}.`,
       kinds.length === 0 ? '' : `Problems: ${kinds.map((kind) => `\`${kind}\``).join(', ')}.`,
+      file === undefined
+        ? ''
+        : `The body is the file: ${file}. The rest goes in the header \`${askedHeader}\`.`,
     ].filter((text) => text !== ''),
-    fields: [...(query ? searchFields(query) : []), ...(body ? fieldsOf(jsonSchema(body)) : [])],
+    fields: [
+      ...(query ? searchFields(query) : []),
+      ...[body, asked].flatMap((shape) => (shape ? fieldsOf(jsonSchema(shape)) : [])),
+    ],
   };
 }
 

@@ -57,43 +57,46 @@ describe('statements by the API', () => {
   // Nobody is hasty here.
   beforeEach(() => at.pass(0.1));
 
-  async function post<Json>(path: string, value: unknown): Promise<Answer<Json>> {
+  async function send<Json>(path: string, init: RequestInit): Promise<Answer<Json>> {
     const answer = await hall.request(`http://localhost:8080/api/unions/${at.slug}${path}`, {
       method: 'POST',
-      headers: { 'Content-Type': 'application/json' },
-      body: JSON.stringify(value),
+      ...init,
     });
     return { status: answer.status, json: (await answer.json()) as Json };
   }
 
+  const post = <Json>(path: string, value: unknown): Promise<Answer<Json>> =>
+    send(path, {
+      headers: { 'Content-Type': 'application/json' },
+      body: JSON.stringify(value),
+    });
+
   const now = (): string => new Date(at.web.deps.now()).toISOString();
 
-  /** Asks with the key of that hand. */
-  const asks = <Json>(
-    path: string,
-    { by = at.bo, along = {}, ...ask }: { by?: Hand; along?: object } & Record<string, unknown>,
-  ): Promise<Answer<Json>> => {
+  /** What is asked with the key of that hand. */
+  const asked = ({ by = at.bo, ...ask }: { by?: Hand } & Record<string, unknown>): object => {
     const whole = { union: at.id, by: by.id, at: now(), ...ask };
-    return post<Json>(path, { ask: whole, proof: proofBy(by, whole), ...along });
+    return { ask: whole, proof: proofBy(by, whole) };
   };
+
+  const inHeader = (what: object): Record<string, string> => ({
+    'Syndicat-Asked': Buffer.from(JSON.stringify(what)).toString('base64url'),
+  });
 
   const brings = <Json = Read>(
     file: string,
     more: { by?: Hand } & Record<string, unknown> = {},
   ): Promise<Answer<Json>> =>
-    asks<Json>('/statements', {
-      asks: 'treasury/statement',
-      place: 'main',
-      file: sha256Hex(utf8(file)),
-      along: { base64: Buffer.from(file).toString('base64') },
-      ...more,
-    });
+    send<Json>('/statements', { body: utf8(file), headers: inHeader(bringing(file, more)) });
+
+  const bringing = (file: string, more: { by?: Hand } & Record<string, unknown> = {}): object =>
+    asked({ asks: 'treasury/statement', place: 'main', file: sha256Hex(utf8(file)), ...more });
 
   const goesOn = (
     statement: string,
     { by = at.bo, ...more }: { by?: Hand; enter?: readonly string[] } = {},
   ): Promise<Answer<Going>> =>
-    asks<Going>('/statements/next', { asks: 'treasury/next-act', statement, by, ...more });
+    post<Going>('/statements/next', asked({ asks: 'treasury/next-act', statement, by, ...more }));
 
   async function sends({ act, body, ...along }: Prepared): Promise<Answer<Problem>> {
     const head = (await at.clerk.head(at.id, at.bo.id)) ?? assert.fail();
@@ -239,6 +242,56 @@ describe('statements by the API', () => {
     const other = post('/statements/next', { ask, proof: proofBy(at.bo, whole) });
     await refused(other, /not signed/);
     assert.equal((await goesOn('a'.repeat(24))).status, 404);
+  });
+
+  it('are taken in only once it is known who asks, and for what', async () => {
+    // Whoever reads it is seen.
+    let wasRead = false;
+    const body = (): ReadableStream<Uint8Array> =>
+      new ReadableStream(
+        {
+          pull: (stream) => {
+            wasRead = true;
+            stream.close();
+          },
+        },
+        { highWaterMark: 0 },
+      );
+    const unread = async (
+      headers: Record<string, string>,
+      status: number,
+      why: RegExp,
+    ): Promise<void> => {
+      const init = { body: body(), headers, duplex: 'half' } as const;
+      const answer = await send<Problem>('/statements', init);
+      assert.equal(answer.status, status, JSON.stringify(answer.json));
+      assert.match(answer.json.detail, why);
+      assert.equal(wasRead, false);
+    };
+    const file = statement();
+    await unread({}, 422, /in the header Syndicat-Asked/);
+    await unread({ 'Syndicat-Asked': 'e30' }, 422, /ask/);
+    await unread(inHeader(bringing(file, { by: at.mira })), 403, /do not hold the power/);
+    await unread(inHeader(bringing(file, { place: 'box' })), 422, /No account of that name/);
+    const long = { 'Content-Length': String(81 * 1_048_576) };
+    await unread({ ...inHeader(bringing(file)), ...long }, 413, /at most 80 MiB/);
+  });
+
+  it('may be as large as by the form, and say then how large they are', async () => {
+    const large = statement() + ' '.repeat(20 * 1_048_576);
+    const whole = utf8(large);
+    const headers = inHeader(bringing(large));
+    const unsaid = await send<Problem>('/statements', { body: whole, headers });
+    assert.deepEqual(
+      [unsaid.status, unsaid.json.title],
+      [411, 'It is not said how long the file is'],
+    );
+    const length = { 'Content-Length': String(whole.length) };
+    const { status, json } = await send<Read>('/statements', {
+      body: whole,
+      headers: { ...headers, ...length },
+    });
+    assert.deepEqual([status, json.leftOut?.known], [201, 2]);
   });
 
   it('say what is wrong with a file', async () => {

@@ -10,22 +10,22 @@ import { isRefusal } from '../../bank/camt-fields.ts';
 import type { CsvMapping } from '../../bank/csv-mapping.ts';
 import { suggestMapping } from '../../bank/csv-suggestion.ts';
 import { isCollectiveExport } from '../../bank/open-collective.ts';
-import { fromBase64 } from '../../book/bytes.ts';
-import { sha256Hex } from '../../book/hash.ts';
 import { Hash, Slug } from '../../union/kernel/ids.ts';
 import { Day } from '../../union/kernel/instant.ts';
 import { type Refusal, refusal } from '../../union/kernel/refusal.ts';
+import type { Place } from '../../union/treasury/treasury.ts';
 import { Beside } from '../acts/along-act.ts';
 import type { UnionDeps } from '../acts/deps.ts';
 import { actOf, type FormAct } from '../acts/enter-all.ts';
 import { sayRefusal } from '../acts/say.ts';
 import type { UnionView } from '../acts/union-view.ts';
 import type { Env } from '../env.ts';
+import { type Bytes, type NotTaken, takeIn } from '../guard/take-in.ts';
 import { nextAct, openLines } from '../pages/unions/money/desk/next-act.ts';
 import {
   type AskedStatuses,
-  draftFromCamt,
   draftFromCsv,
+  draftFromFile,
 } from '../pages/unions/money/desk/read-statement.ts';
 import {
   beginning,
@@ -39,41 +39,29 @@ import {
   Mapping,
 } from '../pages/unions/money/desk/statement-draft.ts';
 import { wantedLines } from '../pages/unions/money/desk/wanted-lines.ts';
-import { readStatementFile } from '../pages/unions/money/desk/statement-file.ts';
+import { mostFile } from '../pages/unions/money/desk/statement-file.ts';
 import type { ForPlace } from '../pages/unions/money/desk/told-lines.ts';
 import { askFor, asks } from './asking.ts';
 import type { Endpoint } from './endpoint.ts';
-import { hasty, readJson } from './incoming.ts';
+import { hasty, readAsked, readJson } from './incoming.ts';
 import { problem } from './problem.ts';
 import { KeptText as SentText } from './sent-text.ts';
 
 const power = 'treasury/enter';
-/** In base64 it fits into a request. */
-const mostBytes = 10 * 1_048_576;
-
 const Balance = z.strictObject({ day: Day, balance: z.int() });
 const Many = z.int().min(0);
 
-const Bringing = askFor(
-  'treasury/statement',
-  {
-    place: Slug.meta({ description: 'The account that it is of' }),
-    file: Hash.meta({ description: 'SHA-256 of the file' }),
-    columns: Mapping.optional().meta({
-      description:
-        'Of a CSV file: which column is what, counted from 0. Without it as the last time, if the headings are the same, or as they say',
-    }),
-    closing: Balance.optional().meta({
-      description: 'Of a CSV file: what the account held at the end of a day, in minor units',
-    }),
-  },
-  {
-    base64: z
-      .base64()
-      .max(Math.ceil(mostBytes / 3) * 4)
-      .meta({ description: 'The file: camt.052, camt.053, camt.054 or CSV' }),
-  },
-);
+const Bringing = askFor('treasury/statement', {
+  place: Slug.meta({ description: 'The account that it is of' }),
+  file: Hash.meta({ description: 'SHA-256 of the file' }),
+  columns: Mapping.optional().meta({
+    description:
+      'Of a CSV file: which column is what, counted from 0. Without it as the last time, if the headings are the same, or as they say',
+  }),
+  closing: Balance.optional().meta({
+    description: 'Of a CSV file: what the account held at the end of a day, in minor units',
+  }),
+});
 type Bringing = z.infer<typeof Bringing>;
 
 const Read = z.object({
@@ -113,21 +101,61 @@ const Read = z.object({
 async function bringStatement(c: Context<Env>, deps: UnionDeps): Promise<Response> {
   const haste = hasty(c, 'api statement', { burst: 20, every: 5_000 });
   if (haste) return haste;
-  const given = await readJson(c, Bringing);
+  const given = readAsked(c, Bringing);
   if (given instanceof Response) return given;
   const view = await asks(c, deps, { ...given, power });
   if (view instanceof Response) return view;
-  const draft = await drafted(deps, view, given);
-  if (isRefusal(draft)) return unread(c, view, draft);
-  await keepDraft(deps, view, draft);
-  return c.json(told(draft), 201);
+  const { ask } = given;
+  const place = placeOf(view, ask.place);
+  if (isRefusal(place)) return unread(c, view, place);
+  const taken = await takeIn(c, { most: mostFile, who: ask.by }, async (bytes) => {
+    const draft = await drafted(deps, view, { ask, place, bytes });
+    if (isRefusal(draft)) return unread(c, view, draft);
+    await keepDraft(deps, view, draft);
+    return c.json(told(draft), 201);
+  });
+  return taken instanceof Response ? taken : notTaken(c, taken);
+}
+
+function placeOf({ union }: UnionView, name: string): Place | Refusal {
+  const place = union.treasury.places.get(name);
+  return place?.kept === 'statements' && place.closed === undefined
+    ? place
+    : {
+        ...refusal('bank', 'No account of that name is open and kept by statements.'),
+        field: 'ask.place',
+      };
+}
+
+function notTaken(c: Context<Env>, why: NotTaken): Response {
+  switch (why) {
+    case 'too large':
+      return problem(c, 'too-large', {
+        detail: `A file has at most ${mostFile / 1_048_576} MiB. Ask the bank for a shorter span of time.`,
+      });
+    case 'length unsaid':
+      return problem(c, 'no-length', {
+        detail: 'Say in Content-Length how long the file is, and send it in one piece.',
+      });
+    case 'no place':
+      c.header('Retry-After', '60');
+      return problem(c, 'busy', {
+        detail:
+          'Others send large files just now, or you send another one. Send this one again in a minute.',
+      });
+    case 'too slow':
+    case 'broken off':
+      return problem(c, 'not-whole', {
+        detail: 'It stopped coming before it was all here. Send it again.',
+      });
+  }
 }
 
 const unread = (c: Context<Env>, { t }: UnionView, why: Refusal): Response =>
   problem(c, 'form', {
     detail: sayRefusal(t, why),
     article: why.article,
-    field: why.field ?? 'base64',
+    field: why.field ?? 'file',
   });
 
 const told = ({ id, lines, leftOut, closing, odd }: Draft): z.infer<typeof Read> => ({
@@ -144,18 +172,12 @@ const told = ({ id, lines, leftOut, closing, odd }: Draft): z.infer<typeof Read>
 async function drafted(
   deps: UnionDeps,
   view: UnionView,
-  { ask, base64 }: Bringing,
+  { ask, place, bytes }: Pick<Bringing, 'ask'> & { readonly place: Place; readonly bytes: Bytes },
 ): Promise<Draft | Refusal> {
-  const bytes = fromBase64(base64);
-  if (sha256Hex(bytes) !== ask.file)
-    return refusal('bank', 'The file has another SHA-256 than the one that is signed.');
-  const place = view.union.treasury.places.get(ask.place);
-  if (place?.kept !== 'statements' || place.closed !== undefined)
-    return refusal('bank', 'No account of that name is open and kept by statements.');
-  const read = readStatementFile(bytes);
-  if (isRefusal(read)) return read;
-  const of = { name: ask.place, place, text: read.text };
-  return read.kind === 'camt' ? draftFromCamt(deps, view, of) : fromCsv(deps, view, of, ask);
+  const of = { name: ask.place, place };
+  const file = { bytes, sha256: ask.file };
+  const read = await draftFromFile(deps, view, { ...of, file });
+  return 'text' in read ? fromCsv(deps, view, { ...of, text: read.text.join('') }, ask) : read;
 }
 
 async function fromCsv(
@@ -205,17 +227,13 @@ const onPage = refusal(
   'This is an export of Open Collective, of which a person says where its gifts go. Bring it in on the page “Bring in a statement”.',
 );
 
-const Going = askFor(
-  'treasury/next-act',
-  {
-    statement: z.string().regex(/^[\w-]{24}$/, 'what a statement was called here'),
-    enter: z.array(Hash).max(1_000).optional().meta({
-      description:
-        'Which of its `doubles` are other payments, and are to be entered; to be said once',
-    }),
-  },
-  {},
-);
+const Going = askFor('treasury/next-act', {
+  statement: z.string().regex(/^[\w-]{24}$/, 'what a statement was called here'),
+  enter: z.array(Hash).max(1_000).optional().meta({
+    description:
+      'Which of its `doubles` are other payments, and are to be entered; to be said once',
+  }),
+});
 
 const Next = z.object({
   done: Many.meta({ description: 'How many of its lines that are to be entered are in the book' }),
@@ -278,9 +296,19 @@ export const statementEndpoints: readonly Endpoint[] = [
     name: 'bringStatement',
     about:
       'Reads a statement of an account, for whoever holds `treasury/enter`. Nothing is entered by that: ask for the acts that enter it, and sign them.',
-    body: Bringing,
+    asked: Bringing,
+    file: `camt.052, camt.053, camt.054 or CSV, of at most ${mostFile / 1_048_576} MiB`,
     answer: { status: 201, about: 'What was read, and is kept for a day', shape: Read },
-    problems: ['json', 'not-yours', 'not-there', 'too-large', 'form', 'unavailable'],
+    problems: [
+      'not-yours',
+      'not-there',
+      'no-length',
+      'not-whole',
+      'too-large',
+      'form',
+      'busy',
+      'unavailable',
+    ],
     handle: bringStatement,
   },
   {

@@ -18,10 +18,17 @@ const safe = new Set(['GET', 'HEAD', 'OPTIONS']);
 const formTypes = /^(?:application\/x-www-form-urlencoded|multipart\/form-data|text\/plain)\b/i;
 
 /** Colours and language: on every page, and nothing that anybody could gain by. */
-const withoutToken = '/look';
+const needsNoToken = '/look';
 
-/** Paths that take posts from elsewhere: each must check by itself who sends. */
-export type CrossSite = (path: string) => boolean;
+/** Whether a path is one of those that somebody looks after by themselves. */
+export type Paths = (path: string) => boolean;
+
+interface Unguarded {
+  /** Paths that take posts from elsewhere: each must check by itself who sends. */
+  readonly crossSite: Paths;
+  /** Paths that read a large form by themselves, and then ask {@link withoutToken} whether it is ours. */
+  readonly uploads: Paths;
+}
 
 /**
  * Gives tokens for the forms of one page, all bound to the same holder. Each is masked anew, so
@@ -45,19 +52,29 @@ function newHolder(c: Context<Env>, chance: Chance): string {
 }
 
 export const guardForms =
-  (crossSite: CrossSite): MiddlewareHandler<Env> =>
+  ({ crossSite, uploads }: Unguarded): MiddlewareHandler<Env> =>
   async (c, next) => {
     if (safe.has(c.req.method) || crossSite(c.req.path)) return next();
-    return (await isOurs(c)) ? next() : refuse(c);
+    return cameFrom(c) !== 'elsewhere' && (uploads(c.req.path) || (await isOurs(c)))
+      ? next()
+      : refuse(c);
   };
 
+/** The answer to a form whose token was read elsewhere, if it is not ours. */
+export const withoutToken = (
+  c: Context<Env>,
+  token: string | undefined,
+): Promise<Response> | undefined => (isToken(c, token) ? undefined : refuse(c));
+
 async function isOurs(c: Context<Env>): Promise<boolean> {
-  const from = cameFrom(c);
-  if (from === 'elsewhere') return false;
-  if (c.req.path === withoutToken) return true;
+  if (c.req.path === needsNoToken) return true;
   if (formTypes.test(c.req.header('content-type') || 'text/plain')) return hasToken(c);
   // No form can send other types across sites; only the session's power needs the token.
-  return c.var.session === undefined || from === 'here' || isToken(c, c.req.header('x-csrf-token'));
+  return (
+    c.var.session === undefined ||
+    cameFrom(c) === 'here' ||
+    isToken(c, c.req.header('x-csrf-token'))
+  );
 }
 
 /** What the browser says of the page that posts; `unknown` where it is no browser, or an old one. */

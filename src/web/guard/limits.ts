@@ -74,22 +74,15 @@ export interface BodyLimits {
 }
 
 const usualBody = 16 * 1024;
-/** From so many bytes on, a few at once would fill the memory: a bank’s statement of a hundred thousand payments. */
-const largeBody = 20 * 1_048_576;
-const largeRate: Rate = { burst: 6, every: 20_000 };
 
+/** Those of `uploads` are left to whoever takes them in, by `take-in.ts`. */
 export const limitBodies =
-  (limits: BodyLimits): MiddlewareHandler<Env> =>
+  (limits: BodyLimits, uploads: (path: string) => boolean): MiddlewareHandler<Env> =>
   (c, next) => {
+    if (uploads(c.req.path)) return next();
     const maxSize = limits(c.req.path) ?? usualBody;
-    const haste = maxSize > largeBody && isLarge(c) && limited(c, 'large body', largeRate);
-    if (haste) return Promise.resolve(haste);
     return bodyLimit({ maxSize, onError: () => tooLarge(c, maxSize) })(c, next);
   };
-
-/** Before any of it is read. What does not say how long it is may be as long as it likes. */
-const isLarge = ({ req }: Context<Env>): boolean =>
-  req.header('Transfer-Encoding') !== undefined || Number(req.header('Content-Length')) > largeBody;
 
 function tooLarge(c: Context<Env>, most: number): Response {
   const { t } = c.var;

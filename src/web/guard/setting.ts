@@ -10,11 +10,13 @@ import { readCookie, writeCookie } from './cookies.ts';
 import { tokensFor } from './csrf.ts';
 import { readNotice } from './notices.ts';
 import type { RateLimits } from './rate-limits.ts';
+import type { Uploads } from './uploads.ts';
 import { createSeal } from './seal.ts';
 
 export interface Stage {
   readonly languages: Languages;
   readonly limits: RateLimits;
+  readonly uploads: Uploads;
   readonly menu: readonly Link[];
 }
 
@@ -28,6 +30,7 @@ export function setStage(deps: HallDeps, stage: Stage): MiddlewareHandler<Env> {
     c.set('now', now);
     c.set('seal', seal);
     c.set('limits', stage.limits);
+    c.set('uploads', stage.uploads);
     c.set('menu', stage.menu);
     c.set('requestId', Buffer.from(chance(6)).toString('hex'));
     c.set('path', url.pathname + url.search);

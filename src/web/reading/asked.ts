@@ -36,8 +36,16 @@ export type Telling =
   | { readonly kind: 'lines'; readonly places: readonly number[]; readonly currency: string }
   | { readonly kind: 'more' };
 
+/** What a bank’s file is; the text of CSV comes as often as more is asked for. */
+export type FileHead = CamtHead | { readonly kind: 'csv' };
+
 export type ToRead =
-  | { readonly kind: 'camt'; readonly text: string }
+  | {
+      readonly kind: 'file';
+      readonly bytes: Uint8Array;
+      /** What its SHA-256 was said to be. */
+      readonly sha256?: string | undefined;
+    }
   | {
       readonly kind: 'csv';
       readonly text: string;

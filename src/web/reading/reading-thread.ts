@@ -53,9 +53,13 @@ function talkInThread<Read>(talk: Talk<Read>, late: Refusal): Promise<Read | Ref
   });
 }
 
-/** What the thread answers. */
-export const ask = <Told>(thread: Worker, asked: ToRead | Telling | Comparing): Promise<Told> =>
+/** What the thread answers. What is given away goes there without a copy, and is not here any more. */
+export const ask = <Told>(
+  thread: Worker,
+  asked: ToRead | Telling | Comparing,
+  givenAway: readonly ArrayBuffer[] = [],
+): Promise<Told> =>
   new Promise((resolve) => {
     thread.once('message', resolve);
-    thread.postMessage(asked, []);
+    thread.postMessage(asked, givenAway);
   });

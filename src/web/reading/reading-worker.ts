@@ -8,17 +8,20 @@ import { type CamtFile, readCamt } from '../../bank/camt.ts';
 import { type CsvStatement, readCsvStatement } from '../../bank/csv-statement.ts';
 import { keysOf, linesOf } from '../../bank/line.ts';
 import { type CollectiveFile, readCollective } from '../../bank/open-collective.ts';
-import type { Refusal } from '../../union/kernel/refusal.ts';
+import { sha256Hex } from '../../book/hash.ts';
+import { type Refusal, refusal } from '../../union/kernel/refusal.ts';
+import { readStatementFile } from '../pages/unions/money/desk/statement-file.ts';
 import { type ToldByCamt, toldByCamt } from '../pages/unions/money/desk/told-by-camt.ts';
 import { type Compared, toldBefore } from '../pages/unions/money/desk/told-before.ts';
 import { readPeople } from '../pages/unions/people/roster/read-people.ts';
-import type { CamtHead, Comparing, CsvHead, Telling, ToRead } from './asked.ts';
+import type { CamtHead, Comparing, CsvHead, FileHead, Telling, ToRead } from './asked.ts';
 import {
   type FoundSlice,
   foundInSlices,
   linesInSlices,
   type LinesSlice,
   slicesOf,
+  slicesOfText,
 } from './slices.ts';
 
 parentPort?.on('message', (asked: ToRead | Telling | Comparing) => {
@@ -28,10 +31,10 @@ parentPort?.on('message', (asked: ToRead | Telling | Comparing) => {
 
 type Asked = ToRead | Telling | Extract<Comparing, { kind: 'what was found' }>;
 
-function answerTo(asked: Asked): object | undefined {
+function answerTo(asked: Asked): object | string | undefined {
   switch (asked.kind) {
-    case 'camt':
-      return camtRead(asked.text);
+    case 'file':
+      return fileRead(asked.bytes, asked.sha256);
     case 'lines':
       return linesTold(asked.places, asked.currency);
     case 'csv':
@@ -48,8 +51,18 @@ function answerTo(asked: Asked): object | undefined {
 }
 
 /** What was read and not told yet. */
-let rest: Generator<object, void> | undefined;
+let rest: Generator<object | string, void> | undefined;
 let camt: CamtFile | undefined;
+
+function fileRead(bytes: Uint8Array, sha256: string | undefined): FileHead | Refusal {
+  if (sha256 !== undefined && sha256 !== sha256Hex(bytes))
+    return refusal('bank', 'The file has another SHA-256 than the one that is signed.');
+  const read = readStatementFile(bytes);
+  if (isRefusal(read)) return read;
+  if (read.kind === 'camt') return camtRead(read.text);
+  rest = slicesOfText(read.text);
+  return { kind: 'csv' };
+}
 
 function camtRead(text: string): CamtHead | Refusal {
   const file = readCamt(text);

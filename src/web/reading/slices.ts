@@ -19,6 +19,13 @@ export function* slicesOf<Line>(lines: readonly Line[]): Generator<readonly Line
   for (let at = 0; at < lines.length; at += sliceLength) yield lines.slice(at, at + sliceLength);
 }
 
+/** So much text is sealed and kept in one go. */
+const textLength = 500_000;
+
+export function* slicesOfText(text: string): Generator<string, void> {
+  for (let at = 0; at < text.length; at += textLength) yield text.slice(at, at + textLength);
+}
+
 /** Lines with their keys, in the order of the file. */
 export interface LinesSlice {
   readonly lines: readonly StatementLine[];

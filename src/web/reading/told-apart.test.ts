@@ -10,8 +10,8 @@ import { sliceLength } from './slices.ts';
 import {
   type CamtTold,
   type ChosenStatements,
-  toldByCamtApart,
   toldByCsvApart,
+  toldByFileApart,
 } from './told-apart.ts';
 
 const day = '2026-05-04';
@@ -20,9 +20,13 @@ const camtWith = (many: number): string =>
 
 const first: ChosenStatements = { places: [0], currency: 'EUR' };
 
+const fileOf = (text: string): { readonly bytes: Uint8Array<ArrayBuffer> } => ({
+  bytes: new TextEncoder().encode(text),
+});
+
 async function toldOf(text: string): Promise<CamtTold<ChosenStatements>> {
-  const told = await toldByCamtApart(text, () => first);
-  assert.ok(!isRefusal(told));
+  const told = await toldByFileApart(fileOf(text), () => first);
+  assert.ok(!isRefusal(told) && 'told' in told);
   return told;
 }
 
@@ -57,9 +61,25 @@ describe('a statement read in a thread of its own', () => {
 
   it('is refused where it can’t be read, and where none of it is wanted', async () => {
     const why = refusal('bank', 'Not this one.');
-    assert.deepEqual(await toldByCamtApart(camtWith(1), () => why), why);
-    const wrong = await toldByCamtApart('<a/>', () => assert.fail('nothing to choose from'));
-    assert.ok(isRefusal(wrong));
+    const none = (): never => assert.fail('nothing to choose from');
+    assert.deepEqual(await toldByFileApart(fileOf(camtWith(1)), () => why), why);
+    assert.ok(isRefusal(await toldByFileApart(fileOf('<a/>'), none)));
+    const other = { ...fileOf(camtWith(1)), sha256: '0'.repeat(64) };
+    assert.ok(isRefusal(await toldByFileApart(other, none)));
+  });
+
+  it('goes there without a copy', async () => {
+    const file = fileOf(camtWith(1));
+    await toldByFileApart(file, () => first);
+    assert.equal(file.bytes.length, 0);
+  });
+
+  it('comes back as text, in parts, where it is CSV', async () => {
+    const text = 'Date;Amount\n'.repeat(100_000);
+    const read = await toldByFileApart(fileOf(text), () => first);
+    assert.ok('text' in read);
+    assert.equal(read.text.length, 3);
+    assert.equal(read.text.join(''), text);
   });
 
   it('says how many rows of CSV could not be read, and why of the first', async () => {

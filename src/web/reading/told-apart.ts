@@ -10,7 +10,7 @@ import type { CollectiveFile, CollectiveRow } from '../../bank/open-collective.t
 import type { StatementLine } from '../../bank/line.ts';
 import type { Refusal } from '../../union/kernel/refusal.ts';
 import type { ToldByCamt } from '../pages/unions/money/desk/told-by-camt.ts';
-import type { Answer, CamtHead, CsvHead, ToRead } from './asked.ts';
+import type { Answer, CamtHead, CsvHead, FileHead, ToRead } from './asked.ts';
 import { apart, ask } from './reading-thread.ts';
 import type { LinesSlice } from './slices.ts';
 
@@ -26,14 +26,28 @@ export interface CamtTold<Chosen> {
   readonly told: ToldByCamt;
 }
 
-/** Reads camt; `choose` says which of its statements are wanted, or why none is. */
-export const toldByCamtApart = <Chosen extends ChosenStatements>(
-  text: string,
+/** The text of CSV, in parts. */
+export interface CsvText {
+  readonly text: readonly string[];
+}
+
+export interface GivenFile {
+  /** Alone in their stretch of memory, which goes to the thread: they are not here afterwards. */
+  readonly bytes: Uint8Array<ArrayBuffer>;
+  /** What their SHA-256 is said to be. */
+  readonly sha256?: string | undefined;
+}
+
+/** Reads what a bank wrote. Of camt, `choose` says which of its statements are wanted, or why none is. */
+export const toldByFileApart = <Chosen extends ChosenStatements>(
+  { bytes, sha256 }: GivenFile,
   choose: (file: CamtHead) => Chosen | Refusal,
-): Promise<CamtTold<Chosen> | Refusal> =>
-  apart<CamtTold<Chosen> | Refusal>(async (thread) => {
-    const file = await ask<Answer<CamtHead>>(thread, { kind: 'camt', text });
+): Promise<CamtTold<Chosen> | CsvText | Refusal> =>
+  apart<CamtTold<Chosen> | CsvText | Refusal>(async (thread) => {
+    const asked = { kind: 'file', bytes, sha256 } as const;
+    const file = await ask<Answer<FileHead>>(thread, asked, [bytes.buffer]);
     if (isRefusal(file)) return file;
+    if (file.kind === 'csv') return { text: await textFrom(thread) };
     const chosen = choose(file);
     if (isRefusal(chosen)) return chosen;
     const { places, currency } = chosen;
@@ -65,6 +79,12 @@ export const readCollectiveApart = (
     for await (const some of moreFrom<readonly CollectiveRow[]>(thread)) rows.push(...some);
     return { ...head, rows };
   });
+
+async function textFrom(thread: Worker): Promise<readonly string[]> {
+  const text: string[] = [];
+  for await (const some of moreFrom<string>(thread)) text.push(some);
+  return text;
+}
 
 async function linesFrom(thread: Worker): Promise<LinesSlice> {
   const lines: StatementLine[] = [];

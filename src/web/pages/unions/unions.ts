@@ -18,7 +18,6 @@ import { reachPages } from '../../reach/reach-page.ts';
 import { saidElsewherePages } from '../../replies/said-elsewhere.ts';
 import { assemblyPages } from './assembly/assembly.ts';
 import { bookPages } from './book/book.ts';
-import { mostFile } from './money/desk/statement-file.ts';
 import { moneyPages } from './money/money.ts';
 import { peoplePages } from './people/people.ts';
 
@@ -45,8 +44,6 @@ export const unionsOf = (clerk: Clerk): Pages => ({
   bodies: {
     '/u/:slug/act': 11 * 1_048_576,
     '/u/:slug/coming-in': 65_536,
-    // Statements of banks, and what goes along with them.
-    '/u/:slug/money/statements': mostFile + 1_048_576,
     // Lists of people, two mebibytes of text each way they may come.
     '/u/:slug/invitations/list': 5 * 1_048_576,
     '/u/:slug/invitations/list/:list/choose': 65_536,
@@ -58,6 +55,8 @@ export const unionsOf = (clerk: Clerk): Pages => ({
     '/u/:slug/assembly/new': 131_072 + mostPasted,
     '/u/:slug/p/:id/edit': 131_072 + mostPasted,
   },
+  // Statements of banks.
+  uploads: ['/u/:slug/money/statements'],
   // Signed by whoever sends it.
   crossSite: ['/u/:slug/money/stripe'],
 });

@@ -26,37 +26,43 @@ import type { CamtHead } from '../../../../reading/asked.ts';
 import { inTurns } from '../../../../reading/in-turns.ts';
 import {
   type ChosenStatements,
-  toldByCamtApart,
+  type CsvText,
+  type GivenFile,
   toldByCsvApart,
+  toldByFileApart,
 } from '../../../../reading/told-apart.ts';
 import { type BankBalance, type Draft, type DraftLine, newDraftId } from './statement-draft.ts';
 import { type Taken, takerOf } from './taken-for.ts';
 import type { Fresh, ForPlace, Told, NameOf } from './told-lines.ts';
 import { weighed } from './weighed.ts';
 
-type CamtForPlace = ForPlace & { readonly text: string; readonly others?: readonly ForPlace[] };
+interface FileForPlace extends ForPlace {
+  readonly file: GivenFile;
+  readonly others?: readonly ForPlace[];
+}
 
 /**
- * Reads camt.052, 053 or 054 of that account; of another one of `others`, where the file says that it is of that one.
+ * Reads a bank’s file of that account: camt.052, 053 or 054; of another one of `others`, where the file says that it is of
+ * that one. Of CSV it gives the text, since somebody has to say first which column is what.
  */
-export async function draftFromCamt(
+export async function draftFromFile(
   deps: UnionDeps,
   view: UnionView,
-  { text, others = [], ...chosen }: CamtForPlace,
-): Promise<Draft | Refusal> {
+  { file, others = [], ...chosen }: FileForPlace,
+): Promise<Draft | CsvText | Refusal> {
   const places = [chosen, ...others];
   const numbers = await numbersOf(deps, view);
   const altered = await alteredNumbers(deps, view, places);
-  const read = await toldByCamtApart(text, (file) => theirsIn(file, { places, numbers, altered }));
-  if (isRefusal(read)) return read;
-  const { file, told, chosen: found } = read;
+  const read = await toldByFileApart(file, (head) => theirsIn(head, { places, numbers, altered }));
+  if (isRefusal(read) || 'text' in read) return read;
+  const { file: head, told, chosen: found } = read;
   const { of, number } = found;
-  const theirs = found.places.flatMap((at) => file.statements[at] ?? []);
+  const theirs = found.places.flatMap((at) => head.statements[at] ?? []);
   const all: Told = {
     form: 'camt',
-    layout: file.kind,
+    layout: head.kind,
     ...told,
-    odd: [...oddIn(file.statements, theirs, number), ...(of === chosen ? [] : [notChosen(number)])],
+    odd: [...oddIn(head.statements, theirs, number), ...(of === chosen ? [] : [notChosen(number)])],
   };
   return drafted(deps, view, { ...of, told: all });
 }

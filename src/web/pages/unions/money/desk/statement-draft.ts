@@ -85,7 +85,6 @@ const [heads, bodies, mappings] = [
 ];
 const day = 24 * 3_600_000;
 const linesAtOnce = 500;
-const textAtOnce = 500_000;
 
 type Deps = Pick<UnionDeps, 'store' | 'now' | 'chance'>;
 type Of = Pick<UnionView, 'union'>;
@@ -107,8 +106,12 @@ const keep = (
 export const keepDraft = (deps: Deps, view: Of, { id, lines, ...head }: Draft): Promise<void> =>
   keep(deps, view, { id, head, parts: slices([...lines], linesAtOnce) });
 
-export const keepColumns = (deps: Deps, view: Of, { id, place, text }: Columns): Promise<void> =>
-  keep(deps, view, { id, head: { place, waits: 'columns' }, parts: slices(text, textAtOnce) });
+/** Keeps the text of a CSV file, which comes in parts. */
+export const keepColumns = (
+  deps: Deps,
+  view: Of,
+  { id, place, text }: Omit<Columns, 'text'> & { readonly text: readonly string[] },
+): Promise<void> => keep(deps, view, { id, head: { place, waits: 'columns' }, parts: text });
 
 /** The draft of that name; what waits for its columns is told from one that can be looked over. */
 export async function draftOf(

@@ -9,7 +9,6 @@ import { rowsOf } from '../../../../../bank/csv-mapping.ts';
 import { suggestMapping } from '../../../../../bank/csv-suggestion.ts';
 import { isCollectiveExport } from '../../../../../bank/open-collective.ts';
 import { Hash } from '../../../../../union/kernel/ids.ts';
-import type { Refusal } from '../../../../../union/kernel/refusal.ts';
 import type { Place } from '../../../../../union/treasury/treasury.ts';
 import type { UnionDeps } from '../../../../acts/deps.ts';
 import { sayRefusal } from '../../../../acts/say.ts';
@@ -17,8 +16,12 @@ import { unionOf } from '../../../../acts/union-view.ts';
 import { goOn, sayWrong } from '../../../../answer.ts';
 import type { Env } from '../../../../env.ts';
 import { blank, type Filled, withError } from '../../../../form.ts';
+import { withoutToken } from '../../../../guard/csrf.ts';
 import { limited } from '../../../../guard/limits.ts';
-import { readBody, readForm } from '../../../../guard/read-form.ts';
+import { partsOf } from '../../../../guard/multipart.ts';
+import { readForm } from '../../../../guard/read-form.ts';
+import { type Bytes, takeIn } from '../../../../guard/take-in.ts';
+import type { CsvText } from '../../../../reading/told-apart.ts';
 import type { Purse } from '../purse.ts';
 import { deskOf, pageIn, purseOf, showDesk } from './at-the-desk.ts';
 import { showCollective, takeCollective } from './collective.ts';
@@ -28,7 +31,8 @@ import { doublesIn } from './doubles-part.ts';
 import { enteredPage } from './entered-page.ts';
 import { claimsIn, nextAct, openLines } from './next-act.ts';
 import { previewPage, previewPath } from './preview-page.ts';
-import { draftFromCamt } from './read-statement.ts';
+import { notTaken } from './not-taken.ts';
+import { draftFromFile } from './read-statement.ts';
 import { settledFor } from './settled.ts';
 import {
   beginning,
@@ -42,7 +46,7 @@ import {
   keepSaid,
   newDraftId,
 } from './statement-draft.ts';
-import { mostFile, readStatementFile, type StatementFile } from './statement-file.ts';
+import { mostFile } from './statement-file.ts';
 import { placesWithStatements, statementsPage } from './statements-page.ts';
 import { memberOf } from './taken-for.ts';
 import { undecidedLines, wantedLines } from './wanted-lines.ts';
@@ -78,32 +82,40 @@ const showStatements = (c: Context<Env>, purse: Purse, filled: Filled): Response
     width: 'text',
   });
 
-const wrongFile = (c: Context<Env>, purse: Purse, filled: Filled, why: Refusal): Response =>
-  showStatements(c, purse, withError(filled, 'file', sayRefusal(purse.t, why)));
-
-/** A file that was sent, or what is wrong with it, in the reader’s words. Its bytes are let go once they are text. */
-async function fileIn(t: Purse['t'], file: unknown): Promise<StatementFile | Refusal | string> {
-  if (!(file instanceof File) || file.size === 0) return t('Choose the file with the statement.');
-  return file.size > mostFile
-    ? t('A statement has at most 80 MB. Ask your bank for a shorter span of time.')
-    : readStatementFile(new Uint8Array(await file.arrayBuffer()));
-}
+const wrongFile = (c: Context<Env>, purse: Purse, filled: Filled, why: string): Response =>
+  showStatements(c, purse, withError(filled, 'file', why));
 
 async function takeFile(c: Context<Env>, deps: UnionDeps): Promise<Response> {
   const haste = limited(c, 'statement', { burst: 20, every: 5_000 });
   if (haste) return haste;
-  const [body, purse] = await Promise.all([readBody(c), purseOf(c)]);
-  const given = body?.get('place');
-  const name = typeof given === 'string' ? given : '';
+  const purse = await purseOf(c);
+  const from = { most: mostFile + mostBeside, who: purse.person?.id ?? '' };
+  const taken = await takeIn(c, from, (body) => takeForm(c, deps, purse, body));
+  return taken instanceof Response ? taken : notTaken(c, taken);
+}
+
+/** What a browser sends along with the file. */
+const mostBeside = 65_536;
+
+async function takeForm(
+  c: Context<Env>,
+  deps: UnionDeps,
+  purse: Purse,
+  body: Bytes,
+): Promise<Response> {
+  const parts = partsOf(body, c.req.header('Content-Type'));
+  const foreign = await withoutToken(c, parts?.fields.get('csrf'));
+  if (foreign) return foreign;
+  const name = parts?.fields.get('place') ?? '';
   const filled: Filled = { values: { place: name }, errors: {} };
   const { t } = purse;
   const place = placesWithStatements(purse).find(([each]) => each === name)?.[1];
   if (!place)
     return showStatements(c, purse, withError(filled, 'place', t('Choose one of those shown.')));
-  const read = await fileIn(t, body?.get('file'));
-  if (typeof read === 'string') return showStatements(c, purse, withError(filled, 'file', read));
-  if (isRefusal(read)) return wrongFile(c, purse, filled, read);
-  return takeRead(c, deps, { purse, filled, name, place, read });
+  const bytes = parts?.files.get('file');
+  return bytes === undefined || bytes.length === 0
+    ? wrongFile(c, purse, filled, t('Choose the file with the statement.'))
+    : takeRead(c, deps, { purse, filled, name, place, bytes });
 }
 
 interface Sent {
@@ -115,13 +127,13 @@ interface Sent {
 async function takeRead(
   c: Context<Env>,
   deps: UnionDeps,
-  { read, place, ...sent }: Sent & { readonly place: Place; readonly read: StatementFile },
+  { bytes, place, ...sent }: Sent & { readonly place: Place; readonly bytes: Bytes },
 ): Promise<Response> {
   const { purse, filled, name } = sent;
-  if (read.kind === 'csv') return takeCsv(c, deps, { ...sent, text: read.text });
   const others = placesWithStatements(purse).map(([each, its]) => ({ name: each, place: its }));
-  const draft = await draftFromCamt(deps, purse, { name, place, text: read.text, others });
-  if (isRefusal(draft)) return wrongFile(c, purse, filled, draft);
+  const draft = await draftFromFile(deps, purse, { name, place, file: { bytes }, others });
+  if (isRefusal(draft)) return wrongFile(c, purse, filled, sayRefusal(purse.t, draft));
+  if (!('id' in draft)) return takeCsv(c, deps, { ...sent, ...draft });
   await keepDraft(deps, purse, draft);
   return c.redirect(previewPath(purse, draft.id), 303);
 }
@@ -130,27 +142,25 @@ async function takeRead(
 async function takeCsv(
   c: Context<Env>,
   deps: UnionDeps,
-  { purse, filled, name, text }: Sent & { readonly text: string },
+  { purse, filled, name, text }: Sent & CsvText,
 ): Promise<Response> {
-  const rows = rowsOf(beginning(text), ';');
-  const known = suggestMapping(beginning(text));
-  const looksLikeRows =
-    isCollectiveExport(text) || !isRefusal(known) || (!isRefusal(rows) && rows.length > 1);
-  if (!looksLikeRows)
-    return showStatements(
+  const { t } = purse;
+  if (!looksLikeRows(beginning(text[0] ?? '')))
+    return wrongFile(
       c,
       purse,
-      withError(
-        filled,
-        'file',
-        purse.t(
-          'This is neither camt nor CSV: there are no rows in it. Ask your bank for one of these.',
-        ),
-      ),
+      filled,
+      t('This is neither camt nor CSV: there are no rows in it. Ask your bank for one of these.'),
     );
   const id = newDraftId(deps);
   await keepColumns(deps, purse, { id, place: name, text });
   return c.redirect(previewPath(purse, id), 303);
+}
+
+function looksLikeRows(text: string): boolean {
+  const rows = rowsOf(text, ';');
+  const known = suggestMapping(text);
+  return isCollectiveExport(text) || !isRefusal(known) || (!isRefusal(rows) && rows.length > 1);
 }
 
 async function found(c: Context<Env>, deps: UnionDeps): Promise<Draft | Columns | undefined> {

@@ -1,0 +1,48 @@
+/**
+ * How much of the memory large files may take: only a few are in the house at once, and what is made of them is made one
+ * after the other.
+ * @module
+ */
+import { createPlaces, type Places } from './places.ts';
+
+export interface UploadLimits {
+  /** Bodies of so many bytes need no place. */
+  readonly small: number;
+  /** So many large ones are in the house at once. */
+  readonly places: number;
+  /** Milliseconds that a large one waits for a place. */
+  readonly patience: number;
+  /** Milliseconds in which something has to come. The server itself ends a request that is not all there in five minutes. */
+  readonly silence: number;
+}
+
+export const usualUploads: UploadLimits = {
+  small: 4 * 1_048_576,
+  places: 4,
+  patience: 120_000,
+  silence: 30_000,
+};
+
+export interface Uploads {
+  readonly limits: UploadLimits;
+  readonly places: Places;
+  /** Does work of which one at a time is enough for the memory. */
+  readonly inTurn: InTurn;
+}
+
+type InTurn = <Done>(work: () => Promise<Done>) => Promise<Done>;
+
+export const createUploads = (limits: UploadLimits): Uploads => ({
+  limits,
+  places: createPlaces(limits.places),
+  inTurn: oneByOne(),
+});
+
+function oneByOne(): InTurn {
+  let last: Promise<unknown> = Promise.resolve();
+  return (work) => {
+    const mine = last.then(work);
+    last = mine.catch(() => undefined);
+    return mine;
+  };
+}
