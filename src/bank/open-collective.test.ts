@@ -116,6 +116,13 @@ describe('an export of 2023', () => {
     assert.equal(read(expenseLast).closing?.balance, 9_900n);
   });
 
+  it('says of several accounts together not what there was in the end', () => {
+    const ofEvent = rows[0]?.replace('"example","Example","host"', '"event","Event","host"') ?? '';
+    const { closing, warnings } = read([legacy, ofEvent, ...rows.slice(1), ''].join('\n'));
+    assert.equal(closing, undefined);
+    assert.match(warnings.map((each) => told(each)).join(' '), /transactions of several accounts/);
+  });
+
   it('counts a row once that stands there twice, and says where it ended early', () => {
     const more = `${text}${rows[1]}\nWarning: totalCount is 9 and limit was 3`;
     const file = read(more);

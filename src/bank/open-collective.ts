@@ -54,7 +54,7 @@ export interface CollectiveFile {
   /** The oldest first, and what came before what went at the same second. */
   readonly rows: readonly CollectiveRow[];
   readonly badRows: readonly { readonly line: number; readonly why: Refusal }[];
-  /** What the collective had at the end, by the newest row, where the export says so. */
+  /** What the account had at the end, by the newest row, where the export says so and is of one account alone. */
   readonly closing?: {
     readonly day: string;
     readonly balance: bigint;
@@ -104,15 +104,22 @@ export function readCollective(text: string, wanted?: IdKind): CollectiveFile | 
   const badRows = read.flatMap((each, i) =>
     'refused' in each ? [{ line: rows[i]?.line ?? 0, why: each }] : [],
   );
-  const closing = closingIn(good);
   return filled<CollectiveFile>({
     ids: kind,
     rows: good.toReversed().toSorted(byTime),
     badRows,
-    closing,
-    warnings: notes,
+    closing: isOfOne(good) ? closingIn(good) : undefined,
+    warnings: isOfOne(good) ? notes : [...notes, ofSeveral],
   });
 }
+
+/** A balance is that of its own account: a project or an event has one besides the collective. */
+const isOfOne = ([first, ...rows]: readonly CollectiveRow[]): boolean =>
+  rows.every(({ account }) => account === first?.account);
+
+const ofSeveral = saying(
+  'It holds transactions of several accounts, such as of a collective and its events. So it does not say what they have together, and nothing is compared with the books.',
+);
 
 /** Rows of transactions, and what the export says instead of some: that it ended early. */
 function apart(rows: readonly CsvRow[]): [readonly CsvRow[], readonly Saying[]] {
