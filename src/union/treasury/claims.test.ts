@@ -193,6 +193,23 @@ describe('a claim', () => {
     assert.match(refusedIn(book.try(dee, 'treasury/approve@1', { claim })), /another office/);
   });
 
+  it('is known to banks by the approval under which it first stood in a file', () => {
+    const book = withMoney();
+    const claim = claims(book, fay, { of: appropriates(book, 'servers', 30_000), amount: 1_000 });
+    const named = (): string | undefined => treasuryOf(book).claims.get(claim)?.named;
+    book.do(dee, 'treasury/approve@1', { claim });
+    assert.equal(named(), undefined);
+    const { batch } = prepares(book, bo, claim);
+    const first = treasuryOf(book).claims.get(claim)?.approved?.hash;
+    assert.equal(named(), first);
+    book.do(cy, 'treasury/void@1', { batch, reason: said('lost') });
+    book.do(eve, 'treasury/decline@1', { claim, reason: said('no') });
+    decides(book, 'ordinary', carrying('treasury/approve@1', { claim }));
+    prepares(book, bo, claim);
+    assert.notEqual(treasuryOf(book).claims.get(claim)?.approved?.hash, first);
+    assert.equal(named(), first);
+  });
+
   it('whose file never went to the bank, or which the bank refused, can be paid again', () => {
     const book = withMoney();
     const of = appropriates(book, 'servers', 30_000);

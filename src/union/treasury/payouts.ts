@@ -62,6 +62,7 @@ export const prepare = defineAct<TreasuryView, Preparing>('treasury/prepare@1', 
       claim.stage = 'prepared';
       claim.batch = id;
       claim.attempts++;
+      if (claim.approved) claim.named ??= claim.approved.hash;
     }
     sentWhenSigned(view, batch, at);
   },

@@ -183,6 +183,8 @@ export interface Claim {
   reason?: Hash;
   /** How often it was sent to a bank: each time under another reference. */
   attempts: number;
+  /** The approval by which it first stood in a file: all its references follow from that, whoever approves it anew. */
+  named?: Hash;
   /** The payments among which it stands, or was paid. */
   batch?: string;
   /** Set once a file with it was signed by enough: the bank may have that file, whatever is said of it later. */

@@ -6,9 +6,14 @@ import { endToEndId } from '../../bank/payments/end-to-end-id.ts';
 import type { Hash } from '../../union/kernel/ids.ts';
 import type { Claim } from '../../union/treasury/treasury.ts';
 
-/** What the bank calls the payment of a claim at that attempt. */
-export const paymentId = ({ approved }: Pick<Claim, 'approved'>, attempt: number): string =>
-  approved ? endToEndId(approved.hash, attempt) : '';
+/** What the bank calls the payment of a claim at that attempt; nothing where nobody has approved it. */
+export function paymentId(
+  { named, approved }: Pick<Claim, 'named' | 'approved'>,
+  attempt: number,
+): string {
+  const hash = named ?? approved?.hash;
+  return hash === undefined ? '' : endToEndId(hash, attempt);
+}
 
 /** What the bank calls a debit. */
 export const collectionId = (debit: Hash): string => endToEndId(debit, 0);

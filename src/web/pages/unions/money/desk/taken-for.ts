@@ -6,7 +6,6 @@
 import type { StatementLine } from '../../../../../bank/line.ts';
 import { type Expectation, matcherOf, type Match } from '../../../../../bank/matching.ts';
 import { asCode, creditorReference } from '../../../../../bank/payment-reference.ts';
-import { endToEndId } from '../../../../../bank/payments/end-to-end-id.ts';
 import {
   type Claim,
   monthAfter,
@@ -14,6 +13,7 @@ import {
   periodOf,
   type Treasury,
 } from '../../../../../union/treasury/treasury.ts';
+import { paymentId } from '../../../../acts/payment-name.ts';
 import type { Seen } from '../../../../acts/senders.ts';
 import { debitsIn, type TakenDebit } from './debits-expected.ts';
 import type { DuePromise } from './promises.ts';
@@ -245,12 +245,10 @@ function isExpected(
 }
 
 /** Under each of the references under which it was sent; the amount of the bank’s is held against it later. */
-const payoutOf = ([id, { approved, attempts, amount }]: readonly [string, Claim]): Expectation => ({
+const payoutOf = ([id, claim]: readonly [string, Claim]): Expectation => ({
   id,
-  references: approved
-    ? Array.from({ length: attempts + 1 }, (_, i) => endToEndId(approved.hash, i))
-    : [],
-  amounts: [BigInt(-amount)],
+  references: Array.from({ length: claim.attempts + 1 }, (_, i) => paymentId(claim, i)),
+  amounts: [BigInt(-claim.amount)],
 });
 
 function takenAsPayout(
