@@ -10,14 +10,14 @@ import { type Ballot, claimsOf, readBallot } from './ballot.ts';
 import { type Claim, falseClaim, falseHash } from './claims.ts';
 import type { Credentials } from './credentials.ts';
 import type { Election } from './election.ts';
-import { allHold, type Equation } from './equations.ts';
+import { type Equation, Equations } from './equations.ts';
 import type { Element } from './groups/group.ts';
 import { elementsOf, hintSize, hintsOf } from './hints.ts';
 import type { WordedClaim } from './homomorphic.ts';
 import { knowingInOrder } from './knowing.ts';
 import { FormatError } from './reading.ts';
 import type { RandomBytes } from './scalars.ts';
-import { type EncryptedTally, tallyOf } from './tally.ts';
+import { type Counted, type EncryptedTally, tallyOf } from './tally.ts';
 
 /** A ballot's text, and hints to it where there are any. */
 export interface BallotText {
@@ -27,9 +27,12 @@ export interface BallotText {
 
 /** A ballot that could be read; `wrong` says in words what is wrong with it, where something is. */
 export interface ReadBallot {
-  readonly ballot: Ballot;
+  readonly ballot: SealedBallot;
   readonly wrong?: string;
 }
+
+/** What of a ballot is still needed when its proofs have been looked at. */
+export type SealedBallot = Pick<Ballot, 'credentialText' | 'tracker'> & Counted['ballot'];
 
 /** A text that is no ballot of the election, and why. */
 export interface Unreadable {
@@ -44,15 +47,19 @@ export function checkBallots(
   texts: readonly BallotText[],
   random: RandomBytes,
 ): readonly CheckedBallot[] {
-  const all = texts.map((each) => begin(election, each));
-  const hinted = all.flatMap((each) => ('equations' in each ? (each.equations ?? []) : []));
-  const together = hinted.length > 0 && allHold(election.group, hinted, random);
-  return all.map((each) => {
-    if ('unreadable' in each) return each;
-    const { ballot, claims, equations } = each;
-    const wrong = equations && together ? undefined : falseClaim(election.group, claims)?.wrong;
-    return verdictOf(election, ballot, wrong);
-  });
+  const together = new Equations(election.group, random);
+  const all = texts.map((each) => checkBallot(election, each, together));
+  return together.hold() ? all : texts.map(({ text }) => checkBallot(election, { text }, together));
+}
+
+/** Checks a ballot in full; or where its hints fit, up to the equations that it adds to those of others. */
+function checkBallot(election: Election, text: BallotText, together: Equations): CheckedBallot {
+  const read = begin(election, text);
+  if ('unreadable' in read) return read;
+  const { ballot, claims, equations } = read;
+  if (equations) together.add(equations);
+  const wrong = equations ? undefined : falseClaim(election.group, claims)?.wrong;
+  return verdictOf(election, ballot, wrong);
 }
 
 /** Checks a ballot in full, and writes hints to it. */
@@ -105,7 +112,7 @@ export function batchOf(
   all: readonly CheckedBallot[],
   weights: Credentials,
 ): CheckedBatch {
-  const last = new Map<string, Ballot>();
+  const last = new Map<string, SealedBallot>();
   for (const each of all) {
     if ('ballot' in each && each.wrong === undefined) {
       last.set(each.ballot.credentialText, each.ballot);
@@ -124,11 +131,19 @@ export function batchOf(
 }
 
 function verdictOf({ group }: Election, ballot: Ballot, wrong: string | undefined): ReadBallot {
-  if (group.equal(ballot.credential, group.identity)) {
-    return { ballot, wrong: 'its credential is nobody’s' };
-  }
-  return wrong === undefined ? { ballot } : { ballot, wrong };
+  const isNobodys = group.equal(ballot.credential, group.identity);
+  const found = isNobodys ? 'its credential is nobody’s' : wrong;
+  return { ballot: sealedIn(ballot), ...(found !== undefined && { wrong: found }) };
 }
+
+/** The proofs of many ballots would take much memory. */
+const sealedIn = ({ credentialText, tracker, answers }: Ballot): SealedBallot => ({
+  credentialText,
+  tracker,
+  answers: answers.map((answer) =>
+    answer.kind === 'homomorphic' ? { choices: answer.choices } : { ranking: answer.ranking },
+  ),
+});
 
 /** A ballot that was read; the equations that are left, where its hints fit. */
 interface Begun {

@@ -8,7 +8,7 @@
  * Source: Bellare, Garay and Rabin, "Fast batch verification" (1998), "small exponents test".
  * @module
  */
-import type { Element, Group, Power } from './groups/group.ts';
+import type { Element, Group, GrowingProduct, Power } from './groups/group.ts';
 import { mod, type RandomBytes, randomCoefficients } from './scalars.ts';
 
 /** Powers whose product is what it says where the equation holds; exponents are any integers. */
@@ -17,23 +17,36 @@ export interface Equation {
   readonly is: Element;
 }
 
-/** Whether all the equations hold. */
-export function allHold(
-  group: Group,
-  equations: readonly Equation[],
-  random: RandomBytes,
-): boolean {
-  // What stands in several products is raised once.
-  const exponents = new Map<Element, bigint>();
-  const powers: Power[] = [];
-  const coefficients = randomCoefficients(equations.length, random);
-  for (const [at, { product, is }] of equations.entries()) {
-    const coefficient = coefficients[at] as bigint;
-    powers.push([is, mod(-coefficient, group.q)]);
-    for (const [base, exponent] of product) {
-      exponents.set(base, (exponents.get(base) ?? 0n) + exponent * coefficient);
+/** Equations that come one after the other, of which none is kept. */
+export class Equations {
+  readonly #group: Group;
+  readonly #random: RandomBytes;
+  readonly #product: GrowingProduct;
+
+  constructor(group: Group, random: RandomBytes) {
+    this.#group = group;
+    this.#random = random;
+    this.#product = group.growingProduct();
+  }
+
+  /** Adds equations; what stands in several of these is raised once. */
+  add(equations: readonly Equation[]): void {
+    const exponents = new Map<Element, bigint>();
+    const coefficients = randomCoefficients(equations.length, this.#random);
+    for (const [at, { product, is }] of equations.entries()) {
+      const coefficient = coefficients[at] as bigint;
+      this.#product.times(is, -coefficient);
+      for (const [base, exponent] of product) {
+        exponents.set(base, (exponents.get(base) ?? 0n) + exponent * coefficient);
+      }
+    }
+    for (const [base, exponent] of exponents) {
+      this.#product.times(base, mod(exponent, this.#group.q));
     }
   }
-  for (const [base, exponent] of exponents) powers.push([base, mod(exponent, group.q)]);
-  return group.equal(group.product(powers), group.identity);
+
+  /** Whether all hold that were added. */
+  hold(): boolean {
+    return this.#group.equal(this.#product.value(), this.#group.identity);
+  }
 }

@@ -38,15 +38,10 @@ export function isShuffle(
 ): boolean {
   const { group } = at;
   const weighed = weigh(at, shuffled, proof, random);
-  let product = group.product(powersOfAll(weighed));
-  for (let from = 0; from < weighed.chained.length; from += PLACES) {
-    product = group.times(product, group.product([...powersOfPlaces(weighed, from)]));
-  }
-  return group.equal(product, group.identity);
+  const product = group.growingProduct();
+  for (const [base, exponent] of powersOf(weighed)) product.times(base, mod(exponent, group.q));
+  return group.equal(product.value(), group.identity);
 }
-
-/** So many places are multiplied together. */
-const PLACES = 1_024;
 
 /** The equations, and what each is raised to. */
 interface Weighed {
@@ -83,6 +78,11 @@ function weigh(
   };
 }
 
+function* powersOf(weighed: Weighed): Generator<Power> {
+  yield* powersOfAll(weighed);
+  for (const place of weighed.chained.keys()) yield* powersOfPlace(weighed, place);
+}
+
 /** What stands in the equations once, however many rankings there are. */
 function powersOfAll(weighed: Weighed): readonly Power[] {
   const { at, proof, h, u, c, five, chained } = weighed;
@@ -94,7 +94,7 @@ function powersOfAll(weighed: Weighed): readonly Power[] {
     (sum, coefficient, place) => sum + coefficient * (sHats[place] as bigint),
     s1 * one + s2 * two + s3 * three - s4 * four2,
   );
-  const powers: readonly Power[] = [
+  return [
     [group.generator, ofGenerator],
     [key, -s4 * four1],
     [h.first, c * product * two + inNextLink(weighed, -1)],
@@ -104,18 +104,9 @@ function powersOfAll(weighed: Weighed): readonly Power[] {
     [t41, -four1],
     [t42, -four2],
   ];
-  return powers.map(([base, exponent]) => [base, mod(exponent, group.q)]);
 }
 
-/** What stands there once for each place, from one on. */
-function* powersOfPlaces(weighed: Weighed, from: number): Generator<Power> {
-  const { q } = weighed.at.group;
-  const until = Math.min(from + PLACES, weighed.chained.length);
-  for (let place = from; place < until; place += 1) {
-    for (const [base, exponent] of powersOfPlace(weighed, place)) yield [base, mod(exponent, q)];
-  }
-}
-
+/** What stands there once for each place. */
 function powersOfPlace(weighed: Weighed, place: number): readonly Power[] {
   const { shuffled, proof, h, u, c, five, chained } = weighed;
   const [one, , three, four1, four2] = five;

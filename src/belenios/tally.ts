@@ -5,7 +5,6 @@
  * program does.
  * @module
  */
-import type { Ballot } from './ballot.ts';
 import { type Ciphertext, ciphertextAsJson, combineAll, readCiphertext } from './ciphertexts.ts';
 import type { Election, Question } from './election.ts';
 import type { Group } from './groups/group.ts';
@@ -17,9 +16,12 @@ import { countOf, demand, fieldsOf, fromJson, listOf } from './reading.ts';
 /** For each question the sealed sums of its choices, or the sealed rankings in their order. */
 export type EncryptedTally = readonly (readonly Ciphertext[])[];
 
+/** What an answer adds to the tally. */
+type Sealed = Pick<HomomorphicAnswer, 'choices'> | Pick<RankedAnswer, 'ranking'>;
+
 /** A ballot that counts, and how much. */
 export interface Counted {
-  readonly ballot: Pick<Ballot, 'answers'>;
+  readonly ballot: { readonly answers: readonly Sealed[] };
   readonly weight: number;
 }
 
@@ -32,7 +34,7 @@ export const tallyOf = (
     question.kind === 'homomorphic'
       ? sums(group, choicesOf(question), counted, at)
       : counted
-          .map(({ ballot }) => (ballot.answers[at] as RankedAnswer).ranking)
+          .map(({ ballot }) => (ballot.answers[at] as Pick<RankedAnswer, 'ranking'>).ranking)
           .toSorted(inOrder(group)),
   );
 
@@ -48,7 +50,7 @@ function sums(
       counted.map(({ ballot, weight }) =>
         weighed(
           group,
-          (ballot.answers[at] as HomomorphicAnswer).choices[choice] as Ciphertext,
+          (ballot.answers[at] as Pick<HomomorphicAnswer, 'choices'>).choices[choice] as Ciphertext,
           weight,
         ),
       ),

@@ -13,9 +13,11 @@ import {
   isEncoded,
   ORDER,
 } from './ed25519-encoding.ts';
-import type { Element, Group, Hinting, Power } from './group.ts';
-import { COORDINATES_BYTES, KernelPoints, type Multiple, type Point } from './kernel-points.ts';
+import type { Element, Group, GrowingProduct, Hinting, Power } from './group.ts';
+import { GrowingSum } from './growing-sum.ts';
+import { COORDINATES_BYTES, KernelPoints } from './kernel-points.ts';
 import type { Kernel } from './kernel.ts';
+import type { Multiple, Point } from './point.ts';
 
 const elementOf = (point: Point): Element => point as unknown as Element;
 const pointOf = (value: Element): Point => value as unknown as Point;
@@ -24,9 +26,6 @@ const multiplesOf = (powers: readonly Power[]): readonly Multiple[] =>
 
 /** A hint is the coordinates of an eighth: eight times any point is in the subgroup. */
 const EIGHTH = inverseMod(8n, ORDER);
-
-/** Sums of more are made in parts, so that memory stays small. */
-const MOST = 32_768;
 
 const GENERATOR = '6666666666666666666666666666666666666666666666666666666666666658';
 
@@ -65,7 +64,8 @@ export function compiledEd25519(kernel: Kernel): Group {
     inverse: (value) => elementOf(points.negate(pointOf(value))),
     equal: (left, right) => points.equal(pointOf(left), pointOf(right)),
     compare: (left, right) => compareEncoded(encode(pointOf(left)), encode(pointOf(right))),
-    product: (powers) => elementOf(sumInParts(points, multiplesOf(powers))),
+    product: (powers) => elementOf(sumOf(points, multiplesOf(powers))),
+    growingProduct: () => growingOn(points),
     products: (all) => points.sums(all.map(multiplesOf)).map(elementOf),
     secretPower: (base, exponent) =>
       elementOf(points.secretMultiple([pointOf(base), mod(exponent, ORDER)])),
@@ -118,10 +118,20 @@ const hintingOn = (points: KernelPoints): Hinting => ({
     hints.length % COORDINATES_BYTES === 0 ? points.fromEighths(hints)?.map(elementOf) : undefined,
 });
 
-function sumInParts(points: KernelPoints, multiples: readonly Multiple[]): Point {
-  let total = points.sum(multiples.slice(0, MOST));
-  for (let from = MOST; from < multiples.length; from += MOST) {
-    total = points.add(total, points.sum(multiples.slice(from, from + MOST)));
-  }
-  return total;
+/** Sums of more grow, so that memory stays small. */
+const MOST = 1_024;
+
+function sumOf(points: KernelPoints, multiples: readonly Multiple[]): Point {
+  if (multiples.length <= MOST) return points.sum(multiples);
+  const sum = new GrowingSum(points);
+  for (const each of multiples) sum.add(each);
+  return sum.value();
+}
+
+function growingOn(points: KernelPoints): GrowingProduct {
+  const sum = new GrowingSum(points);
+  return {
+    times: (base, exponent) => sum.add([pointOf(base), exponent]),
+    value: () => elementOf(sum.value()),
+  };
 }

@@ -11,6 +11,7 @@ import { ed25519 } from '@noble/curves/ed25519.js';
 import { bytesToHex, concatBytes, hexToBytes } from '@noble/hashes/utils.js';
 import { protocol1 } from '../protocol.ts';
 import { inverseMod, mod } from '../scalars.ts';
+import { collectedProduct } from './collected-product.ts';
 import {
   compareEncoded,
   type Curve,
@@ -113,6 +114,7 @@ export const scriptEd25519: Group = {
   compare: (left, right) => compareEncoded(encode(pointOf(left)), encode(pointOf(right))),
   product: (powers) => elementOf(productOfPowers(powers)),
   products: (all) => all.map((powers) => elementOf(productOfPowers(powers))),
+  growingProduct: () => collectedProduct(scriptEd25519),
   secretPower(base, exponent) {
     const scalar = mod(exponent, ORDER);
     // A secret that is 0, as a vote can be, takes as long as any other.

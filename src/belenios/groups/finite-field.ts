@@ -10,6 +10,7 @@
 import { sha256Number } from '../hashing.ts';
 import { protocol1 } from '../protocol.ts';
 import { inverseMod, mod } from '../scalars.ts';
+import { collectedProduct } from './collected-product.ts';
 import { isSquare, productOfPowers } from './finite-field-powers.ts';
 import type { Element, Embedding, Group, GroupName, Power } from './group.ts';
 import { packed, unpacked, VALUE_BITS } from './packing.ts';
@@ -42,6 +43,8 @@ export function finiteField(parameters: Parameters): Group {
         p,
       ),
     );
+  const times = (left: Element, right: Element): Element =>
+    elementOf((numberOf(left) * numberOf(right)) % p);
   const decode = (text: string): Element | undefined => {
     if (!DECIMAL.test(text)) return undefined;
     const value = BigInt(text);
@@ -58,13 +61,14 @@ export function finiteField(parameters: Parameters): Group {
     encode: (value) => numberOf(value).toString(),
     encodeAll: (values) => values.map((value) => numberOf(value).toString()),
     often: (value) => value,
-    times: (left, right) => elementOf((numberOf(left) * numberOf(right)) % p),
+    times,
     inverse: (value) => elementOf(inverseMod(numberOf(value), p)),
     equal: (left, right) => numberOf(left) === numberOf(right),
     compare: (left, right) =>
       Number(numberOf(left) > numberOf(right)) - Number(numberOf(left) < numberOf(right)),
     product,
     products: (all) => all.map(product),
+    growingProduct: () => collectedProduct({ q, identity: elementOf(1n), times, product }),
     secretPower: (base, exponent) =>
       elementOf(productOfPowers([[numberOf(base), mod(exponent, q)]], p)),
     ...(padding === undefined ? {} : { embedding: embeddingOf(p, padding, isMember) }),

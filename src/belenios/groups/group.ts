@@ -55,6 +55,8 @@ export interface Group {
   product(powers: readonly Power[]): Element;
   /** Many such products, whose texts will be asked for: cheaper together where they share bases. */
   products(all: readonly (readonly Power[])[]): readonly Element[];
+  /** Such a product that grows power by power, so that of many powers none has to be kept. */
+  growingProduct(): GrowingProduct;
   /** A power with a **secret** exponent; in constant time where the group's arithmetic has one. */
   secretPower(base: Element, exponent: bigint): Element;
 
@@ -67,6 +69,13 @@ export interface Group {
    * can choose the index, two of them must be as hard to bring together as two texts of one hash: give it whole.
    */
   independentGenerator(index: number | bigint): Element;
+}
+
+/** A product of powers with **public** exponents, 1 as long as there are none. */
+export interface GrowingProduct {
+  /** Multiplies by a power, −q < exponent < q. */
+  times(base: Element, exponent: bigint): void;
+  value(): Element;
 }
 
 /** Lists of small numbers as elements of a group. */

@@ -7,42 +7,15 @@
  * @module
  */
 import type { RandomBytes } from '../scalars.ts';
-import { ORDER } from './ed25519-encoding.ts';
 import type { Kernel } from './kernel.ts';
+import { type Multiple, Point, POINT_BYTES } from './point.ts';
+import { ENCODED_BYTES, type Memory, memoryOf, writeScalar, writeSummand } from './summand.ts';
 
 // Node and browsers have it; the pure rooms' library of types does not.
 declare const TextDecoder: new () => { decode(bytes: Uint8Array): string };
 
 const decoder = new TextDecoder();
 
-/** The coordinates of a point as the kernel keeps them, and its text once it was asked for. */
-export class Point {
-  readonly #store: Uint8Array;
-  readonly #at: number;
-  text: string | undefined;
-  /** Whether it is worth a table. */
-  isOften = false;
-  /** Where its chain was, if it had one; whether it still is there, the list of chains says. */
-  chain = 0;
-
-  /** The point that lies there in bytes which it may share with others: those take less memory so. */
-  constructor(store: Uint8Array, at = 0) {
-    this.#store = store;
-    this.#at = at;
-  }
-
-  get bytes(): Uint8Array {
-    return this.#store.length === POINT_BYTES
-      ? this.#store
-      : this.#store.subarray(this.#at, this.#at + POINT_BYTES);
-  }
-}
-
-/** A point in the subgroup and what it is multiplied with, 0 ≤ scalar < the subgroup's order. */
-export type Multiple = readonly [point: Point, scalar: bigint];
-
-/** Of each of a point's four coordinates 40. */
-const POINT_BYTES = 160;
 const PAGE = 65_536;
 /** From so many points on, buckets are faster than a table for each. */
 const MANY = 48;
@@ -52,14 +25,12 @@ const TABLES = 4;
 const CHAINS = 160;
 /** Sums that are encoded at once. */
 const SUMS = 256;
-const ENCODED_BYTES = 32;
 const TEXT_BYTES = 64;
 export const COORDINATES_BYTES = 64;
 const NUMBER_BYTES = 40;
 const SCALAR_ROOM = 64;
 /** Turns of eight sums each by which many points are looked at together. */
 const TURNS = 13;
-const HALF = ORDER / 2n;
 
 export class KernelPoints {
   readonly #kernel: Kernel;
@@ -79,8 +50,7 @@ export class KernelPoints {
   #nextTable = 0;
   readonly #chained: (Point | undefined)[] = Array.from({ length: CHAINS });
   #nextChain = 0;
-  #bytes: Uint8Array = new Uint8Array();
-  #words = new DataView(this.#bytes.buffer);
+  #memory: Memory = memoryOf(new Uint8Array());
 
   constructor(kernel: Kernel) {
     this.#kernel = kernel;
@@ -103,8 +73,11 @@ export class KernelPoints {
     const missing = end - this.#kernel.memory.buffer.byteLength;
     if (missing > 0) this.#kernel.memory.grow(Math.ceil(missing / PAGE));
     if (this.#bytes.buffer === this.#kernel.memory.buffer) return;
-    this.#bytes = new Uint8Array(this.#kernel.memory.buffer);
-    this.#words = new DataView(this.#kernel.memory.buffer);
+    this.#memory = memoryOf(new Uint8Array(this.#kernel.memory.buffer));
+  }
+
+  get #bytes(): Uint8Array {
+    return this.#memory.bytes;
   }
 
   #take(at: number): Point {
@@ -302,7 +275,11 @@ export class KernelPoints {
       this.#writeScalar(this.#at.scalar, first[1]);
       this.#kernel.addChained(to, chain, this.#at.scalar);
     } else {
-      this.#sumTogether(to, others);
+      this.#sumTogether(to, others.length, (at) => {
+        for (const [place, multiple] of others.entries()) {
+          writeSummand(this.#memory, at + place * this.#summand, multiple);
+        }
+      });
     }
     for (const [point, scalar] of often) {
       const table = this.#tableOf(point);
@@ -311,9 +288,9 @@ export class KernelPoints {
     }
   }
 
-  #sumTogether(to: number, multiples: readonly Multiple[]): void {
+  /** The sum of as many as there are, which `put` writes where it is told. */
+  #sumTogether(to: number, count: number, put: (at: number) => void): void {
     const { free } = this.#at;
-    const count = multiples.length;
     const room = free + count * this.#summand;
     const width = widthFor(count);
     const isMany = count >= MANY;
@@ -321,19 +298,21 @@ export class KernelPoints {
       room +
         (isMany ? this.#kernel.manyRoom(count, width) : count * this.#kernel.fewRoomBytes.value),
     );
-    for (const [at, multiple] of multiples.entries())
-      this.#put(free + at * this.#summand, multiple);
+    put(free);
     if (isMany) this.#kernel.manyMultiples(to, free, count, width, room);
     else this.#kernel.fewMultiples(to, free, count, room);
   }
 
-  #put(at: number, [point, scalar]: Multiple): void {
-    const memory = this.#bytes;
-    memory.set(point.bytes, at);
-    // A little below the order is a little below zero.
-    const isTaken = scalar > HALF;
-    this.#writeScalar(at + POINT_BYTES, isTaken ? ORDER - scalar : scalar);
-    memory[at + POINT_BYTES + ENCODED_BYTES] = isTaken ? 1 : 0;
+  /** The sum of so many multiples, written in a row as {@link writeSummand} does. */
+  sumOfWritten(summands: Uint8Array, count: number): Point {
+    const { right } = this.#at;
+    this.#sumTogether(right, count, (at) => this.#bytes.set(summands, at));
+    return this.#take(right);
+  }
+
+  /** Bytes that a written multiple takes. */
+  get summandBytes(): number {
+    return this.#summand;
   }
 
   /** The table of a point, made where it is not there; it takes the place of the oldest but one. */
@@ -367,10 +346,7 @@ export class KernelPoints {
   }
 
   #writeScalar(at: number, value: bigint): void {
-    for (let word = 0; word < 4; word += 1) {
-      // Of a longer number the lowest 64 bits are taken.
-      this.#words.setBigUint64(at + 8 * word, value >> BigInt(64 * word), true);
-    }
+    writeScalar(this.#memory, at, value);
   }
 }
 
