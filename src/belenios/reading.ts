@@ -47,17 +47,25 @@ export function fieldsOf(value: unknown, names: readonly string[], what: string)
     `${what} is not an object`,
   );
   const present = Object.keys(value);
-  const expected = names.flatMap((name) => {
-    if (!name.endsWith('?')) return [name];
-    const bare = name.slice(0, -1);
-    return present.includes(bare) ? [bare] : [];
-  });
+  const expected = names.some(isOptional) ? expectedOf(names, present) : names;
   demand(
-    present.length === expected.length && present.every((name, at) => name === expected[at]),
+    areSame(present, expected),
     `${what} must have the fields ${names.join(', ')} in that order, not ${present.join(', ')}`,
   );
   return value as Fields;
 }
+
+const isOptional = (name: string): boolean => name.endsWith('?');
+
+const expectedOf = (names: readonly string[], present: readonly string[]): readonly string[] =>
+  names.flatMap((name) => {
+    if (!isOptional(name)) return [name];
+    const bare = name.slice(0, -1);
+    return present.includes(bare) ? [bare] : [];
+  });
+
+const areSame = (left: readonly string[], right: readonly string[]): boolean =>
+  left.length === right.length && left.every((each, at) => each === right[at]);
 
 /** @throws {FormatError} unless the value is a list, of so many entries where that is given */
 export function listOf(value: unknown, what: string, length?: number): readonly unknown[] {

@@ -5,7 +5,11 @@
 import { randomBytes } from 'node:crypto';
 import { parentPort, workerData } from 'node:worker_threads';
 import { readElection } from '../belenios/election.ts';
+import { hashBy } from '../belenios/hashing.ts';
 import { checkTexts, type ElectionSetting, type TextBatch } from './election-batches.ts';
+import { nodeSha256 } from './node-sha256.ts';
+
+hashBy(nodeSha256);
 
 const { text, weights } = workerData as ElectionSetting;
 const election = readElection(text);

@@ -3,9 +3,11 @@
  * @module
  */
 import process from 'node:process';
+import { hashBy } from '../belenios/hashing.ts';
 import { StoreUnavailableError } from '../clerk/ports.ts';
 import { commands } from './commands.ts';
 import { type Io, UsageError } from './io.ts';
+import { nodeSha256 } from './node-sha256.ts';
 import { SettingError } from './settings.ts';
 
 /** Runs a command and gives its exit status: 0 well, 1 not, 2 called wrongly. */
@@ -13,6 +15,7 @@ export async function run(
   args: readonly string[],
   env: Readonly<Record<string, string | undefined>>,
 ): Promise<number> {
+  hashBy(nodeSha256);
   const io = terminal(env);
   const [name = '--help', ...rest] = args;
   const command = commands[name];
