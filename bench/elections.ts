@@ -8,7 +8,7 @@ import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import process, { cpuUsage } from 'node:process';
 import { electionArchive, type Gathered } from '../src/audit/audit.ts';
-import { readRecords } from '../src/belenios/archive.ts';
+import { archiveSource, readNamed, surveyRecords } from '../src/belenios/archive.ts';
 import { type ElectionEvent, eventsOf, type EventType } from '../src/belenios/events.ts';
 import { readOwner } from '../src/belenios/owned.ts';
 import { checkElection, type ElectionFiles } from '../src/cli/election-checking.ts';
@@ -89,7 +89,7 @@ const check = (name: string, files: ElectionFiles): Promise<Measured> =>
 async function written(name: string, archive: string): Promise<Measured> {
   const file = new OpenFile(archive);
   const own = createHash('sha256');
-  for (const piece of file.pieces()) own.update(piece);
+  for (let from = 0; from < file.size; from += PIECE) own.update(file.glance(from, PIECE));
   const { events, starts } = surveyed(file);
   const attachment = async (hash: string): Promise<Uint8Array> => {
     // As long as a file system or a database takes, others have their turn.
@@ -106,16 +106,21 @@ async function written(name: string, archive: string): Promise<Measured> {
   return taken;
 }
 
+const PIECE = 1 << 20;
+
 type Surveyed = ReadonlyMap<EventType, readonly ElectionEvent[]>;
 
 /** The events of an archive by their type, without the texts of ballots; and where each text begins. */
 function surveyed(file: OpenFile) {
   const events = new Map<EventType, ElectionEvent[]>();
   const starts = new Map<string, number>();
-  for (const event of eventsOf(readRecords(file.pieces()))) {
+  const source = archiveSource(file.glance, file.size);
+  for (const event of eventsOf(surveyRecords(source))) {
     for (const { hash, start = 0 } of event.texts) starts.set(hash, start);
     const isBallot = event.type === 'Ballot';
-    const texts = isBallot ? event.texts.map((each) => ({ ...each, text: '' })) : event.texts;
+    const texts = event.texts.map((each) =>
+      isBallot ? { ...each, text: '' } : readNamed(source, each),
+    );
     const others = events.get(event.type) ?? [];
     others.push({ ...event, texts });
     events.set(event.type, others);

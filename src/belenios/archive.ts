@@ -17,14 +17,21 @@ declare const TextDecoder: new (
 
 const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 
-/** A text of the archive, under its hash. */
-export interface ArchiveRecord {
+/** A record of the archive by what its header says. Its text may not have been read yet. */
+export interface NamedRecord {
   readonly kind: 'data' | 'event';
   /** SHA-256 of the text in 64 hexadecimal digits. */
   readonly hash: string;
-  readonly text: string;
+  readonly text?: string;
   /** At which byte of the archive it was read from its header begins. */
   readonly start?: number;
+  /** How many bytes the text has there. */
+  readonly size?: number;
+}
+
+/** A text of the archive, under its hash. */
+export interface ArchiveRecord extends NamedRecord {
+  readonly text: string;
 }
 
 /** What an archive says of itself. */
@@ -123,9 +130,7 @@ export function* readRecords(
 ): Generator<ArchiveRecord, ArchiveHeader> {
   const window = new Window(pieces);
   const first = readRecord(window, 0);
-  demand(first.name === HEADER, 'this is not an archive of an election');
-  const head = readHeader(fromUtf8(first.body, 0));
-  demandWritten(first, head);
+  const head = headIn(first);
   for (let at = first.end; window.bytes(at, 1).length > 0;) {
     const found = readRecord(window, at);
     demandWritten(found, head);
@@ -135,8 +140,58 @@ export function* readRecords(
   return head;
 }
 
+/** So many bytes of an archive from there on, or less where it ends; they hold until others are asked for. */
+export type BytesOfArchive = (from: number, count: number) => Uint8Array;
+
+/** An archive that is read at any place. */
+export interface ArchiveSource {
+  readonly bytes: BytesOfArchive;
+  readonly size: number;
+  readonly head: ArchiveHeader;
+}
+
+/**
+ * The archive that those bytes are.
+ * @throws {FormatError} where it does not begin as one does
+ */
+export const archiveSource = (bytes: BytesOfArchive, size: number): ArchiveSource => ({
+  bytes,
+  size,
+  head: headIn(readRecord({ bytes }, 0)),
+});
+
+/**
+ * The records of an archive, of which only events are read: the text of another one is no more than named, and
+ * whoever wants it reads it by {@link readNamed}.
+ * @throws {FormatError} where an event is not as it would be written, or a record is cut off or has no name
+ */
+export function* surveyRecords({ bytes, size, head }: ArchiveSource): Generator<NamedRecord> {
+  for (let at = readRecord({ bytes }, 0).end; at < size;) {
+    const found = readHeaderOf({ bytes }, at);
+    demand(found.end <= size, `the record at byte ${at} breaks off`);
+    const named = namedBy(found);
+    yield named.kind === 'event' ? readNamed({ bytes, head }, named) : named;
+    at = found.end;
+  }
+}
+
+/**
+ * The record that was named.
+ * @throws {FormatError} where a byte of it is not as it would be written
+ */
+export function readNamed(
+  { bytes, head }: Pick<ArchiveSource, 'bytes' | 'head'>,
+  { hash, start = 0 }: NamedRecord,
+): ArchiveRecord {
+  const found = readRecord({ bytes }, start);
+  demandWritten(found, head);
+  const record = asRecord(found);
+  demand(record.hash === hash, `the record at byte ${start} is another than it was`);
+  return record;
+}
+
 /** The text of the record that begins at a byte, of an archive that was read before. */
-export const textAt = (bytes: (from: number, count: number) => Uint8Array, start: number): string =>
+export const textAt = (bytes: BytesOfArchive, start: number): string =>
   fromUtf8(readRecord({ bytes }, start).body, start);
 
 /** What of the pieces is still needed. */
@@ -171,16 +226,21 @@ class Window {
   }
 }
 
-interface Found {
+interface FoundHeader {
   readonly name: string;
   readonly header: Uint8Array;
-  readonly body: Uint8Array;
-  readonly padding: Uint8Array;
+  /** How many bytes the text has. */
+  readonly size: number;
   readonly start: number;
   readonly end: number;
 }
 
-function readRecord(window: Pick<Window, 'bytes'>, start: number): Found {
+interface Found extends FoundHeader {
+  readonly body: Uint8Array;
+  readonly padding: Uint8Array;
+}
+
+function readHeaderOf(window: Pick<Window, 'bytes'>, start: number): FoundHeader {
   const header = window.bytes(start, BLOCK).slice();
   demand(header.length === BLOCK, `the archive breaks off at byte ${start}`);
   const field = (at: number, length: number): string =>
@@ -188,17 +248,16 @@ function readRecord(window: Pick<Window, 'bytes'>, start: number): Found {
   const octal = field(124, 11);
   demand(/^[0-7]{11}$/.test(octal), `the record at byte ${start} has no size`);
   const size = Number.parseInt(octal, 8);
-  const blocks = size <= LARGEST ? blocksOf(size) : 0;
-  const rest = window.bytes(start + BLOCK, blocks);
-  demand(size <= LARGEST && rest.length === blocks, `the record at byte ${start} breaks off`);
-  return {
-    name: field(0, 100),
-    header,
-    body: rest.subarray(0, size),
-    padding: rest.subarray(size),
-    start,
-    end: start + BLOCK + blocks,
-  };
+  demand(size <= LARGEST, `the record at byte ${start} breaks off`);
+  return { name: field(0, 100), header, size, start, end: start + BLOCK + blocksOf(size) };
+}
+
+function readRecord(window: Pick<Window, 'bytes'>, start: number): Found {
+  const found = readHeaderOf(window, start);
+  const { size, end } = found;
+  const rest = window.bytes(start + BLOCK, end - start - BLOCK);
+  demand(rest.length === end - start - BLOCK, `the record at byte ${start} breaks off`);
+  return { ...found, body: rest.subarray(0, size), padding: rest.subarray(size) };
 }
 
 function fromUtf8(body: Uint8Array, start: number): string {
@@ -207,6 +266,14 @@ function fromUtf8(body: Uint8Array, start: number): string {
   } catch {
     throw new FormatError(`the record at byte ${start} is not UTF-8`);
   }
+}
+
+/** What an archive says of itself in its first record. */
+function headIn(first: Found): ArchiveHeader {
+  demand(first.name === HEADER, 'this is not an archive of an election');
+  const head = readHeader(fromUtf8(first.body, 0));
+  demandWritten(first, head);
+  return head;
 }
 
 /** The text itself is held by its hash. */
@@ -235,9 +302,15 @@ function readHeader(text: string): ArchiveHeader {
 
 const NAME = /^([0-9a-f]{64})\.(data|event)\.json$/;
 
-function asRecord({ name, body, start }: Found): ArchiveRecord {
+function namedBy({ name, start, size }: FoundHeader): NamedRecord & { readonly start: number } {
   const [, hash, kind] = NAME.exec(name) ?? [];
   demand(hash !== undefined, `a record has the name “${name}”`);
-  demand(sha256HexOfBytes(body) === hash, `the text of “${name}” has another hash`);
-  return { kind: kind as ArchiveRecord['kind'], hash, text: fromUtf8(body, start), start };
+  return { kind: kind as NamedRecord['kind'], hash, start, size };
+}
+
+function asRecord(found: Found): ArchiveRecord {
+  const named = namedBy(found);
+  const { name, body, start } = found;
+  demand(sha256HexOfBytes(body) === named.hash, `the text of “${name}” has another hash`);
+  return { ...named, text: fromUtf8(body, start) };
 }

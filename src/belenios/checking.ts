@@ -8,6 +8,7 @@
  */
 import { type Ballot, claimsOf, readBallot } from './ballot.ts';
 import { type Claim, falseClaim, falseHash } from './claims.ts';
+import type { NamedBallot } from './ballot-box.ts';
 import type { Credentials } from './credentials.ts';
 import type { Election } from './election.ts';
 import { type Equation, Equations } from './equations.ts';
@@ -17,7 +18,8 @@ import type { WordedClaim } from './homomorphic.ts';
 import { knowingInOrder } from './knowing.ts';
 import { FormatError } from './reading.ts';
 import type { RandomBytes } from './scalars.ts';
-import { type Counted, type EncryptedTally, tallyOf } from './tally.ts';
+import { RunningTally } from './running-tally.ts';
+import type { Counted } from './tally.ts';
 
 /** A ballot's text, and hints to it where there are any. */
 export interface BallotText {
@@ -44,17 +46,23 @@ export type CheckedBallot = ReadBallot | Unreadable;
 /** Checks ballots. `random` draws the coefficients with which those with hints are checked together. */
 export function checkBallots(
   election: Election,
-  texts: readonly BallotText[],
+  texts: readonly (BallotText | Unreadable)[],
   random: RandomBytes,
 ): readonly CheckedBallot[] {
   const together = new Equations(election.group, random);
   const all = texts.map((each) => checkBallot(election, each, together));
-  return together.hold() ? all : texts.map(({ text }) => checkBallot(election, { text }, together));
+  return together.hold()
+    ? all
+    : texts.map((each) => checkBallot(election, { ...each, hints: undefined }, together));
 }
 
 /** Checks a ballot in full; or where its hints fit, up to the equations that it adds to those of others. */
-function checkBallot(election: Election, text: BallotText, together: Equations): CheckedBallot {
-  const read = begin(election, text);
+function checkBallot(
+  election: Election,
+  text: BallotText | Unreadable,
+  together: Equations,
+): CheckedBallot {
+  const read = 'unreadable' in text ? text : begin(election, text);
   if ('unreadable' in read) return read;
   const { ballot, claims, equations } = read;
   if (equations) together.add(equations);
@@ -80,10 +88,7 @@ export function checkAndHint(
 }
 
 /** What of a ballot is looked at further, once it is checked. */
-export interface CheckedText {
-  /** The text of its credential. */
-  readonly credential: string;
-  readonly tracker: string;
+export interface CheckedText extends NamedBallot {
   /** What is wrong with it, in words. */
   readonly wrong: string | undefined;
 }
@@ -92,25 +97,22 @@ export interface CheckedText {
 export interface CheckedBatch {
   readonly ballots: readonly (CheckedText | Unreadable)[];
   /** The tally of the last sound ballot of each credential among them. */
-  readonly tally: EncryptedTally;
-  /** How many ballots that tally is of. */
-  readonly tallied: number;
+  readonly tally: RunningTally;
 }
 
-/** Checks ballots, and tallies them; a credential of which no weight is told weighs 1. */
-export function checkBatch(
-  election: Election,
-  texts: readonly BallotText[],
-  { weights, random }: { readonly weights: Credentials; readonly random: RandomBytes },
-): CheckedBatch {
-  return batchOf(election, checkBallots(election, texts, random), weights);
+/** What has to be known of an election to check and tally its ballots. */
+export interface Counting {
+  readonly election: Election;
+  /** What votes weigh that do not weigh 1. */
+  readonly weights: Credentials;
+  /** With what tallies are made: see {@link RunningTally}. */
+  readonly secret: string;
 }
 
 /** A batch of ballots that were checked. */
 export function batchOf(
-  election: Election,
+  { election, weights, secret }: Counting,
   all: readonly CheckedBallot[],
-  weights: Credentials,
 ): CheckedBatch {
   const last = new Map<string, SealedBallot>();
   for (const each of all) {
@@ -118,16 +120,14 @@ export function batchOf(
       last.set(each.ballot.credentialText, each.ballot);
     }
   }
-  const counted = [...last].map(([credential, ballot]) => ({
-    ballot,
-    weight: weights.get(credential) ?? 1,
-  }));
+  const tally = new RunningTally(election, secret);
+  for (const [credential, ballot] of last) tally.add(ballot, weights.get(credential) ?? 1);
   const ballots = all.map((each) => {
     if ('unreadable' in each) return each;
     const { credentialText, tracker } = each.ballot;
     return { credential: credentialText, tracker, wrong: each.wrong };
   });
-  return { ballots, tally: tallyOf(election, counted), tallied: counted.length };
+  return { ballots, tally };
 }
 
 function verdictOf({ group }: Election, ballot: Ballot, wrong: string | undefined): ReadBallot {

@@ -3,7 +3,11 @@
  * @module
  */
 import type { CheckedBatch, CheckedText } from './checking.ts';
-import { type Credentials, readCredentials } from './credentials.ts';
+import { bytesToHex } from '@noble/hashes/utils.js';
+import type { NamedRecord } from './archive.ts';
+import { readBallot } from './ballot.ts';
+import { BallotBox, type Place } from './ballot-box.ts';
+import { readCredentials } from './credentials.ts';
 import {
   isResult,
   openTally,
@@ -29,13 +33,11 @@ import { electionKey, fewestOpeners, openersOf, readTrustees, type Trustees } fr
 export interface Count {
   readonly election: Election;
   readonly trustees: Trustees;
-  readonly credentials: Credentials;
   readonly random: RandomBytes;
-  /** The last ballot of each credential. */
-  readonly standing: Map<string, Standing>;
-  /** The trackers of all ballots. */
-  readonly cast: Set<string>;
-  /** What the standing ballots come to. */
+  readonly box: BallotBox;
+  /** With what tallies are made. */
+  readonly secret: string;
+  /** What the ballots come to that count. */
   readonly running: RunningTally;
   tally: EncryptedTally;
   size: Size;
@@ -43,15 +45,6 @@ export interface Count {
   readonly shufflers: Set<number>;
   readonly factors: Map<number, Pick<PartialDecryption, 'factors'>>;
   result: Result | undefined;
-}
-
-/** A ballot that counts as long as no later one of its credential replaces it. */
-export interface Standing {
-  readonly tracker: string;
-  /** The event that brought it. */
-  readonly height: number;
-  /** Where its text begins in the archive, if it was read from one. */
-  readonly start: number | undefined;
 }
 
 const text = (event: ElectionEvent, at: number): string => event.texts[at]?.text ?? '';
@@ -82,19 +75,19 @@ export function setUp(event: ElectionEvent, random: RandomBytes): Count {
     'the public key is not the trustees’',
   );
   const roll = readCredentials(knowingThose(group, text(event, 2), random), text(event, 2));
-  const isWeighed = [...roll.values()].some((weight) => weight !== 1);
+  const box = new BallotBox(roll);
   demand(
-    !isWeighed || asked.questions.every(({ kind }) => kind === 'homomorphic'),
+    box.weights.size === 0 || asked.questions.every(({ kind }) => kind === 'homomorphic'),
     'rankings can’t be weighed',
   );
+  const secret = bytesToHex(random(SECRET));
   return {
     election: asked,
     trustees: keepers,
-    credentials: roll,
     random,
-    standing: new Map(),
-    cast: new Set(),
-    running: new RunningTally(asked),
+    box,
+    secret,
+    running: new RunningTally(asked, secret),
     tally: [],
     size: { ballots: 0, weight: 0 },
     shufflers: new Set(),
@@ -103,8 +96,11 @@ export function setUp(event: ElectionEvent, random: RandomBytes): Count {
   };
 }
 
+/** Bytes of the secret with which tallies are made. */
+const SECRET = 32;
+
 /** Gives the text of a ballot that was checked before. */
-export type TextAgain = (ballot: Standing) => string;
+export type TextAgain = (ballot: Place) => string;
 
 /** The first ballot that is not sound, and why. */
 export interface BadBallot {
@@ -118,44 +114,34 @@ export interface BadBallot {
  */
 export function takeBallots(
   count: Count,
-  events: readonly ElectionEvent[],
+  events: readonly ElectionEvent<NamedRecord>[],
   { batch, again }: { readonly batch: CheckedBatch; readonly again: TextAgain },
 ): BadBallot | undefined {
+  const { box } = count;
   const first = events[0]?.height ?? 0;
-  for (const [at, event] of events.entries()) {
+  for (const [at, { height, texts }] of events.entries()) {
     const checked = batch.ballots[at] ?? { unreadable: 'the ballot was not read' };
-    const why = 'unreadable' in checked ? checked.unreadable : wrongToCast(count, checked);
-    if (why !== undefined) return { height: event.height, why };
+    const why = 'unreadable' in checked ? checked.unreadable : wrongToCast(box, checked);
+    if (why !== undefined) return { height, why };
+    const { credential, tracker } = checked as CheckedText;
+    const before = box.cast({ credential, tracker }, { height, start: texts[0]?.start });
     // Of what is replaced in the same batch, its tally knows nothing.
-    const before = stand(count, event, checked as CheckedText);
-    if (before && before.height < first) {
-      const weight = count.credentials.get((checked as CheckedText).credential) ?? 0;
-      count.running.remove(again(before), weight);
-    }
+    if (before && before.height < first) takeBack(count, again(before), credential);
   }
-  count.running.add(batch.tally);
+  count.running.addAll(batch.tally);
   return undefined;
 }
 
+const takeBack = ({ election, box, running }: Count, ballot: string, credential: string): void =>
+  running.remove(readBallot(election, ballot), box.weightOf(credential) ?? 1);
+
 function wrongToCast(
-  { credentials, cast }: Count,
+  box: BallotBox,
   { credential, tracker, wrong }: CheckedText,
 ): string | undefined {
-  if (!credentials.has(credential)) return 'the ballot’s credential may not vote';
-  if (cast.has(tracker)) return 'the same ballot was cast before';
+  if (box.weightOf(credential) === undefined) return 'the ballot’s credential may not vote';
+  if (box.has(tracker)) return 'the same ballot was cast before';
   return wrong === undefined ? undefined : `the ballot ${tracker} is not sound: ${wrong}`;
-}
-
-/** Lets a ballot stand for its credential; the one that stood for it before. */
-function stand(
-  { standing, cast }: Count,
-  { height, texts }: ElectionEvent,
-  { credential, tracker }: CheckedText,
-): Standing | undefined {
-  const before = standing.get(credential);
-  cast.add(tracker);
-  standing.set(credential, { tracker, height, start: texts[0]?.start });
-  return before;
 }
 
 /**
@@ -177,9 +163,8 @@ const steps: Readonly<Record<EventType, (count: Count, event: ElectionEvent) => 
 };
 
 function takeTally(count: Count, event: ElectionEvent): void {
-  const { standing, credentials, running } = count;
-  const weights = [...standing.keys()].map((credential) => credentials.get(credential) ?? 0);
-  const size = { ballots: weights.length, weight: weights.reduce((sum, each) => sum + each, 0) };
+  const { box, running } = count;
+  const size = { ballots: box.counting.size, weight: box.weight };
   const said = readSized(text(event, 1), text(event, 0));
   demand(
     said.ballots === size.ballots,

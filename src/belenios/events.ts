@@ -9,9 +9,11 @@ import {
   type ArchiveHeader,
   archiveHeader,
   type ArchiveRecord,
+  type NamedRecord,
   recordBytes,
   recordOf,
 } from './archive.ts';
+import { Digests } from './digests.ts';
 import { countOf, demand, fieldsOf, FormatError, fromJson, textOf } from './reading.ts';
 
 export const eventTypes = [
@@ -51,14 +53,14 @@ const followers: Readonly<Record<EventType, readonly EventType[]>> = {
   Result: [],
 };
 
-export interface ElectionEvent {
+export interface ElectionEvent<Text extends NamedRecord = ArchiveRecord> {
   readonly type: EventType;
   /** Its place, from 0 on. */
   readonly height: number;
   /** The hash of its own text. */
   readonly hash: string;
   /** The texts it brings, in the archive's order. */
-  readonly texts: readonly ArchiveRecord[];
+  readonly texts: readonly Text[];
 }
 
 /** The events of an election as far as they are there, from the first on. */
@@ -84,18 +86,23 @@ function after(
   return checked(parent, { type, height: heightAfter(parent), hash, texts: records });
 }
 
-const heightAfter = (parent: ElectionEvent | undefined): number => (parent ? parent.height + 1 : 0);
+const heightAfter = (parent: AnyEvent | undefined): number => (parent ? parent.height + 1 : 0);
 
 function eventText(
-  parent: ElectionEvent | undefined,
+  parent: AnyEvent | undefined,
   type: EventType,
-  texts: readonly ArchiveRecord[],
+  texts: readonly NamedRecord[],
 ): string {
   const height = heightAfter(parent);
   return JSON.stringify({ parent: parent?.hash, height, type, payload: texts.at(-1)?.hash });
 }
 
-function checked(parent: ElectionEvent | undefined, event: ElectionEvent): ElectionEvent {
+type AnyEvent = ElectionEvent<NamedRecord>;
+
+function checked<Text extends NamedRecord>(
+  parent: AnyEvent | undefined,
+  event: ElectionEvent<Text>,
+): ElectionEvent<Text> {
   const { type, texts } = event;
   const allowed: readonly EventType[] = parent ? followers[parent.type] : ['Setup'];
   demand(allowed.includes(type), `${type} can't follow ${parent?.type ?? 'nothing'}`);
@@ -151,18 +158,19 @@ export class ArchiveWriter {
 export const logOf = ({ records }: Archive): ElectionLog => [...eventsOf(records)];
 
 /**
- * The events of records as they come.
+ * The events of records as they come, with texts that need not have been read.
  * @throws {FormatError} where a record is out of place, missing or twice there
  */
-export function* eventsOf(records: Iterable<ArchiveRecord>): Generator<ElectionEvent> {
-  const seen = new Set<string>();
-  let parent: ElectionEvent | undefined;
-  let waiting: ArchiveRecord[] = [];
+export function* eventsOf<Text extends NamedRecord>(
+  records: Iterable<Text>,
+): Generator<ElectionEvent<Text>> {
+  const seen = new Digests();
+  let parent: ElectionEvent<Text> | undefined;
+  let waiting: Text[] = [];
   for (const record of records) {
     if (record.kind === 'data') {
       // Two events are never the same: each says its height.
-      demand(!seen.has(record.hash), `the text ${record.hash} stands in the archive twice`);
-      seen.add(record.hash);
+      demand(seen.add(record.hash), `the text ${record.hash} stands in the archive twice`);
       waiting.push(record);
     } else {
       parent = eventOf(parent, record, waiting);
@@ -175,11 +183,11 @@ export function* eventsOf(records: Iterable<ArchiveRecord>): Generator<ElectionE
   demand(parent !== undefined, 'the archive has no event');
 }
 
-function eventOf(
-  parent: ElectionEvent | undefined,
-  { hash, text }: ArchiveRecord,
-  texts: readonly ArchiveRecord[],
-): ElectionEvent {
+function eventOf<Text extends NamedRecord>(
+  parent: ElectionEvent<Text> | undefined,
+  { hash, text = '' }: NamedRecord,
+  texts: readonly Text[],
+): ElectionEvent<Text> {
   const what = `event ${heightAfter(parent)}`;
   const names = ['parent?', 'height', 'type', 'payload?'];
   const fields = fieldsOf(fromJson(text, what), names, what);

@@ -21,7 +21,8 @@ export interface Hashing {
   readonly hex: () => string;
 }
 
-const inScript: Sha256 = {
+/** Everywhere the same, and what is used unless a platform has one of its own. */
+export const inScript: Sha256 = {
   hex: (message) =>
     bytesToHex(sha256(typeof message === 'string' ? utf8ToBytes(message) : message)),
   begin: () => begunInScript(sha256.create()),
@@ -80,6 +81,18 @@ export function base64OfHex(digits: string): string {
   }
   // 32 bytes are two short of a multiple of three: 43 characters and one that carries nothing.
   return written.slice(0, 43);
+}
+
+/** The hexadecimal digits of a hash in 43 characters of Base64. */
+export function hexOfBase64(written: string): string {
+  let [digits, bits, held] = ['', 0, 0];
+  for (const character of written) {
+    bits = (bits << 6) | ALPHABET.indexOf(character);
+    held += 6;
+    for (; held >= 4; held -= 4) digits += ((bits >> (held - 4)) & 15).toString(16);
+    bits &= 15;
+  }
+  return digits.slice(0, 64);
 }
 
 /** SHA-256 of a text as a number, most significant byte first. */

@@ -62,7 +62,7 @@ export function hintsOf(
 export function hintsOfMany(
   election: Election,
   all: readonly (Uint8Array | undefined)[],
-): Uint8Array | undefined {
+): Uint8Array<ArrayBuffer> | undefined {
   const size = hintSize(election);
   return size === undefined
     ? undefined

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { combine } from './ciphertexts.ts';
+import { type Ciphertext, combine } from './ciphertexts.ts';
 import {
   openPartly,
   type PartialDecryption,
@@ -100,9 +100,13 @@ describe('a running tally', () => {
   const sorted = before.slice(0, 5).toSorted(inOrder(group));
   const [first, second] = sorted;
   assert.ok(first && second);
-  const running = new RunningTally(election);
-  running.add([before.slice(0, 3)]);
-  running.add([before.slice(3, 5)]);
+  const ofThose = (rankings: readonly Ciphertext[]): RunningTally => {
+    const tally = new RunningTally(election, 'secret');
+    for (const ranking of rankings) tally.add({ answers: [{ ranking }] }, 1);
+    return tally;
+  };
+  const running = ofThose(before.slice(0, 3));
+  running.addAll(ofThose(before.slice(3, 5)));
   const cases: readonly (readonly [string, EncryptedTally, boolean])[] = [
     ['its rankings in their order', [sorted], true],
     ['another order', [sorted.toReversed()], false],
@@ -119,8 +123,10 @@ describe('a running tally', () => {
   }
 
   it('has a ranking as often as it was added', () => {
-    running.add([[first]]);
+    running.add({ answers: [{ ranking: first }] }, 1);
     assert.ok(running.is([[first, ...sorted]]));
     assert.ok(!running.is([sorted]));
+    running.remove({ answers: [{ ranking: first }] }, 1);
+    assert.ok(running.is([sorted]));
   });
 });

@@ -1,96 +1,142 @@
 /**
  * A tally that grows and shrinks as ballots are cast and replaced, so that no ballot need be kept.
+ *
+ * Sums are kept as they are. Of rankings, which are many, nothing is kept but the sum of numbers that follow
+ * from each and from a secret of the verifier: two lists that do not hold the same rankings, each as often, have
+ * different sums but for a chance of 2^-200, since whoever made them could not know the numbers.
+ *
+ * Source: Clarke, Devadas, van Dijk, Gassend and Suh, "Incremental multiset hash functions" (2003), "MSet-Add-Hash".
  * @module
  */
-import { readBallot } from './ballot.ts';
-import { type Ciphertext, ciphertextText, combine, isSame } from './ciphertexts.ts';
+import {
+  type Ciphertext,
+  ciphertextAsJson,
+  ciphertextText,
+  combine,
+  isSame,
+  readCiphertext,
+} from './ciphertexts.ts';
 import type { Election } from './election.ts';
+import type { Group } from './groups/group.ts';
+import { sha256Number } from './hashing.ts';
 import { choicesOf } from './homomorphic.ts';
-import { type EncryptedTally, inOrder, tallyOf } from './tally.ts';
+import { type EncryptedTally, inOrder, type SealedAnswer, weighed } from './tally.ts';
 
-/** How often each sealed ranking is there, by its text. */
-type Rankings = Map<string, number>;
+/** The sums of a question that is added up, or what stands for its rankings. */
+type Part = readonly Ciphertext[] | bigint;
+
+/** What a ballot adds. */
+interface SealedBallot {
+  readonly answers: readonly SealedAnswer[];
+}
+
+const ALL = 2n ** 256n;
 
 export class RunningTally {
   readonly #election: Election;
-  /** For each question its sums, or its rankings. */
-  readonly #parts: (readonly Ciphertext[] | Rankings)[];
+  readonly #secret: string;
+  #parts: readonly Part[];
 
-  constructor(election: Election) {
+  /** Of no ballot yet. `secret` is drawn by whoever verifies, and not told. */
+  constructor(election: Election, secret: string) {
     const { identity } = election.group;
     this.#election = election;
+    this.#secret = secret;
     this.#parts = election.questions.map((question) =>
       question.kind === 'ranked'
-        ? new Map()
+        ? 0n
         : Array.from({ length: choicesOf(question) }, () => ({ alpha: identity, beta: identity })),
     );
   }
 
-  /** Adds the tally of other ballots of the election. */
-  add(tally: EncryptedTally): void {
-    for (const [at, list] of tally.entries()) {
-      const part = this.#parts[at];
-      if (part instanceof Map) this.#count(part, list, 1);
-      else this.#parts[at] = this.#sums(part ?? [], list);
-    }
+  /** Adds a sound ballot that weighs so much. */
+  add(ballot: SealedBallot, weight: number): void {
+    this.#join(this.#partsOf(ballot, weight));
   }
 
   /** Takes away a sound ballot that was added, and weighed so much. */
-  remove(text: string, weight: number): void {
+  remove(ballot: SealedBallot, weight: number): void {
     const { group } = this.#election;
-    const tally = tallyOf(this.#election, [{ ballot: readBallot(this.#election, text), weight }]);
-    for (const [at, list] of tally.entries()) {
-      const part = this.#parts[at];
-      if (part instanceof Map) this.#count(part, list, -1);
-      else {
-        const negative = list.map(({ alpha, beta }) => ({
-          alpha: group.inverse(alpha),
-          beta: group.inverse(beta),
-        }));
-        this.#parts[at] = this.#sums(part ?? [], negative);
-      }
-    }
+    this.#join(this.#partsOf(ballot, weight).map((part) => inverseOf(group, part)));
   }
 
-  #sums(left: readonly Ciphertext[], right: readonly Ciphertext[]): readonly Ciphertext[] {
-    return left.map((each, at) => combine(this.#election.group, each, right[at] as Ciphertext));
+  /** Adds the ballots of another one of the same election and secret. */
+  addAll(other: RunningTally): void {
+    this.#join(other.#parts);
   }
 
-  #count(rankings: Rankings, list: readonly Ciphertext[], times: number): void {
-    for (const each of list) {
-      const text = ciphertextText(this.#election.group, each);
-      const now = (rankings.get(text) ?? 0) + times;
-      if (now === 0) rankings.delete(text);
-      else rankings.set(text, now);
-    }
+  #partsOf({ answers }: SealedBallot, weight: number): readonly Part[] {
+    const { group } = this.#election;
+    return answers.map((answer) =>
+      'ranking' in answer
+        ? this.#numberOf(answer.ranking)
+        : answer.choices.map((choice) => weighed(group, choice, weight)),
+    );
+  }
+
+  #numberOf(ranking: Ciphertext): bigint {
+    return sha256Number(`${this.#secret}|${ciphertextText(this.#election.group, ranking)}`);
+  }
+
+  #join(parts: readonly Part[]): void {
+    const { group } = this.#election;
+    this.#parts = this.#parts.map((part, at) => joined(group, part, parts[at] as Part));
   }
 
   /** Whether this is the tally of all ballots that are in it, with its rankings in their order. */
   is(tally: EncryptedTally): boolean {
+    const { group } = this.#election;
     return this.#parts.every((part, at) => {
       const list = tally[at] ?? [];
-      return part instanceof Map
-        ? this.#areThose(part, list)
+      return typeof part === 'bigint'
+        ? isInOrder(group, list) && this.#sumOf(list) === part
         : part.length === list.length &&
-            part.every((each, choice) =>
-              isSame(this.#election.group, each, list[choice] as Ciphertext),
-            );
+            part.every((each, choice) => isSame(group, each, list[choice] as Ciphertext));
     });
   }
 
-  #areThose(rankings: Rankings, list: readonly Ciphertext[]): boolean {
-    const { group } = this.#election;
-    const order = inOrder(group);
-    const left = new Map(rankings);
-    for (const [at, each] of list.entries()) {
-      const last = list[at - 1];
-      if (last && order(last, each) > 0) return false;
-      const text = ciphertextText(group, each);
-      const times = left.get(text);
-      if (times === undefined) return false;
-      if (times === 1) left.delete(text);
-      else left.set(text, times - 1);
-    }
-    return left.size === 0;
+  #sumOf(rankings: readonly Ciphertext[]): bigint {
+    return rankings.reduce((sum, each) => (sum + this.#numberOf(each)) % ALL, 0n);
   }
+
+  /** What goes from thread to thread, where {@link RunningTally.read} reads it. */
+  written(): string {
+    const { group } = this.#election;
+    return JSON.stringify(
+      this.#parts.map((part) =>
+        typeof part === 'bigint'
+          ? part.toString()
+          : part.map((each) => ciphertextAsJson(group, each)),
+      ),
+    );
+  }
+
+  /** The tally that another thread has written, with the same election and secret. */
+  static read(election: Election, secret: string, written: string): RunningTally {
+    const tally = new RunningTally(election, secret);
+    tally.#parts = (JSON.parse(written) as readonly (string | readonly unknown[])[]).map((part) =>
+      typeof part === 'string'
+        ? BigInt(part)
+        : part.map((each) => readCiphertext(election.group, each, 'a sum')),
+    );
+    return tally;
+  }
+}
+
+/** Two parts of the same question. */
+const joined = (group: Group, left: Part, right: Part): Part =>
+  typeof left === 'bigint'
+    ? (left + (right as bigint)) % ALL
+    : left.map((each, at) =>
+        combine(group, each, (right as readonly Ciphertext[])[at] as Ciphertext),
+      );
+
+const inverseOf = (group: Group, part: Part): Part =>
+  typeof part === 'bigint'
+    ? ALL - part
+    : part.map(({ alpha, beta }) => ({ alpha: group.inverse(alpha), beta: group.inverse(beta) }));
+
+function isInOrder(group: Group, list: readonly Ciphertext[]): boolean {
+  const order = inOrder(group);
+  return list.every((each, at) => at === 0 || order(list[at - 1] as Ciphertext, each) <= 0);
 }

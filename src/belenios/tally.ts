@@ -17,11 +17,11 @@ import { countOf, demand, fieldsOf, fromJson, listOf } from './reading.ts';
 export type EncryptedTally = readonly (readonly Ciphertext[])[];
 
 /** What an answer adds to the tally. */
-type Sealed = Pick<HomomorphicAnswer, 'choices'> | Pick<RankedAnswer, 'ranking'>;
+export type SealedAnswer = Pick<HomomorphicAnswer, 'choices'> | Pick<RankedAnswer, 'ranking'>;
 
 /** A ballot that counts, and how much. */
 export interface Counted {
-  readonly ballot: { readonly answers: readonly Sealed[] };
+  readonly ballot: { readonly answers: readonly SealedAnswer[] };
   readonly weight: number;
 }
 
@@ -58,7 +58,8 @@ function sums(
   );
 }
 
-const weighed = (group: Group, { alpha, beta }: Ciphertext, weight: number): Ciphertext =>
+/** A sealed choice as often as its ballot weighs. */
+export const weighed = (group: Group, { alpha, beta }: Ciphertext, weight: number): Ciphertext =>
   weight === 1
     ? { alpha, beta }
     : {

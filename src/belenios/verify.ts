@@ -7,8 +7,9 @@
  * open; one result, and nothing after it; no key and no credential that is the identity.
  * @module
  */
-import { readRecords, textAt } from './archive.ts';
-import { checkBatch, type CheckedBatch } from './checking.ts';
+import { type NamedRecord, readRecords, textAt } from './archive.ts';
+import type { Trackers } from './ballot-box.ts';
+import { batchOf, checkBallots, type CheckedBatch, type Counting } from './checking.ts';
 import { type Count, setUp, takeBallots, takeEvent, type TextAgain } from './election-check.ts';
 import type { Election } from './election.ts';
 import { type ElectionEvent, type ElectionLog, type EventType, eventsOf } from './events.ts';
@@ -25,9 +26,9 @@ export interface Verified {
   /** How many could vote. */
   readonly credentials: number;
   /** The trackers of all ballots, those included that a later one of the same voter replaces. */
-  readonly cast: ReadonlySet<string>;
+  readonly cast: Trackers;
   /** The trackers of the ballots that count. */
-  readonly counting: ReadonlySet<string>;
+  readonly counting: Trackers;
   /** The last thing that happened: only after `Result` is the election over. */
   readonly last: EventType;
   readonly result: Result | undefined;
@@ -147,7 +148,10 @@ export class ElectionCheck {
   }
 
   /** Takes in ballots that were checked; what is wrong with the first that is not sound. */
-  takeBallots(events: readonly ElectionEvent[], batch: CheckedBatch): Unsound | undefined {
+  takeBallots(
+    events: readonly ElectionEvent<NamedRecord>[],
+    batch: CheckedBatch,
+  ): Unsound | undefined {
     const bad = takeBallots(this.#begun, events, { batch, again: this.#again });
     this.#last = 'Ballot';
     return bad && { sound: false, why: bad.why, event: bad.height };
@@ -155,14 +159,15 @@ export class ElectionCheck {
 
   /** Checks ballots, here and now. */
   batchOf(events: readonly ElectionEvent[]): CheckedBatch {
-    const { election, credentials } = this.#begun;
     const texts = events.map(({ texts: [record] }) => ({ text: record?.text ?? '' }));
-    return checkBatch(election, texts, { weights: credentials, random: this.#random });
+    const { counting } = this;
+    return batchOf(counting, checkBallots(counting.election, texts, this.#random));
   }
 
-  /** The election, once it is set up, and how much votes weigh. */
-  get setting(): Pick<Count, 'election' | 'credentials'> {
-    return this.#begun;
+  /** What has to be known to check ballots, once the election is set up. */
+  get counting(): Counting {
+    const { election, box, secret } = this.#begun;
+    return { election, secret, weights: box.weights };
   }
 
   get #begun(): Count {
@@ -172,14 +177,14 @@ export class ElectionCheck {
 
   /** What came of it, where nothing was wrong. */
   outcome(): Verified {
-    const { election, trustees, credentials, cast, standing, factors, result } = this.#begun;
+    const { election, trustees, box, factors, result } = this.#begun;
     return {
       sound: true,
       election,
       trustees,
-      credentials: credentials.size,
-      cast,
-      counting: new Set([...standing.values()].map(({ tracker }) => tracker)),
+      credentials: box.voters,
+      cast: box.all,
+      counting: box.counting,
       last: this.#last,
       result,
       isOpen: areEnough(trustees, factors),

@@ -3,7 +3,13 @@
  * @module
  */
 import { randomBytes } from 'node:crypto';
-import { readRecords } from '../belenios/archive.ts';
+import {
+  type ArchiveSource,
+  archiveSource,
+  type NamedRecord,
+  readNamed,
+  surveyRecords,
+} from '../belenios/archive.ts';
 import { type ElectionEvent, eventsOf } from '../belenios/events.ts';
 import { hintSize } from '../belenios/hints.ts';
 import type { RandomBytes } from '../belenios/scalars.ts';
@@ -45,7 +51,7 @@ export async function checkElection(
 ): Promise<Verified | Unsound> {
   const archive = new OpenFile(files.archive);
   const hints = files.hints === undefined ? undefined : new OpenFile(files.hints);
-  const checking = new ElectionChecking({ archive, hints, writeHints: files.writeHints }, manner);
+  const checking = new ElectionChecking({ paths: files, archive, hints }, manner);
   try {
     return await checking.whole();
   } finally {
@@ -56,13 +62,16 @@ export async function checkElection(
 }
 
 interface Opened {
+  readonly paths: ElectionFiles;
   readonly archive: OpenFile;
   readonly hints: OpenFile | undefined;
-  readonly writeHints: string | undefined;
 }
 
+/** An event whose texts are not read yet. */
+type NamedEvent = ElectionEvent<NamedRecord>;
+
 interface InFlight {
-  readonly events: readonly ElectionEvent[];
+  readonly events: readonly NamedEvent[];
   readonly checked: Promise<CheckedTexts>;
 }
 
@@ -71,9 +80,8 @@ class ElectionChecking {
   readonly #manner: Manner;
   readonly #check: ElectionCheck;
   #pool: ElectionPool | undefined;
-  #hints: HintsInFile | undefined;
   #writer: HintsWriter | undefined;
-  #waiting: ElectionEvent[] = [];
+  #waiting: NamedEvent[] = [];
   /** How long the texts of those that wait are together. */
   #length = 0;
   #inFlight: InFlight[] = [];
@@ -97,8 +105,9 @@ class ElectionChecking {
   async #events(): Promise<Unsound | undefined> {
     const { archive } = this.#files;
     try {
-      for (const event of eventsOf(readRecords(archive.pieces()))) {
-        const wrong = await this.#take(event);
+      const source = archiveSource(archive.glance, archive.size);
+      for (const event of eventsOf(surveyRecords(source))) {
+        const wrong = await this.#take(event, source);
         if (wrong) return wrong;
       }
     } catch (error) {
@@ -108,43 +117,54 @@ class ElectionChecking {
     return await this.#settleAll();
   }
 
-  async #take(event: ElectionEvent): Promise<Unsound | undefined> {
-    if (event.type === 'Ballot') {
-      this.#waiting.push(event);
-      this.#length += event.texts[0]?.text.length ?? 0;
-      if (this.#waiting.length === BATCH || this.#length >= LONG) this.#send();
-      const most = AHEAD * Math.max(1, this.#manner.threads);
-      return this.#inFlight.length > most ? await this.#settle() : undefined;
-    }
-    const wrong = (await this.#settleAll()) ?? this.#check.take(event);
-    if (event.type === 'Setup' && !wrong) this.#begin(event);
+  async #take(event: NamedEvent, source: ArchiveSource): Promise<Unsound | undefined> {
+    if (event.type === 'Ballot') return await this.#takeBallot(event);
+    const before = await this.#settleAll();
+    if (before) return before;
+    const read = { ...event, texts: event.texts.map((each) => readNamed(source, each)) };
+    const wrong = this.#check.take(read);
+    if (event.type === 'Setup' && !wrong) this.#begin(read, source);
     return wrong;
   }
 
+  async #takeBallot(event: NamedEvent): Promise<Unsound | undefined> {
+    this.#waiting.push(event);
+    this.#length += event.texts[0]?.size ?? 0;
+    if (this.#waiting.length === BATCH || this.#length >= LONG) this.#send();
+    const most = AHEAD * Math.max(1, this.#manner.threads);
+    return this.#inFlight.length > most ? await this.#settle() : undefined;
+  }
+
   /** Starts what needs to know the election. */
-  #begin(setUp: ElectionEvent): void {
-    const { election, credentials } = this.#check.setting;
-    const { hints, writeHints } = this.#files;
-    const weights = new Map([...credentials].filter(([, weight]) => weight !== 1));
-    this.#pool = electionPool({ text: setUp.texts[0]?.text ?? '', weights }, this.#manner.threads);
-    this.#hints = hints && HintsInFile.of(hints, election);
-    if (hints && !this.#hints) {
+  #begin({ texts: [text] }: ElectionEvent, { head }: ArchiveSource): void {
+    const { election, secret, weights } = this.#check.counting;
+    const { paths, hints } = this.#files;
+    const areOwn = hints && HintsInFile.of(hints, election) !== undefined;
+    if (areOwn === false) {
       this.#manner.warn('The hints are not to this election: every ballot is checked in full.');
     }
-    if (writeHints === undefined) return;
+    const setting = {
+      text: text?.text ?? '',
+      weights,
+      secret,
+      head,
+      archive: paths.archive,
+      hints: areOwn === true ? paths.hints : undefined,
+    };
+    this.#pool = electionPool(setting, this.#manner.threads);
+    if (paths.writeHints === undefined) return;
     if (hintSize(election) === undefined) {
       throw new UsageError(`There are no hints to ballots in ${election.group.name}.`);
     }
-    this.#writer = new HintsWriter(writeHints, election);
+    this.#writer = new HintsWriter(paths.writeHints, election);
   }
 
   #send(): void {
     const events = this.#waiting;
     if (events.length === 0 || !this.#pool) return;
-    const first = this.#ballots;
     const batch = {
-      texts: events.map(({ texts }) => texts[0]?.text ?? ''),
-      hints: events.map((_, at) => this.#hints?.to(first + at)),
+      ballots: events.flatMap(({ texts }) => texts),
+      first: this.#ballots,
       hinting: this.#writer !== undefined,
     };
     this.#waiting = [];
@@ -168,7 +188,7 @@ class ElectionChecking {
     if (!oldest) return undefined;
     this.#inFlight = others;
     const checked = await oldest.checked;
-    const batch = batchFrom(this.#check.setting.election, checked);
+    const batch = batchFrom(this.#check.counting, checked);
     if (checked.hints) this.#writer?.write(checked.hints);
     const start = oldest.events.at(-1)?.texts[0]?.start ?? 0;
     this.#manner.tell(start, this.#files.archive.size);

@@ -8,11 +8,10 @@ import type { Election } from '../belenios/election.ts';
 import { hintSize, hintsHeader } from '../belenios/hints.ts';
 import { isNoFile } from './whole-file.ts';
 
-const PIECE = 1 << 20;
-
 /** A file that is read at any place. */
 export class OpenFile {
   readonly #file: number;
+  #room = new Uint8Array();
   readonly size: number;
 
   /** @throws {Error} the file system's, where there is no such file */
@@ -23,7 +22,11 @@ export class OpenFile {
 
   /** So many bytes from there on, or less where the file ends. */
   bytes(from: number, count: number): Uint8Array {
-    const bytes = new Uint8Array(Math.max(0, Math.min(count, this.size - from)));
+    return this.#read(new Uint8Array(Math.max(0, Math.min(count, this.size - from))), from);
+  }
+
+  /** Fills memory with bytes from there on; as much of it as there are. */
+  #read(bytes: Uint8Array, from: number): Uint8Array {
     let read = 0;
     while (read < bytes.length) {
       const more = readSync(this.#file, bytes, read, bytes.length - read, from + read);
@@ -33,13 +36,16 @@ export class OpenFile {
     return bytes.subarray(0, read);
   }
 
-  *pieces(): Generator<Uint8Array> {
-    for (let from = 0; from < this.size; from += PIECE) yield this.bytes(from, PIECE);
-  }
+  /** The same bytes, which hold until others are asked for: their memory is used again. */
+  readonly glance = (from: number, count: number): Uint8Array => {
+    const size = Math.max(0, Math.min(count, this.size - from));
+    if (size > this.#room.length) this.#room = new Uint8Array(size);
+    return this.#read(this.#room.subarray(0, size), from);
+  };
 
   /** The text of an archive's record that begins there. */
   text(start: number): string {
-    return textAt((from, count) => this.bytes(from, count), start);
+    return textAt(this.glance, start);
   }
 
   close(): void {

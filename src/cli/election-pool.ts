@@ -4,17 +4,16 @@
  */
 import { randomBytes } from 'node:crypto';
 import { Worker } from 'node:worker_threads';
-import { readElection } from '../belenios/election.ts';
 import {
+  BatchCheck,
   type CheckedTexts,
-  checkTexts,
   type ElectionSetting,
-  type TextBatch,
+  type NamedBatch,
 } from './election-batches.ts';
 
 /** Checks batches of one election's ballots, until it is closed. */
 export interface ElectionPool {
-  check(batch: TextBatch): Promise<CheckedTexts>;
+  check(batch: NamedBatch): Promise<CheckedTexts>;
   close(): Promise<void>;
 }
 
@@ -30,12 +29,11 @@ export function electionPool(setting: ElectionSetting, threads: number): Electio
   };
 }
 
-function onTheSpot({ text, weights }: ElectionSetting): ElectionPool {
-  const election = readElection(text);
+function onTheSpot(setting: ElectionSetting): ElectionPool {
+  const check = new BatchCheck(setting, (count) => randomBytes(count));
   return {
-    check: (batch) =>
-      Promise.resolve(checkTexts({ election, weights }, batch, (count) => randomBytes(count))),
-    close: () => Promise.resolve(),
+    check: (batch) => Promise.resolve(check.check(batch)),
+    close: () => Promise.resolve(check.close()),
   };
 }
 
@@ -67,7 +65,7 @@ class Thread {
     return this.#waiting.size;
   }
 
-  check(batch: TextBatch): Promise<CheckedTexts> {
+  check(batch: NamedBatch): Promise<CheckedTexts> {
     const id = this.#next++;
     return new Promise((resolve, reject) => {
       this.#waiting.set(id, { resolve, reject });

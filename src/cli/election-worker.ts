@@ -4,17 +4,14 @@
  */
 import { randomBytes } from 'node:crypto';
 import { parentPort, workerData } from 'node:worker_threads';
-import { readElection } from '../belenios/election.ts';
 import { hashBy } from '../belenios/hashing.ts';
-import { checkTexts, type ElectionSetting, type TextBatch } from './election-batches.ts';
+import { BatchCheck, type ElectionSetting, type NamedBatch } from './election-batches.ts';
 import { nodeSha256 } from './node-sha256.ts';
 
 hashBy(nodeSha256);
+const check = new BatchCheck(workerData as ElectionSetting, (count) => randomBytes(count));
 
-const { text, weights } = workerData as ElectionSetting;
-const election = readElection(text);
-
-parentPort?.on('message', ({ id, batch }: { id: number; batch: TextBatch }) => {
-  const checked = checkTexts({ election, weights }, batch, (count) => randomBytes(count));
-  parentPort?.postMessage({ id, checked }, []);
+parentPort?.on('message', ({ id, batch }: { id: number; batch: NamedBatch }) => {
+  const checked = check.check(batch);
+  parentPort?.postMessage({ id, checked }, checked.hints ? [checked.hints.buffer] : []);
 });

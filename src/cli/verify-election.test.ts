@@ -3,7 +3,7 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
-import { archiveBytes } from '../belenios/archive.ts';
+import { archiveBytes, readRecords } from '../belenios/archive.ts';
 import { trackerOf } from '../belenios/ballot.ts';
 import { archiveOf, type ElectionEvent, follow } from '../belenios/events.ts';
 import { questions, wholeElection } from '../belenios/testing.ts';
@@ -76,6 +76,9 @@ function renamed(bytes: Uint8Array, name: string): Uint8Array {
   return new Uint8Array(Buffer.concat([bytes.subarray(0, 1024), header, bytes.subarray(1536)]));
 }
 
+const recordsIn = (bytes: Uint8Array) =>
+  [...readRecords([bytes])].map(({ start = 0, size = 0, text }) => ({ start, size, text }));
+
 describe('syndicat verify-election', () => {
   it('lets no text of an archive begin a line, or move the cursor', async () => {
     const bytes = archiveBytes(archiveOf({ timestamp: 1_795_427_510 }, story.log));
@@ -128,6 +131,30 @@ describe('syndicat verify-election', () => {
       ({ text }) => !text.includes('"Shuffle"'),
     );
     assert.equal((await verify(archiveBytes({ timestamp: 1, records: skipped }))).status, 1);
+  });
+
+  it('refuses every record of which a byte is another, whatever thread reads it', async () => {
+    for (const { start, size } of recordsIn(story.bytes)) {
+      const padding =
+        start + 512 + size < story.bytes.length && size % 512 !== 0 ? [512 + size] : [];
+      for (const at of [110, 512 + size - 1, ...padding]) {
+        const byte = story.bytes[start + at] ?? 0;
+        const altered = story.bytes.with(start + at, byte ^ 1);
+        const { status, out } = await verify(altered, '--threads', '0');
+        assert.deepEqual(
+          [status, out.startsWith('WRONG')],
+          [1, true],
+          `byte ${start + at}: ${out}`,
+        );
+      }
+    }
+    const ballot = recordsIn(story.bytes).find(({ text }) => text.includes('"election_hash"'));
+    const altered = story.bytes.with((ballot?.start ?? 0) + 600, 0x21);
+    const { status, out } = await verify(altered, '--threads', '2');
+    assert.deepEqual(
+      [status, /^WRONG at event 1: the text of .* has another hash/.test(out)],
+      [1, true],
+    );
   });
 
   it('writes hints, and says the same with them as without, on any number of threads', async () => {

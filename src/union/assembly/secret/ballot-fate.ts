@@ -9,16 +9,22 @@ export type Fate = 'counts' | 'replaced' | 'absent' | 'unreadable';
 
 /** The trackers of an election, each 43 digits of Base64. */
 interface Trackers {
-  readonly cast: ReadonlySet<string>;
-  readonly counting: ReadonlySet<string>;
+  readonly cast: Iterable<string>;
+  readonly counting: Iterable<string>;
 }
 
 /** What became of the ballot that somebody looks for. */
 export function fateOf({ cast, counting }: Trackers, sought: string): Fate {
   const isIt = recogniser(sought.trim());
   if (!isIt) return 'unreadable';
-  if ([...counting].some(isIt)) return 'counts';
-  return [...cast].some(isIt) ? 'replaced' : 'absent';
+  if (isAmong(counting, isIt)) return 'counts';
+  return isAmong(cast, isIt) ? 'replaced' : 'absent';
+}
+
+/** Trackers may be many, and are not brought together for this. */
+function isAmong(trackers: Iterable<string>, isIt: (tracker: string) => boolean): boolean {
+  for (const each of trackers) if (isIt(each)) return true;
+  return false;
 }
 
 function recogniser(sought: string): ((tracker: string) => boolean) | undefined {
