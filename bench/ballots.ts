@@ -13,14 +13,17 @@ import { type Election, readElection, writeElection } from '../src/belenios/elec
 import { scriptEd25519 } from '../src/belenios/groups/ed25519-script.ts';
 import { groupNamed } from '../src/belenios/groups/groups.ts';
 import type { Element } from '../src/belenios/groups/group.ts';
+import { hashBy } from '../src/belenios/hashing.ts';
 import { randomScalar } from '../src/belenios/scalars.ts';
 import { seal } from '../src/belenios/ciphertexts.ts';
 import { isShuffle } from '../src/belenios/shuffle-checking.ts';
 import { shuffle } from '../src/belenios/shuffle-making.ts';
 import { tallyOf } from '../src/belenios/tally.ts';
+import { nodeSha256 } from '../src/cli/node-sha256.ts';
 import { elections } from './elections.ts';
 import type { Figure } from './figures.ts';
 import { questions, random, sealOne } from './sealing.ts';
+import { tool } from './tool.ts';
 
 /**
  * Milliseconds of processor time a turn, the first turns left out. Of so many short series the fastest
@@ -40,9 +43,8 @@ function spent(work: () => unknown, times: number, runs = 20): number {
 /** As many as the command line checks together. */
 const BATCH = 200;
 
-const tool = { what: 'belenios-tool 3.3.0, measured elsewhere', value: 13.7 };
-
 export async function ballots(): Promise<readonly Figure[]> {
+  hashBy(nodeSha256);
   const group = groupNamed('Ed25519', 1) ?? scriptEd25519;
   const secret = randomScalar(group.q, random);
   const key = group.secretPower(group.generator, secret);
