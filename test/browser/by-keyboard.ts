@@ -29,6 +29,12 @@ export async function writesAt(page: Page, field: Target, text: string): Promise
   await page.keyboard.type(text);
 }
 
+/** Puts a cross beside that. */
+export async function crosses(page: Page, name: string): Promise<void> {
+  await tabTo(page, page.getByRole('checkbox', { name, exact: true }));
+  await page.keyboard.press('Space');
+}
+
 /** Goes into a group of which one may be taken, and on with the arrows until this is. */
 export async function takesIn(page: Page, group: string, name: string): Promise<void> {
   const all = page.getByRole('group', { name: group, exact: true });
@@ -85,6 +91,10 @@ export async function watchesSteps(page: Page): Promise<() => Promise<readonly S
   return () => page.evaluate(() => (globalThis as unknown as { seenSteps: Seen[] }).seenSteps);
 }
 
+/** The steps that came after the voter had last chosen. */
+export const sinceChoosing = (seen: readonly Seen[]): readonly Seen[] =>
+  seen.slice(seen.findLastIndex(({ step }) => step === 'choosing') + 1);
+
 /** What is heard on the way from the question to the sealed ballot; the third screen then says that it is cast. */
 export const stepsHeard: readonly Seen[] = [
   { step: 'sealing', heard: 'Sealing' },
@@ -94,3 +104,6 @@ export const stepsHeard: readonly Seen[] = [
 /** A sealed ballot, as the accessibility tree has it: with its words. */
 export const heardOfSealed =
   /group "Your ballot is sealed"[^]*It will stand in the minutes as[^]*button "Cast it"/;
+
+/** What is heard where the page leads whoever has cast a ballot. */
+export const heardOfCast = /^Your sealed ballot: Your ballot is in the minutes as /;

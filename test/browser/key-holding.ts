@@ -16,7 +16,8 @@ export async function drawsPhrase(page: Page): Promise<string> {
   return phrase.replaceAll(' ', '');
 }
 
-const steps = [
+/** The buttons of those who make a key, one after the other. */
+export const keySteps = [
   'Do the first step',
   'Do the second step',
   'Do the third step',
@@ -29,7 +30,7 @@ export async function makesPart(
   address: string,
   others: () => Promise<void>,
 ): Promise<void> {
-  for (const step of steps) {
+  for (const step of keySteps) {
     await doesStep(page, address, step);
     await others();
   }
@@ -37,7 +38,7 @@ export async function makesPart(
 
 /** All who keep a key make it, each on a page of their own at that address. */
 export async function makeKeyTogether(pages: readonly Page[], address: string): Promise<void> {
-  for (const step of steps) for (const page of pages) await doesStep(page, address, step);
+  for (const step of keySteps) for (const page of pages) await doesStep(page, address, step);
 }
 
 async function doesStep(page: Page, address: string, step: string): Promise<void> {

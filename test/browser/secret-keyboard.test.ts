@@ -3,7 +3,9 @@
  * the keyboard alone; and how many screens that are after the question.
  */
 import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
 import { describe, it } from 'node:test';
+import { BallotReceipt } from '../../src/audit/ballot-receipt.ts';
 import {
   type SecretUnion,
   secretUnionAtWork,
@@ -11,9 +13,11 @@ import {
 import { hasChromium, type Page, phone } from './browser.ts';
 import {
   heardAtFocus,
+  heardOfCast,
   heardOfSealed,
   pressAt,
   sealsByKey,
+  sinceChoosing,
   stepsHeard,
   tabTo,
   watchesSteps,
@@ -28,6 +32,27 @@ async function sealsYes(page: Page): Promise<string> {
   await tabTo(page, page.getByRole('radio', { name: 'Yes', exact: true }));
   await page.keyboard.press('Space');
   return sealsByKey(page);
+}
+
+/** Loads the receipt, and goes to where all ballots stand; the words of the own one are among them. */
+async function keepsReceipt(page: Page): Promise<void> {
+  const words = (await page.locator('#cast-as .tracker').textContent()) ?? '';
+  await tabTo(page, page.getByRole('link', { name: 'Keep the receipt as a file' }));
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    page.keyboard.press('Enter'),
+  ]);
+  const file: unknown = JSON.parse(await readFile(await download.path(), 'utf8'));
+  assert.equal(BallotReceipt.parse(file).words, words);
+  await tabTo(page, page.locator('summary', { hasText: 'Keep this as a receipt' }));
+  await page.keyboard.press('Enter');
+  await page.getByRole('img', { name: 'The words of your ballot' }).waitFor();
+  await look(page, 'secret-keyboard-receipt');
+  await tabTo(page, page.getByRole('link', { name: 'All ballots' }));
+  await page.keyboard.press('Enter');
+  await page.waitForURL('**/ballots');
+  await sees(page, words);
+  await look(page, 'secret-keyboard-ballots');
 }
 
 void describe('a voter with a keyboard', { skip: hasChromium ? false : 'no Chromium' }, () => {
@@ -49,15 +74,14 @@ void describe('a voter with a keyboard', { skip: hasChromium ? false : 'no Chrom
 
     const steps = await watchesSteps(page);
     assert.match(await sealsYes(page), heardOfSealed);
-    assert.deepEqual((await steps()).slice(-2), stepsHeard);
+    assert.deepEqual(sinceChoosing(await steps()), stepsHeard);
     await pressAt(page, 'Cast it');
     await page.locator('#vote:focus').waitFor();
-    assert.match(
-      await heardAtFocus(page),
-      /^Your sealed ballot: Your ballot is in the minutes as /,
-    );
+    assert.match(await heardAtFocus(page), heardOfCast);
     const union = await stage.at.clerk.union(stage.at.id);
     assert.ok(union?.assembly.proposals.get(proposal)?.poll?.sealed?.cast.has(id));
+
+    await keepsReceipt(page);
 
     await stage.at.pass(49);
     await page.goto(address);

@@ -6,6 +6,7 @@ import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { charterOf, type Hand, hand, questionOutcomeOf } from '../../src/union/testing.ts';
 import { type UnionAtWork, unionAtWork } from '../../src/web/pages/unions/assembly/testing.ts';
+import { heardAtFocus } from './by-keyboard.ts';
 import {
   assertAccessible,
   assertFits,
@@ -109,6 +110,10 @@ async function story({ name, pictures, ...wish }: Telling): Promise<string> {
     await page.getByLabel('No', { exact: true }).check();
     await press(page, 'Cast my vote');
     await sees(page, 'You voted “No”');
+    // Who hears the page is led to it, also without script.
+    await page.locator('#vote:focus').waitFor();
+    if (wish.script !== false)
+      assert.match(await heardAtFocus(page), /^Your ballot: You voted “No”/);
     await picture('voted');
     await page.getByLabel('Yes', { exact: true }).check();
     await press(page, 'Change my vote');

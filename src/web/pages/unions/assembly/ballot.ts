@@ -22,6 +22,7 @@ import { hidden } from '../../../parts/form.ts';
 import { markedBallot } from './contest/ballot-form.ts';
 import { choiceWord } from './outcome-words.ts';
 import { whyNoVote } from './no-vote.ts';
+import { votedId, votePart } from './vote-part.ts';
 import { secretBallot } from './secret/ballot-part.ts';
 import { disputesPart } from './secret/disputes-part.ts';
 import { explained } from './explained-choice.ts';
@@ -48,10 +49,7 @@ const closedPart = (on: OnProposal, poll: Poll): Html | false =>
 const secretPart = (on: OnProposal, poll: SealedPoll, as: 'vote' | 'advice'): Html =>
   as === 'vote'
     ? html`${secretBallot(on, poll)} ${disputesPart(on, poll)}`
-    : html`<section class="ballot" id="vote" aria-labelledby="vote-title">
-        <h2 id="vote-title">${on.t('A secret vote')}</h2>
-        ${whyNoVote(on, poll)}
-      </section>`;
+    : votePart(on.t('A secret vote'), false, whyNoVote(on, poll));
 
 /** What the reader can bring to a vote. */
 function partIn({ member, standing }: OnProposal, { roll }: Poll): 'vote' | 'advice' | 'none' {
@@ -84,10 +82,10 @@ function voting(on: OnProposal, poll: QuestionPoll): Html {
   const f = fieldsOf(t, filled);
   const { method } = poll.rule;
   const here = `${proposalPath(on, proposal.id)}#vote`;
-  return html`
-    <section class="ballot" id="vote" aria-labelledby="vote-title">
-      <h2 id="vote-title">${mine ? t('Your ballot') : t('Your vote')}</h2>
-      ${mine && yourBallot(on, poll, mine.choice)}
+  return votePart(
+    mine ? t('Your ballot') : t('Your vote'),
+    mine !== undefined,
+    html`${mine && yourBallot(on, poll, mine.choice)}
       ${actForm(
         on,
         {
@@ -122,15 +120,14 @@ function voting(on: OnProposal, poll: QuestionPoll): Html {
       )}
       <p class="small">
         ${t.html('This is an open vote: whoever may read the minutes can see how you voted. You can change it until {closes}.', { closes: t.moment(poll.closes) })}
-      </p>
-    </section>
-  `;
+      </p>`,
+  );
 }
 
 const yourBallot = (on: OnProposal, poll: QuestionPoll, choice: Choice): Html =>
   callout(
     { tone: 'good' },
-    html`<p>
+    html`<p id="${votedId}">
       ${on.t.html('You voted “{choice}”. You can change it until {closes}, {when}.', {
         choice: html`<b>${choiceWord(on.t, poll.rule.method, choice)}</b>`,
         closes: on.t.moment(poll.closes),
@@ -145,33 +142,32 @@ function advising(on: OnProposal, poll: QuestionPoll): Html {
   const mine = poll.advice.get(member);
   const f = fieldsOf(t, filledIn(on, act));
   const { method } = poll.rule;
-  return html`
-    <section class="ballot" id="vote" aria-labelledby="vote-title">
-      <h2 id="vote-title">${t('Your advice')}</h2>
-      ${whyNoVote(on, poll)}
-      ${mine && callout({ tone: 'good' }, html`<p>${t('Your advice is “{choice}”. You can change it until the vote closes.', { choice: choiceWord(t, method, mine) })}</p>`)}
-      ${actForm(
-        on,
-        {
-          act,
-          next: `${proposalPath(on, proposal.id)}#vote`,
-          back: proposalPath(on, proposal.id),
-          submit: mine ? t('Change my advice') : t('Give my advice'),
-        },
-        hidden('b.proposal', proposal.id),
-        f.choice({
-          name: 'b.choice',
-          label: t('What do you advise?'),
-          hint: t('Advice is shown beside the vote and counted apart from it.'),
-          ...(mine && { value: mine }),
-          choices: choicesOf(poll.rule)
-            .filter((choice) => choice !== 'block')
-            .map((choice) => ({ value: choice, label: choiceWord(t, method, choice) })),
-        }),
-      )}
-      ${standing === 'supporter' && html`<p class="small">${t.html('Members vote. {link}', { link: html`<a href="${on.home}/join">${t('Become a member')}</a>` })}</p>`}
-    </section>
-  `;
+  return votePart(
+    t('Your advice'),
+    mine !== undefined,
+    html`${whyNoVote(on, poll)}
+    ${mine && callout({ tone: 'good' }, html`<p id="${votedId}">${t('Your advice is “{choice}”. You can change it until the vote closes.', { choice: choiceWord(t, method, mine) })}</p>`)}
+    ${actForm(
+      on,
+      {
+        act,
+        next: `${proposalPath(on, proposal.id)}#vote`,
+        back: proposalPath(on, proposal.id),
+        submit: mine ? t('Change my advice') : t('Give my advice'),
+      },
+      hidden('b.proposal', proposal.id),
+      f.choice({
+        name: 'b.choice',
+        label: t('What do you advise?'),
+        hint: t('Advice is shown beside the vote and counted apart from it.'),
+        ...(mine && { value: mine }),
+        choices: choicesOf(poll.rule)
+          .filter((choice) => choice !== 'block')
+          .map((choice) => ({ value: choice, label: choiceWord(t, method, choice) })),
+      }),
+    )}
+    ${standing === 'supporter' && html`<p class="small">${t.html('Members vote. {link}', { link: html`<a href="${on.home}/join">${t('Become a member')}</a>` })}</p>`}`,
+  );
 }
 
 const newcomer = (on: OnProposal): Html => {

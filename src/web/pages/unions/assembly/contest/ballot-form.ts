@@ -23,6 +23,7 @@ import { type Paper, paperOf } from '../../../../parts/paper.ts';
 import { budgetPaper } from '../budget/budget-paper.ts';
 import { whyNoVote } from '../no-vote.ts';
 import { fromNow, type OnProposal, proposalPath } from '../sitting.ts';
+import { votedId, votePart } from '../vote-part.ts';
 import { marksInWords, placeNames } from './words.ts';
 
 export function markedBallot(on: OnProposal, poll: MarkedPoll, as: 'vote' | 'advice'): Html {
@@ -30,10 +31,10 @@ export function markedBallot(on: OnProposal, poll: MarkedPoll, as: 'vote' | 'adv
   const mine = as === 'vote' ? poll.ballots.get(member)?.marks : poll.advice.get(member);
   const act = as === 'vote' ? 'assembly/mark@1' : 'assembly/advise-on-options@1';
   const here = proposalPath(on, proposal.id);
-  return html`
-    <section class="ballot" id="vote" aria-labelledby="vote-title">
-      <h2 id="vote-title">${headingOf(on, as, mine)}</h2>
-      ${as === 'advice' && whyNoVote(on, poll)} ${mine && yours(on, poll, { mine, as })}
+  return votePart(
+    headingOf(on, as, mine),
+    mine !== undefined,
+    html`${as === 'advice' && whyNoVote(on, poll)} ${mine && yours(on, poll, { mine, as })}
       ${actForm(
         on,
         {
@@ -48,9 +49,8 @@ export function markedBallot(on: OnProposal, poll: MarkedPoll, as: 'vote' | 'adv
       )}
       <p class="small">
         ${as === 'vote' ? openVote(on, poll) : t('Advice is shown beside the vote and counted apart from it.')}
-      </p>
-    </section>
-  `;
+      </p>`,
+  );
 }
 
 function headingOf({ t }: OnProposal, as: 'vote' | 'advice', mine: Marks | undefined): string {
@@ -74,7 +74,7 @@ function yours(
   const about = { marks, closes: t.moment(poll.closes), when: fromNow(on, poll.closes) };
   return callout(
     { tone: 'good' },
-    html`<p>
+    html`<p id="${votedId}">
       ${
         as === 'vote'
           ? t.html('You chose: {marks}. You can change it until {closes}, {when}.', about)
