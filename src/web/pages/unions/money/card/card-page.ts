@@ -147,7 +147,7 @@ const deafPart = ({ t }: AtCards): Html =>
   callout(
     {},
     html`<p>
-      ${t('Stripe tells the hall nothing by itself, because no signing secret is entered. You can fetch all the same.')}
+      ${t('Stripe tells the hall nothing by itself, because no signing secret is entered. You can fetch all the same; and whether a card is charged by itself the hall asks when its member looks at their dues.')}
     </p>`,
   );
 

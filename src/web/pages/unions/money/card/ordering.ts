@@ -18,6 +18,7 @@ import { facts } from '../../../../parts/timeline.ts';
 import { moneyPath } from '../purse.ts';
 import { isOfAmount, publicly } from './card-words.ts';
 import { openForCards } from './connection.ts';
+import { keepOrder } from './ordered.ts';
 
 /** What is to be paid, and the page from which somebody comes: a path of this hall. */
 export type Wanted = Pick<CardOrder, 'amount' | 'often' | 'reference' | 'title' | 'isGift'> & {
@@ -43,7 +44,11 @@ export async function leadToStripe(
     back: origin + from,
   };
   const answer = await there(deps.cards).order(open.key, order);
-  return isTrouble(answer) ? noCards(c, answer) : leaving(c, { order, url: answer.url, from });
+  if (isTrouble(answer)) return noCards(c, answer);
+  const { id: visit, url } = answer;
+  const { often, isGift, reference } = wanted;
+  if (often !== 'once' && !isGift) await keepOrder(deps, view, { visit, reference });
+  return leaving(c, { order, url, from });
 }
 
 /** Of a key that is wrong the public learns nothing. */

@@ -132,6 +132,25 @@ describe('paying by card', () => {
     assert.match((await bo.get(path)).text, /dues of Mira, 3 months/);
   });
 
+  it('is known by itself also where nobody comes back, and Stripe tells nothing', async () => {
+    const dues = `${money}/dues`;
+    const left = async (): Promise<number> => {
+      const { reference } = work.stripe.session(id)['metadata'] as { reference: string };
+      return work.store.vault.count('sealed-stripe-order', `${work.id}:${reference}`, 0);
+    };
+    await mira.get(dues);
+    const id = sessionIn(await mira.post(`${dues}/card`, { often: 'again' }));
+    assert.doesNotMatch((await mira.get(dues)).text, /Your card is charged by itself/);
+    assert.equal(await left(), 1, 'it may still be paid');
+    work.stripe.pays(id);
+    const { text } = await mira.get(dues);
+    assert.match(text, /Your card is charged by itself/);
+    assert.doesNotMatch(text, /by card every three months, by itself/);
+    assert.equal(await left(), 0);
+    const ended = await mira.post(`${dues}/card/end`, fieldsIn(text, `${dues}/card/end`));
+    assert.doesNotMatch((await mira.follow(ended)).text, /Your card is charged by itself/);
+  });
+
   it('is not for dues that nobody promised', async () => {
     const noor = await work.browser(work.noor);
     await noor.get(`${money}/dues`);

@@ -13,6 +13,7 @@ import type { Env } from '../../../../env.ts';
 import { readBody } from '../../../../guard/read-form.ts';
 import { connectionOf } from '../card/connection.ts';
 import { keepEnded, runningUnder } from '../card/heard.ts';
+import { settleOrders } from '../card/ordered.ts';
 import { leadToStripe, noCards } from '../card/ordering.ts';
 import { moneyPath } from '../purse.ts';
 import type { Running } from './on-dues.ts';
@@ -32,6 +33,7 @@ export function duesByCard(deps: UnionDeps): Hono<Env> {
 /** What is taken from the reader’s card by itself, and where that is ended. */
 export async function runningFor(deps: UnionDeps, view: UnionView): Promise<Running> {
   const { reference = '' } = (await ownDuesOf(deps, view)) ?? {};
+  if (reference !== '') await settleOrders(deps, view, reference);
   const runnings = reference === '' ? [] : await runningUnder(deps, view, reference);
   return { to: `${moneyPath(view)}/dues/card/end`, runnings };
 }
