@@ -186,12 +186,13 @@ def register(no_books, money, shut_instalment, open_place, day_of, pledged):
         free(of_run(s.treasury, d.run, "announced"), "called-off")
     @act("treasury/collect@1", "power treasury/pay", f"run:uuid place:slug total:int(1,{1000 * MOST}) file:hash", marks="O")
     def collect(s, d):
-        run, place = s.treasury.runs.get(d.run), open_place(s, d.place, "statements")
+        t, run, place = s.treasury, s.treasury.runs.get(d.run), open_place(s, d.place, "statements")
         if not run or run.stage != "announced" or run.day <= day_of(d.t): return "not announced, or too late"
         if no_books(s) or not place or place.kind != "bank" or place.currency != run.currency: return "no bank account for it"
-        debits = of_run(s.treasury, d.run, "announced")
+        debits = of_run(t, d.run, "announced")
         if sum(debit.amount for debit in debits) != d.total: return "another total"
-        if any(s.treasury.to_nothing.get(each) == d.by for debit in debits for each in debit.tokens): return "it came to nothing by the same word"
+        if any(each in t.in_doubt or is_kept(t, each) for debit in debits for each in debit.tokens): return "what came late for it is owed, or in doubt"
+        if any(t.to_nothing.get(each) == d.by for debit in debits for each in debit.tokens): return "it came to nothing by the same word"
         yield
         run.stage, run.by, run.place = "sent", d.by, d.place
         free(debits, "sent")

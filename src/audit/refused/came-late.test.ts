@@ -10,6 +10,9 @@ import {
   announcing,
   assign,
   bo,
+  collect,
+  collecting,
+  eighth,
   enter,
   fifth,
   first,
@@ -41,6 +44,7 @@ const isOwed = after('affirm', 3);
 const goneBack = after('enter-lines', 10);
 const isKept = after('affirm', 4);
 const isTurning = after('turn-owed', 3);
+const isAnnouncedAnew = after('affirm', 8);
 
 const turn = 'treasury/turn-owed@1';
 const october = instalment('Ada', '2026-10');
@@ -150,6 +154,14 @@ export const refusedLate = [
       bo,
       'treasury/confirm@1',
       { record: intentHash(isTurning) },
+    ],
+  }),
+  ...rows(isAnnouncedAnew, {
+    'a file that collects what came late, and is owed': [
+      /is owed to whoever paid it/,
+      bo,
+      collect,
+      collecting(eighth, 1_000),
     ],
   }),
   ...rows(goneBack, {

@@ -1,40 +1,17 @@
 /** Payment files before the schemas of ISO 20022, as libxml2 reads them. */
 import assert from 'node:assert/strict';
-import { spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { existsSync, readFileSync } from 'node:fs';
 import { describe, it } from 'node:test';
-import { fileURLToPath } from 'node:url';
 import fc from 'fast-check';
 import { told } from '../../union/kernel/say.ts';
 import { creditTransfer } from './credit-transfer.ts';
 import { directDebit } from './direct-debit.ts';
+import { data, refusedBy } from './schemas/testing.ts';
 import { paymentFileFindings } from './semantic-checks.ts';
 import { sabotages } from './spoilt/testing.ts';
 import { anyDebit, anyTransfer, textOf } from './testing.ts';
 
-const program = 'xmllint';
-const data = new URL('../../../../shared/data/sepa/', import.meta.url);
 const schemas = { transfer: 'pain.001.001.09', debit: 'pain.008.001.08' };
-
-/** Which of many files a schema refuses, each with what it says first: one process for all. */
-function refusedBy(schema: string, texts: readonly string[]): ReadonlyMap<number, string> {
-  const folder = mkdtempSync(join(tmpdir(), 'pain-'));
-  const names = texts.map((_, n) => join(folder, `${n}.xml`));
-  for (const [n, text] of texts.entries()) writeFileSync(names[n] ?? '', text);
-  const grammar = fileURLToPath(new URL(`xsd/${schema}.xsd`, data));
-  const asked = ['--noout', '--nonet', '--schema', grammar, ...names];
-  const { stderr, error } = spawnSync(program, asked, { encoding: 'utf8' });
-  rmSync(folder, { recursive: true });
-  assert.equal(error, undefined);
-  const lines = stderr.split('\n');
-  const said = names.map((name) => lines.filter((line) => line.startsWith(name)));
-  const refused = said.flatMap((about, n) =>
-    about.some((line) => line.endsWith(' validates')) ? [] : [[n, about.join('\n')] as const],
-  );
-  return new Map(refused);
-}
 
 if (existsSync(data)) {
   describe('files that we write', () => {

@@ -12,10 +12,11 @@ import { type Refusal, refusal } from '../kernel/refusal.ts';
 import { Text } from '../kernel/text.ts';
 import { debitsAt, doubtRefused, freed, largestOf, rejected, sumOf } from './debits.ts';
 import { withoutMoney } from './funds.ts';
-import { knownOf, putInAs } from './instalments.ts';
+import { cameOtherwiseRefused, knownOf, putInAs } from './instalments.ts';
 import { ReasonCode } from './part.ts';
 import { openIn } from './places.ts';
 import type { DebitRun } from './debit-run.ts';
+import type { Instalment } from './instalment.ts';
 import type { Treasury, TreasuryView } from './state.ts';
 
 const Collecting = z.strictObject({
@@ -45,6 +46,7 @@ export const collect = defineAct<TreasuryView, Collecting>('treasury/collect@1',
     return (
       placeRefused(view, body.place, run) ??
       totalRefused(view, body) ??
+      cameLateRefused(view, run) ??
       ownWordRefused(view, run, by)
     );
   },
@@ -84,18 +86,26 @@ function totalRefused({ treasury }: TreasuryView, { run, total }: Collecting): R
     : refusal('debits', 'The debits come to another sum than the total.');
 }
 
+/** What is announced in a run, month by month. */
+const instalmentsIn = ({ treasury }: TreasuryView, run: DebitRun): readonly Instalment[] =>
+  debitsAt(treasury, run, 'announced').flatMap(
+    (each) => treasury.debits.get(each)?.instalments ?? [],
+  );
+
+/** What was given up may come late after its months were announced anew: nobody pays them twice. */
+const cameLateRefused = (view: TreasuryView, run: DebitRun): Refusal | undefined =>
+  instalmentsIn(view, run)
+    .map((each) => cameOtherwiseRefused(view, each))
+    .find((each) => each !== undefined);
+
 /**
  * What came to nothing by one person’s word alone, that person does not collect anew: so two stand behind it, or a
  * line of a statement does.
  */
-function ownWordRefused(
-  { treasury }: TreasuryView,
-  run: DebitRun,
-  by: MemberId,
-): Refusal | undefined {
-  const own = debitsAt(treasury, run, 'announced')
-    .flatMap((each) => treasury.debits.get(each)?.instalments ?? [])
-    .find((each) => knownOf(treasury.cameToNothing, each) === by);
+function ownWordRefused(view: TreasuryView, run: DebitRun, by: MemberId): Refusal | undefined {
+  const own = instalmentsIn(view, run).find(
+    (each) => knownOf(view.treasury.cameToNothing, each) === by,
+  );
   return own
     ? refusal(
         'debits',

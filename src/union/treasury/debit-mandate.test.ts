@@ -33,12 +33,32 @@ const sequence = (more: object, earlier: readonly Earlier[], ...periods: readonl
   sequenceOf(mandate(more), { day: '2026-12-30', periods }, earlier);
 
 describe('the sequence of a mandate’s collections', () => {
-  it('begins with a first one, until the bank had one', () => {
+  it('begins with a first one, until there was one in a file', () => {
     assert.equal(sequence({}, [], '2026-03'), 'FRST');
-    for (const stage of ['announced', 'called-off', 'rejected'] as const)
+    for (const stage of ['called-off', 'rejected'] as const)
       assert.equal(sequence({}, [debit('2026-03-05', stage)], '2026-03'), 'FRST');
     for (const stage of ['sent', 'paid', 'returned'] as const)
       assert.equal(sequence({}, [debit('2026-03-05', stage)], '2026-04'), 'RCUR');
+  });
+
+  it('has no second first one, should the first that came to nothing come late', () => {
+    const sent = '2026-03-01T09:00:00.000Z';
+    for (const stage of ['called-off', 'rejected'] as const)
+      for (const cameLate of [false, true])
+        assert.equal(
+          sequence({}, [debit('2026-03-05', stage, { sent, cameLate })], '2026-03'),
+          'RCUR',
+        );
+  });
+
+  it('has its first one on the earliest day, in whatever order the files are signed', () => {
+    const sooner = debit('2026-03-05', 'announced');
+    const later = debit('2026-04-05', 'announced');
+    const kind = (own: Earlier, other: Earlier): string => sequenceOf(mandate(), own, [own, other]);
+    assert.deepEqual([kind(sooner, later), kind(later, sooner)], ['FRST', 'RCUR']);
+    const signed: Earlier = { ...later, stage: 'sent', sent: '2026-02-20T09:00:00.000Z' };
+    assert.equal(kind(signed, sooner), 'RCUR');
+    assert.equal(kind(sooner, signed), 'RCUR', 'no file says so after another');
   });
 
   it('begins anew with another mandate', () => {
@@ -66,7 +86,7 @@ describe('the sequence of a mandate’s collections', () => {
     const later = debit('2027-01-04', 'sent', { sent: '2026-12-09T09:00:00.000Z' });
     const sooner = debit('2026-12-10', 'sent', { sent: '2026-12-02T09:00:00.000Z' });
     const kind = (each: Earlier): string => sequenceOf(mandate(), each, [first, later, sooner]);
-    assert.deepEqual([first, later, sooner].map(kind), ['FRST', 'RCUR', 'FRST']);
+    assert.deepEqual([first, later, sooner].map(kind), ['FRST', 'RCUR', 'RCUR']);
     const ended = { ...later, by: mandate({ last: '2027-01' }) };
     assert.equal(sequenceOf(mandate(), ended, [first, ended]), 'RCUR');
     assert.equal(endBefore(mandate(), first, [first, ended]), undefined);
@@ -92,6 +112,7 @@ describe('a mandate', () => {
     assert.equal(end({ last: '2026-12' }, debit('2026-11-10')), undefined);
     const late = debit('2027-01-02', 'returned', { periods: ['2026-11', '2026-12'] });
     assert.equal(end({ last: '2026-12' }, late), 'ended');
+    assert.equal(end({ once: true }, debit('2026-05-10', 'rejected', { cameLate: true })), 'used');
     for (const stage of ['announced', 'called-off', 'rejected'] as const)
       assert.equal(end({ last: '2026-12' }, { ...late, stage }), undefined, stage);
   });

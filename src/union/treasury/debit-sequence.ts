@@ -22,6 +22,8 @@ interface InTurn {
 export interface Earlier extends InTurn {
   readonly at: Instant;
   readonly stage: Debit['stage'];
+  /** It had been given up, and came all the same; its money is owed, or was. */
+  readonly cameLate?: boolean;
   /** The mandate by which it was announced; nothing where it can’t be read. */
   readonly by?: Mandate | undefined;
 }
@@ -41,12 +43,15 @@ export const inTurn = (
 export type SequenceType = 'FRST' | 'RCUR' | 'OOFF' | 'FNAL';
 
 /** Whether the bank took money by it, or was told to. */
-const wasCollected = ({ stage }: Earlier): boolean =>
-  stage === 'sent' || stage === 'paid' || stage === 'returned';
+const wasCollected = ({ stage, cameLate }: Earlier): boolean =>
+  stage === 'sent' || stage === 'paid' || stage === 'returned' || cameLate === true;
 
 /** What comes before a mandate was signed belongs to another, and so may what comes soon after it. */
 const under = ({ mandate, signed }: Mandate, earlier: readonly Earlier[]): readonly Earlier[] =>
   earlier.filter((each) => each.day >= signed && (each.by?.mandate ?? mandate) === mandate);
+
+const wasSignedBefore = (each: Earlier, { sent }: Pick<InTurn, 'sent'>): boolean =>
+  sent === undefined || (each.sent ?? '') < sent;
 
 /**
  * What the bank collected by a mandate before that debit, or was told to: it had the file before, and collects it no
@@ -54,12 +59,26 @@ const under = ({ mandate, signed }: Mandate, earlier: readonly Earlier[]): reado
  */
 export const collectedBefore = (
   mandate: Mandate,
-  { day, sent }: Pick<InTurn, 'day' | 'sent'>,
+  debit: Pick<InTurn, 'day' | 'sent'>,
   earlier: readonly Earlier[],
 ): readonly Earlier[] =>
   under(mandate, earlier).filter(
-    (each) =>
-      wasCollected(each) && each.day <= day && (sent === undefined || (each.sent ?? '') < sent),
+    (each) => wasCollected(each) && each.day <= debit.day && wasSignedBefore(each, debit),
+  );
+
+/** Whether it is in a file, or was: what has come to nothing since may come all the same. */
+const wasInFile = (each: Earlier): boolean => wasCollected(each) || each.sent !== undefined;
+
+/**
+ * Whether a debit is said to be the first of a mandate: none was in a file that was signed before, and none is announced
+ * for a day before its own, whichever of the two files is signed first. Banks take a first one that is said to be a further
+ * one (since version 9.0 of the rulebook), but none that is said to be the first and isn’t.
+ */
+const isFirst = (mandate: Mandate, debit: InTurn, earlier: readonly Earlier[]): boolean =>
+  !under(mandate, earlier).some((each) =>
+    each.stage === 'announced'
+      ? each.day < debit.day
+      : wasInFile(each) && wasSignedBefore(each, debit),
   );
 
 /**
@@ -83,7 +102,7 @@ export function sequenceOf(
   earlier: readonly Earlier[],
 ): SequenceType {
   if (isTheEnd(mandate, debit, earlier)) return mandate.once === true ? 'OOFF' : 'FNAL';
-  return collectedBefore(mandate, debit, earlier).length === 0 ? 'FRST' : 'RCUR';
+  return isFirst(mandate, debit, earlier) ? 'FRST' : 'RCUR';
 }
 
 /** Whether a debit of a mandate ends it, by what its giver had said when it was announced. */

@@ -73,12 +73,24 @@ export function takeOut(
   }
 }
 
+/** Whether money that came for one of these is owed to whoever paid it, or a line that may have paid it is to be said anew. */
+export const cameOtherwise = (
+  { owedFor, inDoubt }: Pick<Treasury, 'owedFor' | 'inDoubt'>,
+  those: readonly Instalment[],
+): boolean => those.some((each) => isIn(owedFor, each) || isIn(inDoubt, each));
+
 /** Why an instalment can’t be collected now; nothing where it can. */
 export const collectingRefused = (
   view: TreasuryView,
   instalment: Instalment,
 ): Refusal | undefined =>
-  instalmentRefused(view, instalment) ??
+  instalmentRefused(view, instalment) ?? cameOtherwiseRefused(view, instalment);
+
+/** Why nothing is taken for an instalment from its payer, as some may have come for it otherwise; or nothing. */
+export const cameOtherwiseRefused = (
+  view: TreasuryView,
+  instalment: Instalment,
+): Refusal | undefined =>
   doubtRefused(view, instalment) ??
   (isIn(view.treasury.owedFor, instalment)
     ? refusal(

@@ -47,6 +47,7 @@ const sentBack = (word: string, amount = -500): object => ({
   ...owed(word, amount),
   to: 'owed-return',
 });
+const march = { instalments: [instalment('one', '2026-03')] };
 const says = (book: TestBook, word: string, ...parts: readonly object[]): string =>
   refusedIn(book.try(bo, 'treasury/assign@1', { lines: [{ line: said(word), parts }] }));
 const suggests = (book: TestBook, word: string, ...parts: readonly object[]): string =>
@@ -194,6 +195,22 @@ describe('a debit that came after its months were paid in another way', () => {
     assert.equal(announces(book, anew), undefined);
     book.pass(24);
     assert.equal(collects(book, { run: other, total: 500 }), undefined);
+  });
+
+  it('keeps its months from the file where they were announced anew before it came', () => {
+    const book = rejectedAndCame();
+    const other = uuidOf('other');
+    const [one, two] = some(other);
+    announces(book, { run: other, day: daysAhead(book, 20), debits: [two, { ...one, ...march }] });
+    agreed(book, ['late', owed('two')]);
+    book.pass(24);
+    const file = { run: other, total: 1_000 };
+    assert.match(refusedIn(collects(book, file)), /is owed to whoever paid it/);
+    assert.equal(undo(book, 'late'), undefined);
+    assert.match(refusedIn(collects(book, file)), /Say first what that line is/);
+    book.do(bo, 'treasury/call-off@1', { debits: [two?.debit] });
+    assert.equal(collects(book, { ...file, total: 500 }), undefined);
+    assert.equal(stateHash(replayed(book.texts)), stateHash(book.union));
   });
 
   it('is said anew by two, or is its month’s payment again by one', () => {

@@ -22,6 +22,7 @@ const debtor = (change: Partial<Debtor> = {}): Debtor => ({
   promises: { since: '2026-01', dues },
   announcedBy: mandate,
   earlier: [],
+  isOwed: false,
   ...change,
 });
 const promising = (change: Partial<PledgedDues>): Debtor =>
@@ -65,6 +66,10 @@ describe('a debit that was announced', () => {
     assert.equal(whyUnfit(quarter, run, gave('2026-02')), 'less');
     const unread = debtor({ promises: { since: '2026-01', dues, isUnread: true } });
     assert.equal(whyUnfit(quarter, run, unread), 'unread');
+  });
+
+  it('is not collected while what came late for its months is owed', () => {
+    assert.equal(whyUnfit(debit, run, debtor({ isOwed: true })), 'owed');
   });
 
   it('is not collected by a mandate of which nobody was told, or one that is over', () => {

@@ -26,29 +26,35 @@ export interface Debtor {
   readonly announcedBy: Mandate | undefined;
   /** All that is and was collected from them. */
   readonly earlier: readonly Earlier[];
+  /** Whether money that came late for one of its months is owed to them, or may be. */
+  readonly isOwed: boolean;
 }
 
 /**
- * What has changed since: they belong to it no more, what they gave can’t be read, they owe less than was announced, gave another mandate or ended it, or it
- * can’t be used any more.
+ * What has changed since: they belong to it no more, what they gave can’t be read, they owe less than was announced, what came late for its months is owed to
+ * them, they gave another mandate or ended it, or it can’t be used any more.
  */
-export type Unfit = 'no-member' | 'unread' | 'less' | 'mandate' | 'used-up';
+export type Unfit = 'no-member' | 'unread' | 'less' | 'owed' | 'mandate' | 'used-up';
 
 /** Why a debit may not be collected any more as it was announced; nothing where it may. */
 export function whyUnfit(
   { amount, instalments }: Pick<Debit, 'amount' | 'instalments'>,
   { day }: Pick<DebitRun, 'day'>,
-  { belongs, promises, announcedBy, earlier }: Debtor,
+  { belongs, promises, announcedBy, earlier, isOwed }: Debtor,
 ): Unfit | undefined {
   if (!belongs) return 'no-member';
   const less = owesLess(promises, { amount, instalments });
   if (less) return less;
+  if (isOwed) return 'owed';
   const now = promises.dues?.debit;
   if (!now || !announcedBy || !isSameMandate(now, announcedBy)) return 'mandate';
-  const { last } = now;
-  if (last !== undefined && instalments.some(({ period }) => period > last)) return 'mandate';
+  if (isAfter(now, instalments)) return 'mandate';
   return endBefore(now, { day }, earlier) ? 'used-up' : undefined;
 }
+
+/** Whether some of it is of a month after the last that the mandate is for. */
+const isAfter = ({ last }: Mandate, instalments: Debit['instalments']): boolean =>
+  last !== undefined && instalments.some(({ period }) => period > last);
 
 /** Whether less is owed than was announced, or nobody can tell, since what they gave can’t be read. */
 function owesLess(

@@ -105,7 +105,7 @@ export {
 } from './given-in-work.ts';
 export { fewestTogether, type ToldFund, toldOutside, type ToldSpan } from './told.ts';
 export { type Debtor, promiseAt, type Unfit, whyUnfit } from './still-fits.ts';
-export { debitsKnownFrom, isCollectable } from './instalments.ts';
+export { cameOtherwise, debitsKnownFrom, isCollectable } from './instalments.ts';
 export { isGivenUp, isPayable as isPayableLate } from './owed-back.ts';
 export { isSameMandate } from './debit-mandate.ts';
 export {

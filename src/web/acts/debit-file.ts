@@ -11,10 +11,10 @@ import type { VaultWrite } from '../../clerk/ports.ts';
 import type { Hash } from '../../union/kernel/ids.ts';
 import { dayOf, type Instant, instant } from '../../union/kernel/instant.ts';
 import { type Refusal, refusal } from '../../union/kernel/refusal.ts';
-import { type Debit, type DebitRun, debitsAt } from '../../union/treasury/treasury.ts';
+import { type Debit, debitsAt, type SequenceType } from '../../union/treasury/treasury.ts';
 import type { AlongAct } from './along-act.ts';
 import { alteredHere, isAltered } from './altered.ts';
-import { announcedBy, type Debited, type OfRun, runOf } from './debtors.ts';
+import { type Debited, type OfRun, runOf } from './debtors.ts';
 import type { ReadsPrivate, UnionDeps } from './deps.ts';
 import { debitFindings, wrongFile } from './file-findings.ts';
 import { keptFile, type PaymentFile } from './payment-file.ts';
@@ -65,14 +65,14 @@ export async function debitFile(
 function collectionsOf(view: Creditor, of: OfRun): readonly Collection[] | Refusal {
   const { treasury } = view.union;
   const { run, debtors } = of;
-  const { unfit } = fittingOf(view, of);
+  const { unfit, kind } = fittingOf(view, of);
   const payments: Collection[] = [];
   for (const each of debitsAt(treasury, run, 'announced')) {
     const debit = treasury.debits.get(each);
     const debtor = debtors.get(each);
     const why = unfit.get(each);
-    if (!debit || !debtor || why) return changedSince(payments.length, why);
-    payments.push(collectionOf(view, run, { name: each, debit, debtor }));
+    if (!debit || !debtor || !kind || why) return changedSince(payments.length, why);
+    payments.push(collectionOf(view, kind, { name: each, debit, debtor }));
   }
   return payments;
 }
@@ -113,17 +113,17 @@ const debtorChanged = refusal(
 /** Requires a debtor who was told of a mandate. */
 function collectionOf(
   { name: creditor }: Creditor,
-  run: DebitRun,
+  sequence: SequenceType,
   { name, debit, debtor }: { readonly name: Hash; readonly debit: Debit; readonly debtor: Debited },
 ): Collection {
-  const announced = announcedBy(debtor, run, debit);
+  const announced = debtor.saidAt?.(debit.at)?.debit;
   if (!announced) throw new Error('There is no mandate.');
-  const { mandate, signed, iban, bic, holder, address } = announced.mandate;
+  const { mandate, signed, iban, bic, holder, address } = announced;
   const periods = debit.instalments.map(({ period }) => period);
   return {
     endToEndId: collectionId(name),
     amount: debit.amount,
-    mandate: { id: mandate, signed, sequence: announced.sequence },
+    mandate: { id: mandate, signed, sequence },
     debtor: {
       name: holder,
       iban,

@@ -120,9 +120,10 @@ const asEarlier = (
   names.flatMap((name): readonly Earlier[] => {
     const debit = debits.get(name);
     const run = debitRuns.get(debit?.run ?? '');
-    return debit && run
-      ? [{ ...inTurn(run, debit), stage: debit.stage, by: saidAt?.(debit.at)?.debit }]
-      : [];
+    if (!debit || !run) return [];
+    const { stage, at, owed } = debit;
+    const cameLate = owed !== undefined;
+    return [{ ...inTurn(run, debit), stage, cameLate, by: saidAt?.(at)?.debit }];
   });
 
 /** The mandate by which a debit was announced, and which of its collections it is; nothing where it can’t be read. */

@@ -10,6 +10,7 @@ import { type Day, dayOf } from '../../union/kernel/instant.ts';
 import { saying } from '../../union/kernel/say.ts';
 import { type Refusal, refusal } from '../../union/kernel/refusal.ts';
 import {
+  cameOtherwise,
   type Claim,
   collectedBefore,
   type Debit,
@@ -25,8 +26,8 @@ type Of = Pick<UnionView, 'union'>;
 
 /** A finding, and what the bank calls the payment it is about; nothing where it is about the file. */
 export interface FileFinding extends Pick<Finding, 'weight' | 'saying'> {
-  /** Besides what a file shows: the bank has answered to some of it. */
-  readonly kind: Finding['kind'] | 'answered';
+  /** Besides what a file shows: the bank has answered to some of it, or months of it came in another way. */
+  readonly kind: Finding['kind'] | 'answered' | 'owed';
   readonly payment: string | undefined;
 }
 
@@ -121,8 +122,24 @@ export function debitFindings(
     ...(noticeDays !== undefined &&
       announced !== undefined && { noticeDays, noticed: dayOf(announced) }),
   });
-  return [...answered.map(({ id }) => answeredTo(collectionId(id))), ...findings];
+  const owed = known.filter(
+    ({ debit }) => debit.stage === 'sent' && cameOtherwise(treasury, debit.instalments),
+  );
+  return [
+    ...answered.map(({ id }) => answeredTo(collectionId(id))),
+    ...owed.map(({ id }) => owedFor(collectionId(id))),
+    ...findings,
+  ];
 }
+
+const owedFor = (payment: string): FileFinding => ({
+  kind: 'owed',
+  weight: 'wrong',
+  payment,
+  saying: saying(
+    'Something came late for these months, and is owed back or has to be said anew. Handed in, this file would take them a second time.',
+  ),
+});
 
 interface Known {
   readonly id: Hash;
@@ -142,8 +159,8 @@ function mandateOf(
     .map((each) => ({
       day: each.day,
       sequence: sequenceOf(each.by ?? mandate, each, payer.earlier),
-      // What went back pays for nothing, and its months may be collected anew.
-      periods: each.stage === 'returned' ? [] : each.periods,
+      // What went back or is owed pays for nothing, and its months may be collected anew.
+      periods: each.stage === 'sent' || each.stage === 'paid' ? each.periods : [],
     }));
   return [[mandate.mandate, { signed: mandate.signed, collected }]];
 }

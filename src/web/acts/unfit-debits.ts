@@ -6,6 +6,7 @@
 import type { Hash } from '../../union/kernel/ids.ts';
 import { belongs } from '../../union/members/members.ts';
 import {
+  cameOtherwise,
   type Debit,
   debitsAt,
   type DebitRun,
@@ -23,7 +24,7 @@ export type LeftOut = Unfit | 'unknown' | 'other-kind';
 export interface Fitting {
   /** Those that don’t fit any more, in their order, and why. */
   readonly unfit: ReadonlyMap<Hash, LeftOut>;
-  /** What kind of collection the others are; nothing where there are none. */
+  /** What kind of collection the others are said to be; nothing where there are none. */
   readonly kind: SequenceType | undefined;
 }
 
@@ -38,14 +39,23 @@ export function fittingOf(view: Pick<UnionView, 'union'>, { run, debtors }: OfRu
     if ('why' in found) unfit.set(id, found.why);
     else kinds.set(id, found.kind);
   }
-  const usual = mostOf(kinds.values());
-  for (const [id, kind] of kinds) if (kind !== usual) unfit.set(id, 'other-kind');
+  const asSaid = firstAsFurther(kinds);
+  const usual = mostOf(asSaid.values());
+  for (const [id, kind] of asSaid) if (kind !== usual) unfit.set(id, 'other-kind');
   return { unfit, kind: usual };
 }
 
+/** Beside further collections a first one is said to be one of them: what was to come before it may have been called off. */
+const firstAsFurther = (
+  kinds: ReadonlyMap<Hash, SequenceType>,
+): ReadonlyMap<Hash, SequenceType> => {
+  if (![...kinds.values()].includes('RCUR')) return kinds;
+  return new Map([...kinds].map(([id, kind]) => [id, kind === 'FRST' ? 'RCUR' : kind]));
+};
+
 /** Why a debit does not fit any more, or what kind of collection it is. */
 function judged(
-  { union: { members } }: Pick<UnionView, 'union'>,
+  { union: { members, treasury } }: Pick<UnionView, 'union'>,
   run: DebitRun,
   { debit, payer }: { readonly debit: Debit; readonly payer: Debited },
 ): { readonly why: LeftOut } | { readonly kind: SequenceType } {
@@ -55,6 +65,7 @@ function judged(
     promises: payer,
     announcedBy: announced?.mandate,
     earlier: payer.earlier,
+    isOwed: cameOtherwise(treasury, debit.instalments),
   });
   return why || !announced ? { why: why ?? 'mandate' } : { kind: announced.sequence };
 }

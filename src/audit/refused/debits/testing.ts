@@ -14,6 +14,7 @@ import { behind, type Body } from '../testing.ts';
 
 export const [bo, cy, dee, fay] = [hand('Bo'), hand('Cy'), hand('Dee'), hand('Fay')];
 export const [first = '', second = '', third = '', fourth = '', fifth = '', sixth = ''] = runs;
+export const [, eighth = ''] = runs.slice(6);
 const entries = (goodBooks['debiting']?.texts ?? []).map((text) => JSON.parse(text) as Entry);
 
 /** The size of the book once this act was done so many times. */

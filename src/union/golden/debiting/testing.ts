@@ -20,8 +20,18 @@ import {
   closesBooks,
 } from '../../treasury/testing.ts';
 
-export const runs = ['first', 'second', 'third', 'fourth', 'fifth', 'sixth'].map(uuidOf);
+export const runs = [
+  'first',
+  'second',
+  'third',
+  'fourth',
+  'fifth',
+  'sixth',
+  'seventh',
+  'eighth',
+].map(uuidOf);
 const [first = '', second = '', third = '', fourth = '', fifth = '', sixth = ''] = runs;
+const [seventh = '', eighth = ''] = runs.slice(6);
 const [january, february, march, april] = ['2026-01', '2026-02', '2026-03', '2026-04'] as const;
 
 /** What one of the story’s members is debited by in a run. */
@@ -38,6 +48,7 @@ export function debiting(): TestBook {
   cameLate(book);
   paidByHand(book);
   turnedToDues(book);
+  announcedAnew(book);
   return book;
 }
 
@@ -209,4 +220,22 @@ function turns(book: TestBook, body: Record<string, unknown>): void {
   book.do(bo, 'treasury/turn-owed@1', body);
   const [record] = book.union.treasury.turning.keys();
   book.do(dee, 'treasury/confirm@1', { record });
+}
+
+/** What was rejected is announced anew, and then comes late: it is owed, and nobody pays it twice. */
+function announcedAnew(book: TestBook): void {
+  const all = (run: string): readonly object[] => [
+    debit('Cy', run, '2026-05'),
+    debit('Dee', run, april),
+  ];
+  announces(book, seventh, ...all(seventh));
+  book.pass(24 * 15);
+  collects(book, seventh, 1_000);
+  const debits = ['Cy', 'Dee'].map((word) => debitNamed(word, seventh));
+  book.do(cy, 'treasury/reject-debits@1', { debits, code: 'AM04' });
+  announces(book, eighth, ...all(eighth));
+  enters(book, line(book, 'seventh late', 500));
+  agreed(book, ['seventh late', { to: 'owed', amount: 500, debit: debitNamed('Dee', seventh) }]);
+  book.do(cy, 'treasury/call-off@1', { debits: [debitNamed('Dee', eighth)] });
+  collects(book, eighth, 500);
 }

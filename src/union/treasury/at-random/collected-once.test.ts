@@ -35,9 +35,9 @@ export class CollectedOnce {
     const { treasury } = union;
     switch (act) {
       case 'treasury/announce@1':
-        return () => assertNothingOwed(treasury, body);
+        return () => assertNothingOwed(treasury, announcedIn(body));
       case 'treasury/collect@1':
-        return this.#collects(inRun(treasury, String(body['run']), 'announced'), by);
+        return this.#collects(treasury, inRun(treasury, String(body['run']), 'announced'), by);
       case 'treasury/reject-debits@1':
         return this.#ends(monthsOf(treasury, body['debits'] as readonly string[]), by);
       case 'treasury/recall@1':
@@ -62,8 +62,9 @@ export class CollectedOnce {
     }
   }
 
-  #collects(months: readonly Instalment[], by: string): () => void {
+  #collects(treasury: Treasury, months: readonly Instalment[], by: string): () => void {
     return () => {
+      assertNothingOwed(treasury, months);
       for (const each of months) {
         const last = this.#last.get(nameOf(each));
         if (last) this.#assertTwo(last, by);
@@ -114,13 +115,17 @@ export class CollectedOnce {
 }
 
 /** What came late for a month is given back before that is collected. */
-function assertNothingOwed({ debits }: Treasury, body: Intent['body']): void {
+function assertNothingOwed({ debits }: Treasury, months: readonly Instalment[]): void {
   const late = [...debits.values()].filter(({ owed = 0 }) => owed > 0);
   const owed = new Set(late.flatMap(({ instalments }) => instalments.map(nameOf)));
-  const announced = body['debits'] as readonly { readonly instalments: readonly Instalment[] }[];
-  for (const each of announced.flatMap(({ instalments }) => instalments))
+  for (const each of months)
     assert.ok(!owed.has(nameOf(each)), 'what is owed for a month is not collected again');
 }
+
+const announcedIn = ({ debits }: Intent['body']): readonly Instalment[] =>
+  (debits as readonly { readonly instalments: readonly Instalment[] }[]).flatMap(
+    ({ instalments }) => instalments,
+  );
 
 const namedIn = ({ lines }: Intent['body']): readonly string[] =>
   (lines as readonly { readonly line: string }[]).map(({ line }) => line);

@@ -35,7 +35,7 @@ import { holdsPower } from '../private.ts';
 import { moneyPath, type Purse } from '../purse.ts';
 import { unreadWorkPart } from '../unread-work.ts';
 import { nextAnnouncing } from './announcing.ts';
-import { draftPage, dueOnPage } from './draft-page.ts';
+import { draftPage, dueOnPage, namedOfWaiting } from './draft-page.ts';
 import { dueOn, firstDay } from './due.ts';
 import { debitsPage, type Mandates } from './list-page.ts';
 import type { FileNow } from './on-run.ts';
@@ -95,8 +95,8 @@ async function showDraft(c: Context<Env>, deps: UnionDeps): Promise<Response> {
   const payers = await debitedOf(deps, view);
   const found = dueOn(view, payers, day);
   const page = pageIn(c);
-  const named = [...dueOnPage(found.due, page), ...found.ended];
-  const people = named.map(({ payer }) => payer.member);
+  const named = [...dueOnPage(found.due, page), ...found.ended].map(({ payer }) => payer);
+  const people = [...named, ...namedOfWaiting(found.waiting)].map(({ member }) => member);
   const purse = await purseOf(c, { people });
   return showDesk(c, {
     title: t('What is due'),

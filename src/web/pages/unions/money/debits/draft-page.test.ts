@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { debiting } from '../../../../../union/treasury/testing.ts';
 import { assertValid } from '../../../../testing.ts';
+import { fieldsIn } from '../../assembly/testing.ts';
 import { deskAtWork } from '../desk/testing.ts';
 
 const day = '2026-05-26';
@@ -21,6 +22,22 @@ describe('what is due', () => {
     assert.match(await due(), /It stands by itself in the minutes/);
     await work.pledge(work.noor, 500, { debit: { mandate: 'N-1', ...given } });
     assert.doesNotMatch(await due(), /It stands by itself/);
+    await work.close();
+  });
+
+  it('names who waits, since a debit of theirs is on its way', async () => {
+    const work = await deskAtWork({}, debiting());
+    const bo = await work.browser(work.bo);
+    const plan = async (on: string): Promise<string> =>
+      (await bo.follow(await bo.get(`/u/example/money/debits/new?day=${on}`))).text;
+    const given = { mandate: 'M-1', signed: '2026-05-01', holder: 'An Example' };
+    const debit = { ...given, iban: 'NL91ABNA0417164300', once: true as const };
+    await work.pledge(work.mira, 1_000, { debit });
+    const to = '/u/example/money/debits/announce';
+    await bo.post(to, fieldsIn(await plan(day), to));
+    const text = await plan('2026-06-30');
+    await assertValid(text, 'who waits');
+    assert.match(text, /1 member waits[\s\S]*a debit of theirs is on its way[\s\S]*<li>Mira</);
     await work.close();
   });
 });

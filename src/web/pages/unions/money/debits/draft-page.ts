@@ -37,7 +37,7 @@ export function draftPage(purse: Purse, on: OnDraft): Html {
       { name: t('Sum'), value: t.money(sum, rules.currency) },
     ])}
     ${wrong !== undefined && callout({ tone: 'bad', title: t('Not on this day'), role: 'alert' }, html`<p>${wrong}</p>`)}
-    ${dueParts(purse, on)} ${endedPart(purse, found.ended)}
+    ${dueParts(purse, on)} ${waitingPart(purse, found.waiting)} ${endedPart(purse, found.ended)}
     ${found.due.length === 0 ? nothingDue(purse) : wrong === undefined && announceForm(purse, on)}
     ${buttons(linkButton(t('Choose another day'), debitsPath(purse)))}
   `;
@@ -105,10 +105,30 @@ const standsAlone = ({ t }: Purse): Html =>
     ${t('It stands by itself in the minutes, with its amount and its months. Who remembers who joined lately can guess whose it is. If that matters to them, wait until there are more.')}
   </p>`;
 
+/** So many of those who wait are named. */
+export const namedOfWaiting = (waiting: DueOn['waiting']): DueOn['waiting'] =>
+  waiting.slice(0, perPage);
+
+function waitingPart({ t, texts }: Purse, waiting: DueOn['waiting']): Html | false {
+  if (waiting.length === 0) return false;
+  const named = namedOfWaiting(waiting);
+  const others = waiting.length - named.length;
+  return callout(
+    { tone: 'info', title: t.many(waiting.length, '{n} member waits', '{n} members wait') },
+    html`<p>
+        ${t('Something more is due of them, but a debit of theirs is on its way. Nobody is debited before it, or on the same day: what is left over waits for a later collection.')}
+      </p>
+      <ul>
+        ${named.map(({ member }) => html`<li>${texts.name(member)}</li>`)}
+        ${others > 0 && html`<li>${t.many(others, 'and {n} more', 'and {n} more')}</li>`}
+      </ul>`,
+  );
+}
+
 const ends: Readonly<Record<Ended['why'], string>> = {
   used: phrase('was for one collection, which was made'),
   ended: phrase('has ended with its last collection, which was made'),
-  dormant: phrase('is dead: nothing was collected by it for 36 months'),
+  dormant: phrase('is dead by then: nothing was collected by it for 36 months'),
 };
 
 function endedPart({ t, texts }: Purse, ended: readonly Ended[]): Html | false {

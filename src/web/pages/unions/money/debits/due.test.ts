@@ -17,6 +17,8 @@ describe('what is due on a day', () => {
     const day = firstDay(of.today, 14);
     await announces(of, day);
     assert.deepEqual(months(of), [24]);
+    const { due, waiting } = dueOn(of, await debitedOf(of.deps, of), day);
+    assert.deepEqual([due.length, waiting.map(({ member }) => member)], [0, [gil.id]]);
     await announces(of, addTargetDays(day, 1));
     assert.deepEqual(months(of), [24, 7]);
   });
@@ -34,7 +36,7 @@ describe('what is due on a day', () => {
     assert.deepEqual(left, [others]);
     assert.deepEqual(nextMonths(of.treasury, gave, first), others.slice(0, 1));
     const unread = { ...payer, isUnread: true } as const;
-    assert.deepEqual(dueOn(of, [unread], day), { due: [], ended: [] });
+    assert.deepEqual(dueOn(of, [unread], day), { due: [], ended: [], waiting: [] });
     assert.deepEqual(nextMonths(of.treasury, unread, first), []);
   });
 

@@ -49,6 +49,8 @@ export interface Ended {
 export interface DueOn {
   readonly due: readonly Due[];
   readonly ended: readonly Ended[];
+  /** Of whom something is due as well, once another debit of theirs has come to something. */
+  readonly waiting: readonly Payer[];
 }
 
 /** No more months than one debit can be of. */
@@ -62,6 +64,7 @@ export function dueOn(
 ): DueOn {
   const due: Due[] = [];
   const ended: Ended[] = [];
+  const waiting: Payer[] = [];
   for (const payer of payers) {
     const mandate = payer.dues?.debit;
     if (!mandate || !belongs(union.members, payer.member)) continue;
@@ -69,7 +72,10 @@ export function dueOn(
     const amount = instalments.reduce((sum, { period }) => sum + dueIn(payer, period), 0);
     if (amount === 0) continue;
     const { earlier } = payer;
-    if (isEnding(mandate, earlier) || isOvertaking(day, earlier)) continue;
+    if (isEnding(mandate, earlier) || isOvertaking(day, earlier)) {
+      waiting.push(payer);
+      continue;
+    }
     const why = endOf(mandate, { earlier, day });
     if (why) ended.push({ payer, why });
     else {
@@ -77,7 +83,7 @@ export function dueOn(
       due.push({ payer, instalments, amount, sequence: sequenceOf(mandate, debit, earlier) });
     }
   }
-  return { due, ended };
+  return { due, ended, waiting };
 }
 
 /**
@@ -100,8 +106,9 @@ export function nextMonths(treasury: Treasury, payer: Promising, from: string): 
 }
 
 /**
- * The months up to that one which are open; and where several are paid at once, those ahead that belong to them.
- * None after the last that the mandate is for, and none while it can't be read what they gave in work.
+ * The months up to that one which are open; and where several are paid at once, those ahead that belong to them, or all up
+ * to the last that the mandate is for, so that once more is once. None after that, and none while it can't be read what
+ * they gave in work.
  */
 function monthsDue(treasury: Treasury, payer: Promising, month: string): readonly Instalment[] {
   if (payer.isUnread) return [];
@@ -118,8 +125,9 @@ function monthsDue(treasury: Treasury, payer: Promising, month: string): readonl
   const [oldest] = sofar;
   if (!oldest || !payer.dues) return [];
   const atOnce = monthsAtOnce(payer.dues);
-  const ahead = (atOnce - (sofar.length % atOnce)) % atOnce;
-  const later = ahead > 0 ? open(monthAfter(month, 1), monthAfter(month, ahead)) : [];
+  const isLastInReach = last !== undefined && last <= monthAfter(month, atOnce - 1);
+  const ahead = monthAfter(month, (atOnce - (sofar.length % atOnce)) % atOnce);
+  const later = open(monthAfter(month, 1), isLastInReach ? last : ahead);
   return [...sofar, ...later].slice(0, mostMonths);
 }
 

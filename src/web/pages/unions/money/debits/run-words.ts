@@ -46,6 +46,9 @@ export const leftOutWords: Readonly<Record<LeftOut, string>> = {
   'no-member': phrase('no longer belongs to the union'),
   unread: phrase('may have given months in work: what was answered can’t be read here'),
   less: phrase('now promises less for these months, or nothing'),
+  owed: phrase(
+    'would pay twice: what came late for these months is owed back, or has to be said anew',
+  ),
   mandate: phrase('gave another mandate since, or ended it'),
   'used-up': phrase('gave a mandate that can’t be used any more'),
   'other-kind': phrase('would be collected in another kind of collection than the others'),

@@ -1,14 +1,14 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { instant } from '../../../../../union/kernel/instant.ts';
-import { debiting } from '../../../../../union/treasury/testing.ts';
-import { sumOf, type Treasury } from '../../../../../union/treasury/treasury.ts';
+import { debiting, suggestedOf } from '../../../../../union/treasury/testing.ts';
+import { debitToken, sumOf, type Treasury } from '../../../../../union/treasury/treasury.ts';
 import { debitFile } from '../../../../acts/debit-file.ts';
 import { runOf } from '../../../../acts/debtors.ts';
 import { assertValid, type Visitor } from '../../../../testing.ts';
-import { fieldsIn } from '../../assembly/testing.ts';
+import { fieldsIn, said } from '../../assembly/testing.ts';
 import { sendSigned } from '../claims/testing.ts';
-import { type DeskAtWork, deskAtWork } from '../desk/testing.ts';
+import { type DeskAtWork, deskAtWork, saltOf } from '../desk/testing.ts';
 
 const home = '/u/example/money/debits';
 const day = '2026-05-26';
@@ -86,13 +86,13 @@ describe('the file of a collection is not for the bank', () => {
     assert.match(plan.text, /Mira: the mandate has ended with its last collection/);
     await announces('2026-06-30');
     const union = (await own.clerk.union(own.id)) ?? assert.fail();
-    let said = '';
+    let words = '';
     for (const [run, { stage, debits }] of union.treasury.debitRuns) {
       if (stage !== 'announced') continue;
       const text = await page(run);
       assert.match(text, /This file is not for the bank/);
       assert.doesNotMatch(text, /Sign for this file/);
-      said += text;
+      words += text;
       const of = (await runOf(own, { union }, run)) ?? assert.fail();
       const order = { of, place: 'main', created: instant(own.web.deps.now()) };
       const made = await debitFile(own, { union, name: 'The Example' }, order);
@@ -110,6 +110,62 @@ describe('the file of a collection is not for the bank', () => {
       /(?:Cy|Noor):<\/strong>[^<]*FRST says that nothing was collected under N-1/,
       /(?:Cy|Noor):<\/strong>[^<]*N-1 pays for \d{4}-\d\d already/,
     ])
-      assert.match(said, why);
+      assert.match(words, why);
+  });
+
+  it('where what was given up comes late, and is owed, after its months were announced or signed for anew', async () => {
+    const mine = await deskAtWork({}, debiting());
+    const bos = await mine.browser(mine.bo);
+    const name = (of: string): string => debitToken(saltOf(mine.ada), of);
+    const run = async (on: string): Promise<string> => {
+      const plan = await bos.follow(await bos.get(`${home}/new?day=${on}`));
+      await bos.post(`${home}/announce`, fieldsIn(plan.text, `${home}/announce`));
+      const union = (await mine.clerk.union(mine.id)) ?? assert.fail();
+      return [...union.treasury.debitRuns.keys()].at(-1) ?? assert.fail();
+    };
+    const form = async (of: string): Promise<Record<string, string>> =>
+      fieldsIn((await bos.get(`${home}/${of}`)).text, '/act', 'treasury/collect@1');
+    const agreed = async (part: object): Promise<void> => {
+      const union = (await mine.clerk.union(mine.id)) ?? assert.fail();
+      const lines = [{ line: said('late'), parts: [part] }];
+      await mine.act(mine.bo, 'treasury/suggest@1', { lines });
+      await mine.act(mine.cy, 'treasury/affirm@1', suggestedOf({ union }, said('late')));
+    };
+    await mine.pledge(mine.ada, 300, { debit: mandate('A-1') });
+    const first = await run(day);
+    assert.equal((await sendSigned(mine, mine.bo, bos, await form(first))).status, 303);
+    await mine.act(mine.cy, 'treasury/reject-debits@1', { debits: [name(first)], code: 'AM04' });
+    const anew = await run('2026-06-30');
+    await mine.pass(24 * 26);
+    const line = { line: said('late'), day, amount: 300, about: said('late') };
+    const undo = { line: said('late'), reason: said('whose is it?') };
+    const owed = { to: 'owed', amount: 300, debit: name(first) };
+    await mine.act(mine.bo, 'treasury/enter-lines@1', { place: 'main', lines: [line] }, 'late');
+
+    await agreed(owed);
+    const announced = await bos.get(`${home}/${anew}`);
+    await assertValid(announced.text, 'a run with a debit that is owed');
+    assert.match(
+      announced.text,
+      /Ada<\/strong> would pay twice: what came late for these months is owed back/,
+    );
+    assert.doesNotMatch(announced.text, /Sign for this file/);
+    const adas = await (await mine.browser(mine.ada)).get('/u/example/money/dues');
+    assert.match(adas.text, /Something came late for its months, so it is not collected/);
+
+    await mine.act(mine.bo, 'treasury/undo@1', undo, 'whose is it?');
+    const doubted = await bos.get(`${home}/${anew}`);
+    assert.match(doubted.text, /or has to be said anew/);
+    await agreed({ to: 'donation', amount: 300, fund: 'general' });
+    assert.equal((await sendSigned(mine, mine.bo, bos, await form(anew))).status, 303);
+    const { text: file } = await bos.get(`${home}/${anew}/file`);
+    assert.match(file, /<SeqTp>RCUR<\/SeqTp>/, 'the first file may be carried out after all');
+    await mine.act(mine.bo, 'treasury/undo@1', undo, 'whose is it?');
+    await agreed(owed);
+    const signed = await bos.get(`${home}/${anew}`);
+    await assertValid(signed.text, 'a signed run with a debit that is owed');
+    assert.match(signed.text, /Ada:<\/strong>[^<]*would take them a second time/);
+    assert.equal((await bos.get(`${home}/${anew}/file`)).status, 303);
+    await mine.close();
   });
 });

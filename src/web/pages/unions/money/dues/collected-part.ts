@@ -69,14 +69,14 @@ function leftSaid(
 
 function stageSaid(on: OnDues, debit: OwnDebit, own: OwnDues): Html {
   const { t } = on;
-  const { stage, code, day, isLeftOut } = debit;
+  const { stage, code, day, leftOut } = debit;
   const why = code !== undefined && html`<p>${reasonSaid(t, code)}</p>`;
   switch (stage) {
     case 'announced':
-      if (isLeftOut)
+      if (leftOut)
         return html`${badge(t('Left out'), 'plain')}
           <p>
-            ${t('It was announced before you changed what you promised, so it is not collected. The treasurers call it off.')}
+            ${leftOut === 'owed' ? t('Something came late for its months, so it is not collected. The treasurers call it off.') : t('It was announced before you changed what you promised, so it is not collected. The treasurers call it off.')}
           </p>`;
       return html`${badge(t('Announced'), 'calm')}
         <p>

@@ -58,7 +58,7 @@ function idle({ t, dues, isMember }: OnDues, { mandateEnd }: OwnDues): string | 
       return undefined;
     case 'dormant':
       return t(
-        'Nothing was collected by this mandate for three years, so it has ended by itself. Give a new one below.',
+        'Nothing is collected by this mandate any more: by the next day on which it could be, it will not have been used for three years. Give a new one below.',
       );
     case 'over':
       return t(

@@ -3,7 +3,9 @@ import { describe, it } from 'node:test';
 import { said } from '../../../../../union/testing.ts';
 import { bo } from '../../../../../union/treasury/testing.ts';
 import { instalmentToken, monthAfter, periodOf } from '../../../../../union/treasury/treasury.ts';
+import { announces } from '../debits/at-random/banking/testing.ts';
 import { type Collecting, collectingFrom, people } from '../debits/at-random/collecting/testing.ts';
+import { firstDay } from '../debits/due.ts';
 import { lastOfOneMore } from './own-debits.ts';
 
 const gil = people[0] ?? assert.fail();
@@ -54,5 +56,22 @@ describe('a mandate that is collected once more', () => {
     assert.ok(dues);
     assert.equal(await of.promises(gil, { ...dues, paused: true }), undefined);
     assert.equal(await end(of), 'goes on');
+  });
+});
+
+describe('a mandate that was not used for three years', () => {
+  it('has ended for whoever reads of it as soon as no collection can come in time', async () => {
+    const of = await collectingFrom(gil, 3 * 358);
+    assert.equal(await end(of), 'goes on');
+    await announces(of, firstDay(of.today, 14));
+    of.book.pass(24 * 12);
+    assert.equal(await end(of), 'goes on', 'what is on its way keeps it alive');
+    of.book.pass(24 * 6);
+    assert.equal(await end(of), 'dormant', 'no file was made');
+    const { signed = '' } = (await of.told(gil))?.payer.dues?.debit ?? {};
+    assert.ok(
+      of.today < `${Number(signed.slice(0, 4)) + 3}${signed.slice(4)}`,
+      'nor are they over',
+    );
   });
 });

@@ -5,6 +5,7 @@
 import { type Day, dayOf, type Instant } from '../../../../../union/kernel/instant.ts';
 import { belongs } from '../../../../../union/members/members.ts';
 import {
+  cameOtherwise,
   type Debit,
   type DebitRun,
   debitToken,
@@ -15,6 +16,7 @@ import {
   periodOf,
   type PledgedDues,
   type Promises,
+  type Unfit,
   whyUnfit,
 } from '../../../../../union/treasury/treasury.ts';
 import type { ReadUnion } from '../../../../../union/union.ts';
@@ -28,8 +30,8 @@ export interface OwnDebit extends Pick<Debit, 'amount' | 'stage' | 'code' | 'owe
   readonly currency: string;
   /** The months that it is for, in order. */
   readonly periods: readonly string[];
-  /** Announced, and left out of the file, since the member changed something after it. */
-  readonly isLeftOut: boolean;
+  /** Why it is left out of the file though it is announced; nothing where it is not. */
+  readonly leftOut: Unfit | undefined;
 }
 
 /** What is collected from a member, and by what becomes of their mandate. */
@@ -74,7 +76,7 @@ export function mandateEndOf(
   const mandate = of.dues?.debit;
   if (!mandate) return undefined;
   const { earlier, at } = of;
-  const end = endOf(mandate, { earlier, day: dayOf(at) });
+  const end = endOf(mandate, { earlier, day: nextDay(union, of) });
   const { last } = mandate;
   return (
     end ??
@@ -84,21 +86,33 @@ export function mandateEndOf(
   );
 }
 
-const isUnfit = (
-  { members }: ReadUnion,
+const whyLeftOut = (
+  { members, treasury }: ReadUnion,
   of: Of & Pick<Collected, 'earlier'>,
   { run, debit }: { readonly run: DebitRun; readonly debit: Debit },
-): boolean =>
+): Unfit | undefined =>
   whyUnfit(debit, run, {
     belongs: belongs(members, of.member),
     promises: of,
     announcedBy: of.saidAt?.(debit.at)?.debit,
     earlier: of.earlier,
-  }) !== undefined;
+    isOwed: cameOtherwise(treasury, debit.instalments),
+  });
 
-/** The month of the first day on which can be collected what is announced now. */
-const firstMonth = ({ charter }: ReadUnion, at: Instant): string =>
-  periodOf(firstDay(dayOf(at), charter?.money?.dues?.debit?.notice ?? 0));
+/** The first day on which can be collected what is announced now. */
+const firstDayFrom = ({ charter }: ReadUnion, at: Instant): Day =>
+  firstDay(dayOf(at), charter?.money?.dues?.debit?.notice ?? 0);
+
+const firstMonth = (union: ReadUnion, at: Instant): string => periodOf(firstDayFrom(union, at));
+
+/** The day on which their mandate is needed next: today where it is in use, as what is on its way keeps it alive. */
+const nextDay = (
+  union: ReadUnion,
+  { earlier, at }: Pick<Collected, 'earlier'> & { readonly at: Instant },
+): Day => (isOnItsWay(earlier) ? dayOf(at) : firstDayFrom(union, at));
+
+const isOnItsWay = (earlier: readonly Earlier[]): boolean =>
+  earlier.some(({ stage }) => stage === 'announced' || stage === 'sent');
 
 function withoutMandate(of: Of): Of {
   if (!of.dues) return of;
@@ -113,7 +127,7 @@ function isOver(
 ): boolean {
   // Of whoever pauses nothing comes next, but may when they go on.
   const isLeft = first === undefined ? last >= periodOf(at) : first <= last;
-  return !isLeft && !earlier.some(({ stage }) => stage === 'announced' || stage === 'sent');
+  return !isLeft && !isOnItsWay(earlier);
 }
 
 /** The last month of a mandate that is collected once more; nothing where no collection is left that could be. */
@@ -137,10 +151,11 @@ function debitsOf(union: ReadUnion, of: Of, earlier: readonly Earlier[]): readon
     const { day, currency } = run;
     const { amount, stage, code, owed, turned, instalments } = debit;
     const periods = instalments.map(({ period }) => period).toSorted();
-    const isLeftOut = stage === 'announced' && isUnfit(union, { ...of, earlier }, { run, debit });
+    const leftOut =
+      stage === 'announced' ? whyLeftOut(union, { ...of, earlier }, { run, debit }) : undefined;
     const why = code !== undefined && { code };
     const back = owed !== undefined && { owed, ...(turned && { turned }) };
-    return [{ day, currency, periods, amount, stage, isLeftOut, ...why, ...back }];
+    return [{ day, currency, periods, amount, stage, leftOut, ...why, ...back }];
   });
   // Of two for one day, the one that was announced later stands first.
   return found.toReversed().toSorted((a, b) => Number(a.day < b.day) - Number(a.day > b.day));

@@ -6,12 +6,13 @@ import { addTargetDays } from '../../../../../../../bank/payments/target-days.ts
 import type { Hash } from '../../../../../../../union/kernel/ids.ts';
 import type { Dice } from '../../../../../../../union/laws/money/table/testing.ts';
 import { type Hand, said } from '../../../../../../../union/testing.ts';
-import { bo, cy, dee } from '../../../../../../../union/treasury/testing.ts';
+import { bo, cy, dee, suggestedOf } from '../../../../../../../union/treasury/testing.ts';
 import {
   type Debit,
   debitsAt,
   type DebitRun,
   instalmentToken,
+  isGivenUp,
   monthAfter,
   periodOf,
   sumOf,
@@ -19,10 +20,13 @@ import {
 import { debitFile } from '../../../../../../acts/debit-file.ts';
 import { runOf } from '../../../../../../acts/debtors.ts';
 import { debitFindings, wrongFile } from '../../../../../../acts/file-findings.ts';
+import { collectionId } from '../../../../../../acts/payment-name.ts';
 import { fittingOf } from '../../../../../../acts/unfit-debits.ts';
 import { nextAnnouncing } from '../../announcing.ts';
+import { latePart } from '../../../desk/saying-late-debits.ts';
 import { firstDay } from '../../due.ts';
 import type { Collecting } from '../collecting/testing.ts';
+import { paymentsIn } from '../files/testing.ts';
 
 /** A treasurer announces what is due on a day, and stops midway now and then. */
 export const announcing = (of: Collecting, dice: Dice): Promise<void> =>
@@ -114,17 +118,52 @@ type Part = { readonly amount: number } & Readonly<Record<string, unknown>>;
 
 const fund = 'general';
 
+/**
+ * A line of the bank’s shows that a debit came which had been given up, and two people say so. Only what stood in a file
+ * can come.
+ */
+export function comingLate(of: Collecting, dice: Dice): void {
+  const signed = new Set(of.files.flatMap(paymentsIn).map(({ id }) => id));
+  const [name] =
+    dice.one(
+      [...of.treasury.debits].filter(
+        ([each, debit]) =>
+          isGivenUp(of.treasury, debit) &&
+          signed.has(collectionId(each)) &&
+          dayOfRun(of, debit) <= of.today,
+      ),
+    ) ?? [];
+  const part = name === undefined ? undefined : latePart(of.union, name);
+  if (!part) return;
+  const line = said(`late ${of.union.size}`);
+  const entered = { line, day: of.today, amount: part.amount, about: said(`about ${line}`) };
+  of.book.try(bo, 'treasury/enter-lines@1', { place: 'giro', lines: [entered] });
+  if (of.book.try(bo, 'treasury/suggest@1', { lines: [{ line, parts: [part] }] })) return;
+  of.book.try(dee, 'treasury/affirm@1', suggestedOf(of.book, line));
+}
+
 function debitPart(of: Collecting, dice: Dice): Part | undefined {
+  const owed = dice.one([...of.treasury.debits].filter(([, each]) => (each.owed ?? 0) > 0));
+  if (owed && dice.rarely(3))
+    return { to: 'owed-return', amount: -(owed[1].owed ?? 0), debit: owed[0] };
   const [back, { amount: paid = 0 } = {}] = dice.one(debitsIn(of, 'paid')) ?? [];
   if (back !== undefined && dice.rarely(3))
     return { to: 'debit-return', amount: -paid, fund, debit: back, code: 'MD06' };
   const came = dice.one(debitsIn(of, 'sent').filter(([, each]) => dayOfRun(of, each) <= of.today));
   if (!came) return undefined;
   const [debit, { amount, run }] = came;
+  if (dice.rarely(2)) return { to: 'debit', amount, fund, debit };
   const all = debitsAt(of.treasury, of.treasury.debitRuns.get(run) ?? { ...none }, 'sent');
-  return dice.rarely(2)
-    ? { to: 'debit', amount, fund, debit }
-    : { to: 'debits', amount: sumOf(of.treasury, all), fund, run, count: all.length };
+  const lacks = all.length > 1 && dice.rarely(2);
+  const others = lacks ? all.filter((each) => each !== debit) : all;
+  const together = {
+    to: 'debits',
+    amount: sumOf(of.treasury, others),
+    fund,
+    run,
+    count: others.length,
+  };
+  return lacks ? { ...together, rejected: [{ debit, code: 'AC04' }] } : together;
 }
 
 const none: DebitRun = { day: '', currency: 'EUR', debits: [], stage: 'announced' };

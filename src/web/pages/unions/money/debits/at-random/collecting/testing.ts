@@ -46,6 +46,7 @@ export interface Told extends Collected {
 
 /** A member said that it is collected once more. */
 export interface OnceMore {
+  readonly at: Instant;
   readonly last: string;
   /** When the debits were announced that stood then. */
   readonly standing: readonly Instant[];
@@ -87,6 +88,10 @@ export const mandateOf = (
 export class Collecting {
   readonly book = begins(new TestBook(), entries);
   readonly files: Signed[] = [];
+  /** Debits that came to nothing at some time, by who pays them and when they were announced. */
+  readonly givenUp = new Set<string>();
+  /** What was found to be wrong with files after they had been signed. */
+  readonly seenWrong = new Set<string>();
   /** By member, what they said last, where that was to collect once more. */
   readonly onceMore = new Map<string, OnceMore>();
   readonly #texts = new Map<Hash, KeptText>();
@@ -129,9 +134,7 @@ export class Collecting {
     return hash;
   }
 
-  payers(): Promise<ReadonlyMap<string, Payer>> {
-    return payersOf(this.deps, this);
-  }
+  readonly payers = (): Promise<ReadonlyMap<string, Payer>> => payersOf(this.deps, this);
 
   /** What the page of a member’s dues says of direct debit; nothing where they promised nothing yet. */
   async told({ id }: Pick<Hand, 'id'>): Promise<Told | undefined> {

@@ -3,8 +3,16 @@
  * @module
  */
 import type { Dice } from '../../../../../../../union/laws/money/table/testing.ts';
-import type { Hand } from '../../../../../../../union/testing.ts';
-import { isEnding, type PledgedDues } from '../../../../../../../union/treasury/treasury.ts';
+import { type Hand, uuidOf } from '../../../../../../../union/testing.ts';
+import { bo } from '../../../../../../../union/treasury/testing.ts';
+import {
+  doneText,
+  isEnding,
+  monthAfter,
+  periodOf,
+  type PledgedDues,
+  workAnswerText,
+} from '../../../../../../../union/treasury/treasury.ts';
 import { nextMandate } from '../../../../../../acts/own-mandate.ts';
 import { lastOfOneMore } from '../../../dues/own-debits.ts';
 import {
@@ -53,6 +61,18 @@ export async function promising(of: Collecting, dice: Dice): Promise<void> {
   }
 }
 
+/** Somebody gives a month in work, as a treasurer confirms. */
+export function working(of: Collecting, dice: Dice): void {
+  const who = dice.one(people);
+  if (!who) return;
+  const period = monthAfter(periodOf(of.today), -dice.below(3));
+  const inquiry = uuidOf(`work ${of.union.size}`);
+  const report = of.keeps(doneText({ work: `Evening ${of.union.size}`, period }));
+  const answer = of.keeps(workAnswerText({ given: true, period, words: String(of.union.size) }));
+  if (of.book.try(who, 'treasury/inquire@1', { inquiry, text: report })) return;
+  of.book.try(bo, 'treasury/answer-inquiry@1', { inquiry, text: answer, settled: true });
+}
+
 function freshMandate(of: Collecting, who: Hand, dice: Dice): Mandate {
   const before = of.treasury.dues.get(who.id);
   const reference = nextMandate(numberOf(who), before ? of.promisedBy(before) : []);
@@ -75,7 +95,7 @@ async function endsOrGoesOn(
   if (last === undefined) return;
   const refused = await of.promises(who, { ...payer.dues, debit: { ...debit, last } });
   const standing = standingOf(earlier).map(({ at }) => at);
-  if (!refused) of.onceMore.set(who.id, { last, standing });
+  if (!refused) of.onceMore.set(who.id, { at: of.book.at, last, standing });
 }
 
 function without<From extends object, Field extends keyof From>(
