@@ -224,7 +224,7 @@ async function opensWhole([tia, tom, tua]: readonly [Page, Page, Page]): Promise
   await sees(tua, 'It was shuffled by:');
   await look(tua, 'whole-opened');
   await tua.getByRole('link', { name: 'What each method would do' }).click();
-  await sees(tua, /Whose each is nobody knows/);
+  await sees(tua, /they do not say whose each is/);
   await look(tua, 'whole-counted');
 }
 

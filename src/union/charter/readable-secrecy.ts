@@ -24,18 +24,16 @@ export function aboutSecrecy({ secrecy, offices }: Charter, say: Say): readonly 
     say(
       'Supporters can hold this office too, for instance people of another union: they get no vote and no other power by it. Who runs the hall should not hold it.',
     ),
+    whole
+      ? say(
+          'They open the sum of all ballots. Where a method needs whole ballots, {threshold} of them shuffle those first, so that what is opened does not show whose each is. Whole ballots are opened only where {fewest} count, with at most {ranks} options ranked on each.',
+          { threshold, ...whole },
+        )
+      : say('They open the sum of all ballots, and no single one.'),
     say(
-      'They open the sum of all ballots, and no single one. {threshold} of them who break that rule together could read every ballot.',
+      'Any {threshold} of them who break these rules together could read every ballot, and see whose it is.',
       { threshold },
     ),
-    ...(whole
-      ? [
-          say(
-            'Where a method needs whole ballots, {threshold} of them shuffle those first, so that nobody knows whose each is. They are opened only where {fewest} count, with at most {ranks} options ranked on each.',
-            { threshold, ...whole },
-          ),
-        ]
-      : []),
     say('Who has voted stands in the minutes. How they voted does not.'),
     say('For {time} after its end a secret vote can be disputed, before it is opened.', {
       time: duration(disputes, say),

@@ -1,5 +1,5 @@
 /** Rules on secret votes: what contradicts itself, and how the rest reads. */
-import { deepEqual, match } from 'node:assert/strict';
+import { deepEqual, doesNotMatch, match } from 'node:assert/strict';
 import { test } from 'node:test';
 import { secretCharter } from '../secrecy/testing.ts';
 import { charterOf } from '../testing.ts';
@@ -60,7 +60,12 @@ void test('consent can’t be secret, and a vote is open longer than keys are re
 void test('the rules say who could read the ballots', () => {
   const rules = rulesMarkdown(base);
   match(rules, /The 3 people in the office “Key holder” make the key together/);
-  match(rules, /2 of them who break that rule together could read every ballot/);
+  match(rules, /They open the sum of all ballots, and no single one\./);
+  match(rules, /Any 2 of them who break these rules together could read every ballot/);
   match(rules, /Secret decision.*Its vote is secret/);
   match(rules, /until 1 day before a vote ends/);
+  const whole = rulesMarkdown({ ...base, secrecy: { ...secrecy, whole: { fewest: 5, ranks: 3 } } });
+  match(whole, /2 of them shuffle those first/);
+  match(whole, /Any 2 of them who break these rules together could read every ballot/);
+  doesNotMatch(whole, /and no single one|nobody knows/);
 });

@@ -122,7 +122,7 @@ const takeAlong = (on: OnProposal, { sealed }: ContestPoll): Html => html`
       ${
         sealed
           ? on.t(
-              'The ballots, for any program that counts them. Whose each is nobody knows; how they were shuffled and opened stands in the minutes.',
+              'The ballots, for any program that counts them. They were shuffled, so they do not say whose each is; how they were shuffled and opened stands in the minutes.',
             )
           : on.t(
               'The ballots without names, for any program that counts them; every ballot with its voter stands in the minutes.',

@@ -10,6 +10,7 @@ import {
 import { numberOf } from '../../../../../union/secrecy/secrecy.ts';
 import { type Html, html } from '../../../../html.ts';
 import { more } from '../../../../parts/callout.ts';
+import type { Words } from '../../../../words.ts';
 import { checkElectionPart } from '../../../ballots/check-election-part.ts';
 import { type OnProposal, personLink, proposalPath, titleOf } from '../sitting.ts';
 import { secretVoteOn } from './opening-part.ts';
@@ -18,7 +19,8 @@ export function openedPart(on: OnProposal): Html | false {
   const { t, proposal, union } = on;
   const vote = secretVoteOn(union, proposal);
   if (!vote || vote.poll.sealed.tally === undefined) return false;
-  const { openings, mixing } = vote.poll.sealed;
+  const { openings, mixing, threshold } = vote.poll.sealed;
+  const kept = { n: vote.ceremony.trustees.length, threshold };
   const cameTo = (parts: ReadonlyMap<number, unknown>): readonly Html[] =>
     vote.ceremony.trustees
       .filter((who) => parts.has(numberOf(vote.ceremony, who)))
@@ -26,17 +28,7 @@ export function openedPart(on: OnProposal): Html | false {
   return html`
     <section class="flow" aria-labelledby="opened-title">
       <h2 id="opened-title">${t('A secret vote that anybody can check')}</h2>
-      <p>
-        ${
-          mixing
-            ? t(
-                'How each person voted nobody knows, unless all who shuffled tell. That the ballots are right anybody can check: every sealed ballot is public, and each shuffle and each part of the opening comes with a proof.',
-              )
-            : t(
-                'How each person voted nobody knows. That the sum is right anybody can check: every sealed ballot is public, and each part of the opening comes with a proof.',
-              )
-        }
-      </p>
+      <p>${mixing ? openedWhole(t, kept) : openedAsSum(t, kept)}</p>
       ${mixing && html`<p>${t('It was shuffled by:')} ${cameTo(mixing.shuffles)}</p>`}
       ${openings.size > 0 && html`<p>${t('It was opened by:')} ${cameTo(openings)}</p>`}
       ${more(t('Check it here, in your browser'), checkHere(on, vote.poll))}
@@ -47,6 +39,19 @@ export function openedPart(on: OnProposal): Html | false {
     </section>
   `;
 }
+
+/** How many people keep the key, and how many of them together could read ballots. */
+type Kept = Readonly<Record<'n' | 'threshold', number>>;
+
+const openedWhole = (t: Words, kept: Kept): Html => html`
+  ${t('The ballots were shuffled before they were opened, so what was opened does not say whose each is. {threshold} of the {n} key holders could still find out, if they broke the rules together, whoever has shuffled.', kept)}
+  ${t('That the ballots are right anybody can check: every sealed ballot is public, and each shuffle and each part of the opening comes with a proof.')}
+`;
+
+const openedAsSum = (t: Words, kept: Kept): Html => html`
+  ${t('Only the sum of all ballots was opened. {threshold} of the {n} key holders could still read every single one, if they broke the rules together.', kept)}
+  ${t('That the sum is right anybody can check: every sealed ballot is public, and each part of the opening comes with a proof.')}
+`;
 
 export const electionPath = (on: Pick<OnProposal, 'home' | 'proposal'>): string =>
   `${proposalPath(on, on.proposal.id)}/election.bel`;

@@ -161,8 +161,8 @@ const tooFew = (
 const toShuffle = (t: Words, { sealed }: SealedPoll): string =>
   t.many(
     lackingToShuffle(sealed),
-    'One key holder is still to shuffle the ballots, so that nobody knows whose each is. Then {all} open them.',
-    '{n} key holders are still to shuffle the ballots, so that nobody knows whose each is. Then {all} open them.',
+    'One key holder is still to shuffle the ballots, so that they no longer show whose each is. Then {all} open them.',
+    '{n} key holders are still to shuffle the ballots, so that they no longer show whose each is. Then {all} open them.',
     { all: sealed.threshold },
   );
 

@@ -20,6 +20,7 @@ import { callout, more } from '../../../../parts/callout.ts';
 import { fieldsOf } from '../../../../parts/fields.ts';
 import { qr } from '../../../../parts/qr.ts';
 import { bringPart, keepPart } from '../../people/by-passkey/passkey-parts.ts';
+import { keyHoldersPath } from '../../people/key-holders/own-tasks.ts';
 import { type OnProposal, proposalPath } from '../sitting.ts';
 import { broughtPart, clientKeyPart } from './brought-part.ts';
 import { choosingForm } from './choosing-part.ts';
@@ -52,9 +53,7 @@ export function secretBallot(on: OnProposal, poll: SealedPoll): Html {
       ${mine && castPart(on, mine.ballot)} ${ownBallotPart(on, poll)}
       ${mine && receiptPart(on, mine.ballot)}
       <noscript>
-        <p>
-          ${t('Your ballot is sealed in your browser, so that nobody else ever sees what you chose. That needs script.')}
-        </p>
+        <p>${t('Your ballot is sealed in your browser before it is sent. That needs script.')}</p>
       </noscript>
       ${keyPart(on)} ${restorePart(on, poll)} ${choosingPart(on, poll, mine !== undefined)}
       ${sealingPart(t)} ${sealedPart(t, castForm(on))}
@@ -68,7 +67,7 @@ export function secretBallot(on: OnProposal, poll: SealedPoll): Html {
         ),
         { label: t('That did not work, and nothing was sent') },
       )}
-      ${whoCouldRead(on, poll)}
+      ${whoTogether(on, poll)} ${whoCouldRead(on, poll)}
     </section>
   `;
 }
@@ -184,7 +183,7 @@ function choosingPart(on: OnProposal, poll: SealedPoll, isAgain: boolean): Html 
     html`
       ${isAgain && html`<h3>${t('Vote again')}</h3>`} ${choosingForm(on, poll)}
       <p class="small">
-        ${t.html('Nobody sees what you choose. You can vote again until {closes}; the last ballot counts.', { closes: t.moment(poll.closes) })}
+        ${t.html('You can vote again until {closes}; the last ballot counts.', { closes: t.moment(poll.closes) })}
       </p>
       ${keepPart(on, { use: 'voting', next: here(on) })}
       ${more(
@@ -210,10 +209,23 @@ const castForm = (on: OnProposal): Html =>
     files: true,
   });
 
-/** What nobody should have to look for: who could break the secret, and what it does not protect from. */
-function whoCouldRead({ t, union }: OnProposal, poll: SealedPoll): Html {
+/** How many keep the key, and how many of them together could break the secret. */
+const keptBy = ({ union }: OnProposal, { sealed }: SealedPoll) => ({
+  n: ceremonyNumbered(union, sealed.ceremony)?.trustees.length ?? 0,
+  threshold: sealed.threshold,
+});
+
+/** What nobody should have to look for: who together could break the secret. */
+const whoTogether = (on: OnProposal, poll: SealedPoll): Html => html`
+  <p class="small">
+    ${on.t.html('Once it is sealed, nobody can read your ballot alone. {threshold} of the {n} {holders} could together, if they broke the rules.', { ...keptBy(on, poll), holders: html`<a href="${keyHoldersPath(on)}">${on.t('key holders')}</a>` })}
+  </p>
+`;
+
+/** How the secret could be broken, in full, and what it does not protect from. */
+function whoCouldRead(on: OnProposal, poll: SealedPoll): Html {
+  const { t } = on;
   const { sealed } = poll;
-  const all = ceremonyNumbered(union, sealed.ceremony)?.trustees.length ?? 0;
   return more(
     t('Who could learn how I voted?'),
     html`<ul>
@@ -221,11 +233,18 @@ function whoCouldRead({ t, union }: OnProposal, poll: SealedPoll): Html {
         ${t('Everybody who reads the minutes sees that you voted, and not how. They know you by a number; whoever may see the members sees your name beside it.')}
       </li>
       <li>
-        ${t('{n} people keep the key together. They open only the sum of all ballots. If {threshold} of them broke that rule together, they could read every ballot. Whoever runs this hall’s machine holds no part of it, unless the members made them a key holder.', { n: all, threshold: sealed.threshold })}
+        ${howOpened(on, poll)}
+        ${t('Whoever runs this hall’s machine holds no part of the key, unless the members made them a key holder.')}
       </li>
       ${isContestPoll(poll) && html`<li>${openedOfChoice(t, poll)}</li>`}
       <li>
-        ${t('Where all vote alike, the sum says how; and where one ballot counts, the sum is that ballot.')}
+        ${
+          sealed.mixing
+            ? t('Where all vote alike, the opened ballots say how each has voted.')
+            : t(
+                'Where all vote alike, the sum says how; and where one ballot counts, the sum is that ballot.',
+              )
+        }
       </li>
       <li>
         ${t.html('The words of this vote are {words}: whoever checks an open ballot must see them there too.', { words: html`<b class="tracker">${trackerInWords(electionHash(sealed.election))}</b>` })}
@@ -239,6 +258,18 @@ function whoCouldRead({ t, union }: OnProposal, poll: SealedPoll): Html {
     </ul>`,
   );
 }
+
+/** What the key holders do by the rules, and what so many of them could do against them. */
+const howOpened = (on: OnProposal, poll: SealedPoll): string =>
+  poll.sealed.mixing
+    ? on.t(
+        '{n} people keep the key together. {threshold} of them shuffle the ballots one after the other, and only then is each opened. If any {threshold} of the {n} broke the rules together, they could read every ballot as it was cast and see whose it is, before the opening and after it, whoever has shuffled.',
+        keptBy(on, poll),
+      )
+    : on.t(
+        '{n} people keep the key together. They open only the sum of all ballots. If any {threshold} of them broke that rule together, they could read every single ballot, before the opening and after it.',
+        keptBy(on, poll),
+      );
 
 /** What of a choice becomes known besides the outcome. */
 function openedOfChoice(t: OnProposal['t'], poll: Parameters<typeof sealedFormOf>[0]): string {
@@ -256,7 +287,7 @@ function openedOfChoice(t: OnProposal['t'], poll: Parameters<typeof sealedFormOf
       );
     case 'whole':
       return t(
-        'What becomes known is each ballot as it is, and not whose: key holders shuffle them before they are opened. Whoever asks somebody for an order that nobody else would give can see whether it is there.',
+        'What becomes known is each ballot as it is, and not whose. Whoever asks somebody for an order that nobody else would give can see whether it is there.',
       );
   }
 }

@@ -39,7 +39,7 @@ export function secrecyFields({ t, f, charter }: Pick<RulesForm, 't' | 'f' | 'ch
       name: 'rules.keyFewest',
       label: t('Whole ballots are opened only where so many count'),
       hint: t(
-        'Transferable votes, run-offs and proportional approval need to see whole ballots: those are shuffled first, so that nobody knows whose each is. At least 5; 20 is better. Leave it empty, and such votes can’t be secret.',
+        'Transferable votes, run-offs and proportional approval need to see whole ballots: those are shuffled first, so that they no longer show whose each is. At least 5; 20 is better. Leave it empty, and such votes can’t be secret.',
       ),
       value: opened ? String(opened.fewest) : '',
       size: 'short',

@@ -105,6 +105,8 @@ describe('the page of a secret choice', () => {
     const form = await page(`/p/${proposal}`);
     match(form, /At most 3 options can be ranked\./);
     match(form, /each ballot as it is, and not whose/);
+    match(form, /If any 2 of the 3 broke the rules together/);
+    doesNotMatch(form, /They open only the sum/);
     const ballots = [
       [at.ada, [1, 2, null, null]],
       [tia, [1, 3, 2, null]],
@@ -130,8 +132,9 @@ describe('the page of a secret choice', () => {
     match(text, /Chosen: Tea and Coffee\./);
     match(text, /It was shuffled by:/);
     match(text, /how they were shuffled/);
+    match(text, /2 of the 3 key holders could still find out/);
     const count = await page(`/p/${proposal}/count`);
-    match(count, /Whose each is nobody knows/);
+    match(count, /they do not say whose each is/);
     match(count, /Meek/);
     const { text: blt } = await (
       await at.browser(at.ada)

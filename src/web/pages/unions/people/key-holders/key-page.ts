@@ -61,7 +61,7 @@ export function keyPage(on: KeyPage): Html {
   return html`
     <h1>${t('The key of secret votes')}</h1>
     <p class="lead">
-      ${t('In a secret vote each ballot is sealed on the voter’s device. Only the sum of all ballots is opened, or shuffled ballots of which nobody knows whose they are, and it takes several people together.')}
+      ${t('In a secret vote each ballot is sealed on the voter’s device. What is opened is only the sum of all ballots or, where a way of counting needs whole ballots, each of them after they were shuffled. Either takes several people together.')}
     </p>
     ${secrecy === undefined ? noSecrecy(on) : html`${ownPart(on)} ${whoCould(on, secrecy)} ${standPart(on)}`}
     ${historyPart(on, past(on), on.named)}
@@ -89,7 +89,7 @@ function whoCould(on: KeyPage, { threshold, trustees }: SecrecyRules): Html {
     ${callout(
       { tone: 'info', title: t('Who could read votes') },
       html`<p>
-          ${t('The key is in {n} parts, one with each key holder. Any {threshold} of them open the sum of a vote. The same {threshold} together could also read single ballots, if they broke the rules. Fewer can read nothing.', { n: office?.seats ?? 0, threshold })}
+          ${t('The key is in {n} parts, one with each key holder. Any {threshold} of them open a vote. The same {threshold} together could also read every single ballot and see whose it is, if they broke the rules. Fewer can read nothing.', { n: office?.seats ?? 0, threshold })}
         </p>
         <p>
           ${t('So elect people who would never agree on that, and nobody who runs this hall. The hall holds no part of the key, so whoever runs its machine can read no ballot.')}
