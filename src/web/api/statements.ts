@@ -186,10 +186,9 @@ async function fromCsv(
   of: ForPlace & { readonly text: string },
   { columns, closing }: Bringing['ask'],
 ): Promise<Draft | Refusal> {
-  if (isCollectiveExport(of.text)) return onPage;
-  const file = { place: of.name, text: of.text };
-  const mapping =
-    columns ?? (await lastMapping(deps, view, file)) ?? asHeadingsSay(beginning(of.text));
+  const file = { place: of.name, beginning: beginning(of.text) };
+  if (isCollectiveExport(file.beginning)) return onPage;
+  const mapping = columns ?? (await lastMapping(deps, view, file)) ?? asHeadingsSay(file.beginning);
   if (isRefusal(mapping)) return mapping;
   const draft = await draftFromCsv(deps, view, { ...of, mapping, closing });
   if ('unknownStatuses' in draft) return unknownStatus(draft);

@@ -48,7 +48,7 @@ export async function takeCollective(
   const place = union.treasury.places.get(draft.place);
   if (!Object.hasOwn(rules.funds, read.value.fund) || !place)
     return showCollective(c, draft, withError(read.form, 'fund', t('Choose one of those shown.')));
-  const of = { name: draft.place, place, text: draft.text, chosen: read.value };
+  const of = { name: draft.place, place, text: await draft.text(), chosen: read.value };
   const made = await draftFromCollective(deps, purse, of);
   if (isRefusal(made))
     return showCollective(c, draft, withError(read.form, '', sayRefusal(t, made)));

@@ -22,14 +22,7 @@ import { delimiterIn, mostWord, mostWords, readColumns } from './columns-form.ts
 import { columnsPage } from './columns-page.ts';
 import { previewPath } from './preview-page.ts';
 import { type AskedStatuses, draftFromCsv } from './read-statement.ts';
-import {
-  beginning,
-  type Columns,
-  dropDraft,
-  keepDraft,
-  keepMapping,
-  lastMapping,
-} from './statement-draft.ts';
+import { type Columns, dropDraft, keepDraft, keepMapping, lastMapping } from './statement-draft.ts';
 
 interface Shown {
   readonly draft: Columns;
@@ -43,7 +36,7 @@ export async function showColumns(
   { draft, filled = blank, chosen }: Shown,
 ): Promise<Response> {
   const purse = await purseOf(c);
-  const first = beginning(draft.text);
+  const first = draft.beginning;
   const last = await lastMapping(deps, purse, draft);
   const mapping = chosen ?? last ?? suggestedFor(first);
   const rows = rowsOf(first, mapping.delimiter);
@@ -70,15 +63,15 @@ export async function takeColumns(
   const place = there(view.union.treasury.places.get(draft.place));
   const read = await readColumns(c, place.currency);
   const divided = (delimiter: Delimiter | undefined): SuggestedMapping =>
-    mappingAnyway(beginning(draft.text), delimiter);
+    mappingAnyway(draft.beginning, delimiter);
   if ('errors' in read)
     return showColumns(c, deps, { draft, filled: read, chosen: divided(delimiterIn(read)) });
   if ('delimiter' in read) return showColumns(c, deps, { draft, chosen: divided(read.delimiter) });
   const { mapping, closing } = read;
   const made = await draftFromCsv(deps, view, {
-    ...draft,
     name: draft.place,
     place,
+    text: await draft.text(),
     mapping,
     closing,
   });

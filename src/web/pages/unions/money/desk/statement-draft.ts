@@ -71,11 +71,14 @@ export interface Draft extends DraftHead {
   readonly lines: readonly DraftLine[];
 }
 
-/** Text of a CSV file that waits for somebody to say what its columns are. */
+/** A CSV file that waits for somebody to say what its columns are. */
 export interface Columns {
   readonly id: string;
   readonly place: string;
-  readonly text: string;
+  /** Enough of it to know its columns by. */
+  readonly beginning: string;
+  /** All of it, which may be large: asked for where it is read. */
+  text(): Promise<string>;
 }
 
 const [heads, bodies, mappings] = [
@@ -110,7 +113,7 @@ export const keepDraft = (deps: Deps, view: Of, { id, lines, ...head }: Draft): 
 export const keepColumns = (
   deps: Deps,
   view: Of,
-  { id, place, text }: Omit<Columns, 'text'> & { readonly text: readonly string[] },
+  { id, place, text }: Pick<Columns, 'id' | 'place'> & { readonly text: readonly string[] },
 ): Promise<void> => keep(deps, view, { id, head: { place, waits: 'columns' }, parts: text });
 
 /** The draft of that name; what waits for its columns is told from one that can be looked over. */
@@ -124,12 +127,22 @@ export async function draftOf(
   if (head !== undefined && read?.id === id) return { ...read, ...(head as DraftHead) };
   newest.delete(vault);
   if (head === undefined) return undefined;
-  const parts = await partsKept({ vault, now }, { collection: bodies, id });
   if ('waits' in (head as object))
-    return { id, place: (head as Columns).place, text: parts.join('') };
+    return columnsOf({ vault, now }, { id, place: (head as Columns).place });
+  const parts = await partsKept({ vault, now }, { collection: bodies, id });
   const draft = { ...(head as DraftHead), id, lines: parts.flat() as readonly DraftLine[] };
   newest.set(vault, draft);
   return draft;
+}
+
+async function columnsOf(
+  { vault, now }: Pick<Deps['store'], 'vault'> & Pick<Deps, 'now'>,
+  { id, place }: Pick<Columns, 'id' | 'place'>,
+): Promise<Columns> {
+  const [first] = await vault.list(bodies, id, { now: now(), limit: 1 });
+  const text = async (): Promise<string> =>
+    (await partsKept({ vault, now }, { collection: bodies, id })).join('');
+  return { id, place, beginning: beginning((first?.doc ?? '') as string), text };
 }
 
 /**
@@ -150,7 +163,7 @@ export async function keepSaid(
   await vault.write([{ put: { ...record, doc: { ...head, said: { ...head.said, ...said } } } }]);
 }
 
-export const isColumns = (draft: Draft | Columns): draft is Columns => 'text' in draft;
+export const isColumns = (draft: Draft | Columns): draft is Columns => 'beginning' in draft;
 
 export async function dropDraft(deps: Deps, { union }: Of, id: string): Promise<void> {
   await deps.store.vault.write([{ delete: { collection: heads, id: `${union.id}:${id}` } }]);
@@ -172,30 +185,25 @@ export const Mapping = z.strictObject({
 /** By what headings a mapping is known to fit. */
 const KeptMapping = Mapping.extend({ headings: z.array(z.string()) });
 
-interface CsvFile {
-  readonly place: string;
-  readonly text: string;
-}
+type CsvFile = Pick<Columns, 'place' | 'beginning'>;
 
 /** How the columns of this account’s bank were read the last time; nothing where the file has other headings. */
 export async function lastMapping(
   { store: { vault }, now }: Deps,
   { union }: Of,
-  { place, text }: CsvFile,
+  { place, beginning: text }: CsvFile,
 ): Promise<CsvMapping | undefined> {
   const record = await vault.get(mappings, `${union.id}:${place}`, now());
   const { data } = KeptMapping.safeParse(record?.doc);
   if (!data) return undefined;
   const { headings, ...mapping } = data;
-  return canonical(headings) === canonical(headingsOf(beginning(text), mapping))
-    ? mapping
-    : undefined;
+  return canonical(headings) === canonical(headingsOf(text, mapping)) ? mapping : undefined;
 }
 
 export const keepMapping = (
   { store: { vault } }: Deps,
   { union }: Of,
-  { place, text, mapping }: CsvFile & { readonly mapping: CsvMapping },
+  { place, beginning: text, mapping }: CsvFile & { readonly mapping: CsvMapping },
 ): Promise<void> =>
   vault.write([
     {
@@ -203,7 +211,7 @@ export const keepMapping = (
         collection: mappings,
         id: `${union.id}:${place}`,
         owner: union.id,
-        doc: { ...mapping, headings: headingsOf(beginning(text), mapping) },
+        doc: { ...mapping, headings: headingsOf(text, mapping) },
       },
     },
   ]);

@@ -182,7 +182,7 @@ async function showDraft(c: Context<Env>, deps: UnionDeps): Promise<Response> {
   const draft = await found(c, deps);
   if (!draft) return gone(c);
   if (isColumns(draft))
-    return isCollectiveExport(draft.text) && c.req.query('columns') === undefined
+    return isCollectiveExport(draft.beginning) && c.req.query('columns') === undefined
       ? showCollective(c, draft)
       : showColumns(c, deps, { draft, filled: blank });
   const page = pageIn(c);
