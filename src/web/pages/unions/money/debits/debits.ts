@@ -38,7 +38,8 @@ import { nextAnnouncing } from './announcing.ts';
 import { draftPage, dueOnPage, namedOfWaiting } from './draft-page.ts';
 import { dueOn, firstDay } from './due.ts';
 import { debitsPage, type Mandates } from './list-page.ts';
-import type { FileNow } from './on-run.ts';
+import { LookedOver } from './looked-over.ts';
+import { type FileNow, namedOn } from './on-run.ts';
 import { runPage } from './run-page.ts';
 import { debitsOfRun } from './run-words.ts';
 
@@ -164,12 +165,20 @@ async function showRun(c: Context<Env>, deps: UnionDeps): Promise<Response> {
   const id = c.req.param('run') ?? '';
   const of = there(await runOf(deps, view, id));
   const { run, debtors } = of;
-  const purse = await purseOf(c, { people: [...debtors.values()].map(({ member }) => member) });
-  const kept = holdsPower(view, 'treasury/pay') ? await keptOf(deps, view, run) : undefined;
-  await turn();
   const fitting = fittingOf(view, of);
-  const draft = await fileNow(c, deps, of);
   await turn();
+  const on = {
+    id,
+    run,
+    debits: debitsOfRun(view.union, run),
+    page: pageIn(c),
+    debtors,
+    fitting,
+    draft: await fileNow(c, deps, of),
+    file: await foundInKept(deps, view, of),
+  };
+  const people = [...namedOn(on)].flatMap((name) => debtors.get(name)?.member ?? []);
+  const purse = await purseOf(c, { people });
   const members = [...debtors.values()].map(({ member }) => member);
   const missing =
     fitting.unfit.size > 0 &&
@@ -183,18 +192,7 @@ async function showRun(c: Context<Env>, deps: UnionDeps): Promise<Response> {
       date: purse.t.plainDate(`${run.day}T00:00:00.000Z`),
     }),
     up: up(purse),
-    main: html`${missing && missingPart(purse, missing)}
-    ${runPage({
-      ...purse,
-      id,
-      run,
-      debits: debitsOfRun(view.union, run),
-      page: pageIn(c),
-      debtors,
-      fitting,
-      draft,
-      file: kept && findingsIn(view, of, kept.text),
-    })}`,
+    main: html`${missing && missingPart(purse, missing)} ${runPage({ ...purse, ...on })}`,
   });
 }
 
@@ -215,11 +213,36 @@ async function fileNow(c: Context<Env>, deps: UnionDeps, of: OfRun): Promise<Fil
   const asked = places.find(([name]) => name === c.req.query('place'));
   const [place] = asked ?? places[0] ?? [];
   if (place === undefined) return undefined;
-  const made = await debitFile(deps, view, { of, place, created: view.at });
-  await turn();
-  const findings = 'text' in made ? findingsIn(view, of, made.text) : [];
-  return { place, created: view.at, made, findings };
+  return drafts.of(view.union, `${of.name} ${place} ${dayOf(view.at)}`, async () => {
+    const made = await debitFile(deps, view, { of, place, created: view.at });
+    await turn();
+    const findings = 'text' in made ? findingsIn(view, of, made.text) : [];
+    return { place, created: view.at, made: 'text' in made ? { hash: made.hash } : made, findings };
+  });
 }
+
+/** Files as they would be made, and as they were. */
+const drafts = new LookedOver<FileNow>();
+const signed = new LookedOver<readonly FileFinding[]>();
+
+/** What is wrong with the file that was made, for whoever may pay; nothing where the hall does not keep it. */
+async function foundInKept(
+  deps: UnionDeps,
+  view: UnionView,
+  of: OfRun,
+): Promise<readonly FileFinding[] | undefined> {
+  const kept = holdsPower(view, 'treasury/pay') ? await keptOf(deps, view, of.run) : undefined;
+  return kept && lookedOver(view, of, kept);
+}
+
+const lookedOver = (
+  view: UnionView,
+  of: OfRun,
+  { text }: KeptPayments,
+): Promise<readonly FileFinding[]> =>
+  signed.of(view.union, `${of.run.file?.hash ?? ''} ${dayOf(view.at)}`, () =>
+    Promise.resolve(findingsIn(view, of, text)),
+  );
 
 const findingsIn = (view: UnionView, of: OfRun, text: string): readonly FileFinding[] =>
   debitFindings(view, { of, text, today: dayOf(view.at) });
@@ -238,9 +261,10 @@ async function sendFile(c: Context<Env>, deps: UnionDeps): Promise<Response> {
   const of = there(await runOf(deps, view, id));
   const { run } = of;
   there(run.stage === 'sent' || undefined);
-  const { text, day } = there(await keptOf(deps, view, run));
+  const kept = there(await keptOf(deps, view, run));
+  const { text, day } = kept;
   // The page says why, and what to do.
-  if (isWithheld(findingsIn(view, of, text)))
+  if (isWithheld(await lookedOver(view, of, kept)))
     return c.redirect(`${moneyPath(view)}/debits/${id}`, 303);
   const name = `collection-${day}-${run.file?.hash.slice(0, 8) ?? ''}.xml`;
   return new Response(utf8(text), {

@@ -3,7 +3,7 @@ import { describe, it } from 'node:test';
 import type { Debit } from '../../../../../union/treasury/treasury.ts';
 import { dueOnPage } from './draft-page.ts';
 import type { Due } from './due.ts';
-import { debitsOnPage } from './run-page.ts';
+import { debitsOnPage } from './on-run.ts';
 
 describe('long lists of debits', () => {
   it('have pages of a hundred, each kind of collection after the other', () => {

@@ -22,7 +22,7 @@ import { moneyPath, placeTitle } from '../purse.ts';
 import { reasonCodes, reasonSaid } from '../reason-codes.ts';
 import { refusedNow } from '../refused-now.ts';
 import { debitsPath } from './list-page.ts';
-import { debtorName, type OnRun } from './on-run.ts';
+import { debitsOnPage, debtorName, type OnRun, refusedAt, unfitTold } from './on-run.ts';
 import { leftOutWords, sumOfDebits } from './run-words.ts';
 
 const here = (on: Pick<OnRun, 'home' | 'id'>): string => `${debitsPath(on)}/${on.id}`;
@@ -54,15 +54,12 @@ function filePart(on: OnRun): Html {
   </section>`;
 }
 
-/** So many debits are called off at once. */
-const mostAtOnce = 100;
-
 /** Whose debit no longer fits what they were told, and how to leave them out in one press. */
 function unfitPart(on: OnRun): Html | false {
   const { t } = on;
   const { unfit } = on.fitting;
   if (unfit.size === 0) return false;
-  const those = [...unfit].slice(0, mostAtOnce);
+  const those = unfitTold(on);
   return callout(
     { tone: 'warn', title: t('Something changed since this was announced') },
     html`<p>
@@ -120,8 +117,7 @@ function signPart(
 ): Html {
   const { t, id } = on;
   if ('refused' in made) {
-    const n = /^payments\.(\d+)\./.exec(made.field ?? '')?.[1];
-    const [name] = (n === undefined ? undefined : at(on, 'announced')[Number(n)]) ?? [];
+    const name = refusedAt(on);
     return callout(
       { tone: 'bad', title: t('This can’t go to the bank yet'), role: 'alert' },
       html`<p>
@@ -232,7 +228,6 @@ function rarelyPart(on: OnRun): Html | false {
 
 function rejectPart(on: OnRun): Html | false {
   const { t } = on;
-  const act = 'treasury/reject-debits@1';
   const sent = at(on, 'sent');
   if (sent.length === 0 || !holdsPower(on, 'treasury/confirm')) return false;
   if (on.run.file?.by === on.member)
@@ -242,26 +237,34 @@ function rejectPart(on: OnRun): Html | false {
         ${t('You made this file. Where the bank collected the others, say with the line by which they came whose it rejected. Otherwise another person says here what was not collected.')}
       </p>`,
     );
-  const f = fieldsOf(t, filledIn(on, act), 'reject');
+  const onPage = debitsOnPage(on).filter(([, { stage }]) => stage === 'sent');
   return more(
     t('The bank did not collect one of them'),
     html`<p>
         ${t('Only where it never came. What came and went back stands on the statement, and is entered from there.')}
+        ${onPage.length < sent.length && t('You choose among those that stand on this page; the others stand on the other pages of the list.')}
       </p>
-      ${actForm(
-        on,
-        { act, next: here(on), submit: t('It was not collected') },
-        f.select({
-          name: 'b.debits.0',
-          label: t('Whose?'),
-          choices: sent.map(([name]) => ({ value: name, label: debtorName(on, name) })),
-        }),
-        f.select({
-          name: 'b.code',
-          label: t('What did the bank say?'),
-          choices: reasonCodes.map((code) => ({ value: code, label: reasonSaid(t, code) })),
-        }),
-      )}`,
+      ${onPage.length > 0 && rejectForm(on, onPage)}`,
+  );
+}
+
+function rejectForm(on: OnRun, onPage: OnRun['debits']): Html {
+  const { t } = on;
+  const act = 'treasury/reject-debits@1';
+  const f = fieldsOf(t, filledIn(on, act), 'reject');
+  return actForm(
+    on,
+    { act, next: here(on), submit: t('It was not collected') },
+    f.select({
+      name: 'b.debits.0',
+      label: t('Whose?'),
+      choices: onPage.map(([name]) => ({ value: name, label: debtorName(on, name) })),
+    }),
+    f.select({
+      name: 'b.code',
+      label: t('What did the bank say?'),
+      choices: reasonCodes.map((code) => ({ value: code, label: reasonSaid(t, code) })),
+    }),
   );
 }
 

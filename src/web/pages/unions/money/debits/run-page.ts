@@ -11,7 +11,7 @@ import { hashShown } from '../payouts/draft-page.ts';
 import { momentOf, placeTitle } from '../purse.ts';
 import { reasonSaid } from '../reason-codes.ts';
 import { debitsPath } from './list-page.ts';
-import { debtorName, type OnRun } from './on-run.ts';
+import { debitsOnPage, debtorName, type OnRun, perPage } from './on-run.ts';
 import { callOffForm, runActions } from './run-actions.ts';
 import { turningPart } from './turning-part.ts';
 import { debitBadge, monthsSaid, runBadge, sequenceNames, sumOfDebits } from './run-words.ts';
@@ -56,24 +56,6 @@ function factsPart(on: OnRun): Html {
       : []),
   ]);
 }
-
-const perPage = 100;
-
-/** Those come first of which somebody may have to do something. */
-const stagesInTurn: readonly Debit['stage'][] = [
-  'rejected',
-  'returned',
-  'announced',
-  'sent',
-  'paid',
-  'called-off',
-];
-
-/** What stands on a page of all debits of a collection. */
-export const debitsOnPage = ({ debits, page }: Pick<OnRun, 'debits' | 'page'>): OnRun['debits'] =>
-  debits
-    .toSorted(([, a], [, b]) => stagesInTurn.indexOf(a.stage) - stagesInTurn.indexOf(b.stage))
-    .slice((page - 1) * perPage, page * perPage);
 
 function debitsPart(on: OnRun): Html {
   const { t, debits, page, id, draft } = on;
