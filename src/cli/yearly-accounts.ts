@@ -60,8 +60,8 @@ function wordsIn(language: string): ReturnType<ReturnType<typeof loadLanguages>[
 }
 
 /** The last month of the year that was asked for, or of the one in which the last record was made. */
-function yearIn({ treasury, at }: ReadUnion, asked: string | undefined): string {
-  const [running] = financialYears(treasury, at);
+function yearIn({ treasury, charter, at }: ReadUnion, asked: string | undefined): string {
+  const [running] = financialYears(treasury, { ...charter?.money, at });
   const through = asked ?? running?.through ?? '';
   if (yearThrough(through).from <= periodOf(at)) return through;
   throw new UsageError(`The last record of this book is of ${at.slice(0, 10)}, before that year.`);

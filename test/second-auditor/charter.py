@@ -14,7 +14,7 @@ DEBIT = obj("notice:int(1,60)", creditor=pattern(r"[A-Z]{2}[0-9]{2}[A-Z0-9]{3}[A
 HEADS = "development moderation hosting legal relief travel materials services other-expenses".split()
 HEAD_LIST = listed(form(f"is({','.join(HEADS)})"), 1, len(HEADS))
 MONEY = obj(
-    "currency twoHandsAbove:int(0,999999999999) twoApproveAbove?:int(0,999999999999) receiptsAbove?:int(0,999999999999)",
+    "currency twoHandsAbove:int(0,999999999999) twoApproveAbove?:int(0,999999999999) receiptsAbove?:int(0,999999999999) yearEnds?:int(1,12)",
     funds=keyed(form("slug"), obj("title:line(60) purpose:line(300) keep:int(0,999999999999)", heads_=HEAD_LIST)),
     dues_=obj("grace:hours(24) work:bool fund:slug", debit_=DEBIT, rhythms=listed(form("is(month,quarter,year)"), 1, 3),
               tiers=keyed(form("slug"), obj("title:line(60) amount"))),

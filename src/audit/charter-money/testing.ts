@@ -101,6 +101,8 @@ export const moneyCharters = (
   'no dues': [association, 'money.dues', undefined],
   'two approvals of every claim': [association, 'money.twoApproveAbove', 0],
   'two approvals above less than nothing': [association, 'money.twoApproveAbove', -1],
+  'financial years that end with March': [association, 'money.yearEnds', 3],
+  'financial years that end with a thirteenth month': [association, 'money.yearEnds', 13],
   'two hands for every payout': [association, 'money.twoHandsAbove', 0],
   'a limit of no office': [association, 'money.limits.chair', { each: 1, month: 1 }],
   'a limit of one claim above that of a month': [

@@ -21,7 +21,7 @@ export { budgetBallotInWords, sharingInWords } from './readable-budgets.ts';
 export { accountsInWords } from './readable-accounts.ts';
 export { announcedInWords } from './readable-fediverse.ts';
 export { type Caps, type Dues, type Fund, type MoneyRules, Rhythm } from './money-rules.ts';
-export { onlyForInWords, rhythmInWords } from './readable-money.ts';
+export { monthInWords, onlyForInWords, rhythmInWords } from './readable-money.ts';
 export {
   ballotInWords,
   countingInWords,

@@ -81,6 +81,8 @@ export const MoneyRules = z.strictObject({
   /** A claim above this is approved with a receipt only; and so is one in another currency. Without it none is needed. */
   receiptsAbove: z.int().min(0).max(mostAmount).optional(),
   limits: z.record(Slug, SpendingLimit),
+  /** The month, from 1 to 12, with which a financial year ends; without it December. */
+  yearEnds: z.int().min(1).max(12).optional(),
   caps: Caps.optional(),
 });
 export type MoneyRules = z.infer<typeof MoneyRules>;

@@ -43,8 +43,32 @@ export function aboutMoney({ money, offices }: Charter, say: Say): readonly stri
       }),
     ),
     ...capsInWords(money.caps, say),
+    ...yearInWords(money, say),
   ];
 }
+
+/** With which month a financial year ends, where that is not December. */
+function yearInWords({ yearEnds = 12 }: MoneyRules, say: Say): readonly string[] {
+  if (yearEnds === 12) return [];
+  return [say('Financial years end with {month}.', { month: monthInWords(yearEnds, say) })];
+}
+
+/** The name of a month from 1 to 12. */
+export const monthInWords = (month: number, say: Say): string =>
+  [
+    say('January'),
+    say('February'),
+    say('March'),
+    say('April'),
+    say('May'),
+    say('June'),
+    say('July'),
+    say('August'),
+    say('September'),
+    say('October'),
+    say('November'),
+    say('December'),
+  ][month - 1] ?? '';
 
 function approvalsInWords(money: MoneyRules, say: Say): readonly string[] {
   if (money.twoApproveAbove === undefined) return [];

@@ -105,6 +105,14 @@ describe('readable rules', () => {
     );
   });
 
+  it('say when financial years end, where it is not with December', () => {
+    const { money, ...rest } = charterOf('association');
+    const about = (yearEnds: number): string =>
+      (money ? pointsUnder({ ...rest, money: { ...money, yearEnds } }, 'Money') : []).join(' ');
+    assert.doesNotMatch(about(12), /Financial years/);
+    assert.match(about(3), /Financial years end with March\./);
+  });
+
   it('say how people join, wait and read', () => {
     const joining = (change: Partial<Charter>): readonly string[] =>
       pointsUnder({ ...charterOf('circle'), ...change }, 'Joining and leaving');

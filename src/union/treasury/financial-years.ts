@@ -1,9 +1,9 @@
 /**
- * Financial years: twelve months, which end with the month through which the books were last closed; with December
- * where they never were, or where they are closed more often than once a year.
+ * Financial years: twelve months, which end with the month that the rules name, however often the books are closed.
  * @module
  */
-import type { Day, Instant } from '../kernel/instant.ts';
+import type { MoneyRules } from '../charter/charter.ts';
+import type { Instant } from '../kernel/instant.ts';
 import { yearThrough } from './figures.ts';
 import { monthAfter, periodOf } from './period.ts';
 import type { Treasury } from './state.ts';
@@ -34,23 +34,15 @@ function stateOf(closed: string, through: string, now: string): FinancialYear['s
 /** The financial years of which the books know anything, and the one that runs at that moment, the newest first. */
 export function financialYears(
   treasury: Pick<Treasury, 'years' | 'ledger'>,
-  at: Instant,
+  { at, yearEnds = 12 }: { readonly at: Instant } & Pick<Partial<MoneyRules>, 'yearEnds'>,
 ): readonly FinancialYear[] {
-  const last = lastMonth(treasury.years.map(({ through }) => through));
+  const last = String(yearEnds).padStart(2, '0');
   const now = periodOf(at);
   const first = [...treasury.ledger.months.keys(), now].reduce((a, b) => (a < b ? a : b));
   const years: FinancialYear[] = [];
   for (let end = yearsEnd(now, last); end >= first; end = monthAfter(end, -12))
     years.push(financialYear(treasury, end, at));
   return years;
-}
-
-/** `'12'` for years that end with December. */
-function lastMonth(closings: readonly Day[]): string {
-  const [last, before] = [closings.at(-1), closings.at(-2)];
-  if (last === undefined) return '12';
-  const isYearly = before === undefined || monthAfter(periodOf(before), 12) <= periodOf(last);
-  return isYearly ? last.slice(5, 7) : '12';
 }
 
 /** The last month of the year that a month is in. */

@@ -203,27 +203,23 @@ describe('the accounts of a year', () => {
 });
 
 describe('financial years', () => {
-  const throughs = (treasury: Treasury): readonly string[] =>
-    financialYears(treasury, at).map(({ through, state }) => `${through} ${state}`);
+  const throughs = (treasury: Treasury, yearEnds?: number): readonly string[] =>
+    financialYears(treasury, { at, ...(yearEnds !== undefined && { yearEnds }) }).map(
+      ({ through, state }) => `${through} ${state}`,
+    );
 
-  it('are calendar years until somebody closes another', () => {
-    assert.deepEqual(throughs(treasuryOf(['2025-07', 1])), [
-      '2027-12 running',
-      '2026-12 over',
-      '2025-12 over',
-    ]);
-    assert.deepEqual(throughs(closed(treasuryOf(['2025-07', 1]), '2026-06-30')), [
-      '2027-06 running',
-      '2026-06 closed',
-    ]);
+  it('are calendar years, or end with the month that the rules name', () => {
+    const came = treasuryOf(['2025-07', 1]);
+    assert.deepEqual(throughs(came), ['2027-12 running', '2026-12 over', '2025-12 over']);
+    assert.deepEqual(throughs(came, 6), ['2027-06 running', '2026-06 over']);
+    assert.deepEqual(throughs(came, 3), ['2027-03 running', '2026-03 over']);
     assert.deepEqual(throughs(noTreasury()), ['2027-12 running']);
   });
 
-  it('stay calendar years where the books are closed month by month', () => {
-    const treasury = closed(treasuryOf(['2026-07', 1]), '2026-12-31', '2027-01-31', '2027-02-28');
-    assert.deepEqual(throughs(treasury), ['2027-12 running', '2026-12 closed']);
-    const yearly = closed(treasuryOf(['2025-07', 1]), '2025-06-30', '2026-06-30');
-    assert.deepEqual(throughs(yearly), ['2027-06 running', '2026-06 closed']);
+  it('stay the same however often the books are closed', () => {
+    const often = closed(treasuryOf(['2026-07', 1]), '2026-12-31', '2027-01-31', '2027-02-28');
+    assert.deepEqual(throughs(often), ['2027-12 running', '2026-12 closed']);
+    assert.deepEqual(throughs(often, 2), ['2028-02 running', '2027-02 closed']);
   });
 
   it('are closed, over or running', () => {

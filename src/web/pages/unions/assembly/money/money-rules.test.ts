@@ -119,6 +119,7 @@ describe('rules that say nothing of money', () => {
       'rules.money.dues.grace': '30',
       'rules.money.twoHandsAbove': '',
       'rules.money.twoApproveAbove': '250',
+      'rules.money.yearEnds': '3',
       'rules.money.limits.convenor.each': '50',
       'rules.money.limits.convenor.month': '200',
       'rules.money.caps.instance': '25 %',
@@ -141,6 +142,7 @@ describe('rules that say nothing of money', () => {
     assert.equal(money?.dues?.grace, 720);
     assert.equal(money?.twoHandsAbove, 0);
     assert.equal(money?.twoApproveAbove, 25_000);
+    assert.equal(money?.yearEnds, 3);
     assert.deepEqual(money?.limits, { convenor: { each: 5_000, month: 20_000 } });
     assert.deepEqual(money?.caps, { instance: { num: 2_500, den: 10_000 } });
   });

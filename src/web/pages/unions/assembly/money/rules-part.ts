@@ -6,6 +6,7 @@
 import {
   type Dues,
   type Fund,
+  monthInWords,
   type MoneyRules,
   Rhythm,
   rhythmInWords,
@@ -13,6 +14,7 @@ import {
 import { Head, headInWords } from '../../../../../union/kernel/heads.ts';
 import { decimal, isCurrency } from '../../../../../union/kernel/amounts.ts';
 import { named } from '../../../../../union/kernel/ids.ts';
+import { sayIn } from '../../../../acts/say.ts';
 import { type Html, html } from '../../../../html.ts';
 import { button } from '../../../../parts/button.ts';
 import { callout, more } from '../../../../parts/callout.ts';
@@ -86,6 +88,15 @@ function moneyFields(form: RulesForm, press: Parameters<typeof button>[1]): Html
       ),
       value: within.rules.currency,
       choices: currencyChoices(t),
+    })}
+    ${f.select({
+      name: 'rules.money.yearEnds',
+      label: t('A financial year ends with'),
+      value: String(within.rules.yearEnds ?? 12),
+      choices: Array.from({ length: 12 }, (_, i) => ({
+        value: String(i + 1),
+        label: monthInWords(i + 1, sayIn(t)),
+      })),
     })}
     ${fundsPart(within)} ${duesPart(within)} ${handsPart(within)}
     ${capsPart(within, isWrong(within, 'caps.'))}

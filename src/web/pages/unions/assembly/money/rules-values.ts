@@ -61,6 +61,7 @@ export function moneyOf(values: Values): MoneyRead {
     ...sumIfTyped(values, 'twoApproveAbove', amounts),
     ...sumIfTyped(values, 'receiptsAbove', amounts),
     limits: Object.fromEntries(limitsOf(values, amounts)),
+    ...yearOf(values),
     ...capsOf(values),
   };
   const { misread } = hasDues ? debitOf(values) : { misread: {} };
@@ -71,6 +72,12 @@ export function moneyOf(values: Values): MoneyRead {
 const sumIfTyped = (values: Values, name: string, amounts: Amounts): Record<string, unknown> => {
   const field = `rules.money.${name}`;
   return text(values, field).trim() === '' ? {} : { [name]: amounts.orNothing(field) };
+};
+
+/** With which month a financial year ends; nothing where it is December. */
+const yearOf = (values: Values): Record<string, unknown> => {
+  const month = text(values, 'rules.money.yearEnds');
+  return month === '' || month === '12' ? {} : { yearEnds: Number(month) };
 };
 
 const titleAnd = (values: Values, at: string, other: string): Record<string, string> => ({

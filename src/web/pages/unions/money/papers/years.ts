@@ -29,7 +29,7 @@ export function yearPages(deps: UnionDeps): Hono<Env> {
 
 /** The years as the book stands, whatever the clock says: so that a paper is the same until something is entered. */
 const yearsOf = ({ union }: UnionView): readonly FinancialYear[] =>
-  financialYears(union.treasury, union.at);
+  financialYears(union.treasury, { ...union.charter?.money, at: union.at });
 
 async function showYears(c: Context<Env>): Promise<Response> {
   const view = unionOf(c);
