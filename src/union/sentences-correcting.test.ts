@@ -48,6 +48,11 @@ export const correctingExpected: readonly (readonly [string, Record<string, unkn
     'Bo entered that a line stands on no statement: “By mistake.” Another must confirm it.',
   ],
   [
+    'treasury/reopen-line@1',
+    { place: 'main', dated: on, amount: 700, reason },
+    `Bo entered that a line of 7.00 EUR of ${on}, whose books are closed, is opened again: “By mistake.” Another must confirm it.`,
+  ],
+  [
     'treasury/correct@1',
     { ...difference, amount: -300 },
     `Bo entered that 3.00 EUR less lay in “Main account” on ${on} than in the book: “By mistake.” Another must confirm it.`,

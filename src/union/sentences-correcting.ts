@@ -24,6 +24,15 @@ export const correctingSentences: Readonly<Record<string, Sentence>> = {
           because(told),
         );
   },
+  'treasury/reopen-line@1': (told) =>
+    told.say(
+      '{who} entered that a line of {amount} of {day}, whose books are closed, is opened again: {reason} Another must confirm it.',
+      {
+        ...because(told),
+        amount: sum(told.count('amount'), placeAt(told, told.word('place'))?.currency),
+        day: dayIn(told, 'dated'),
+      },
+    ),
   'treasury/correct@1': (told) => {
     const amount = told.count('amount');
     const currency = placeAt(told, told.word('place'))?.currency;

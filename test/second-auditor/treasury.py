@@ -31,7 +31,8 @@ class Treasury:
         self.unasked = {}  # line: what came by it and is owed to whoever sent it
         self.suggested, self.exchanges, self.said_alone, self.on_its_way = {}, {}, {}, {}
         self.corrections, self.struck = {}, set()
-        self.closed_lines = {}  # name: month of the bank's day
+        self.closed_lines = {}  # name: month of the bank's day, and what it was
+        self.reopening = {}
         self.currency, self.currency_since = None, 0
     def counts_in(self, charter, at):
         """A charter comes into force; one without money changes no currency."""
@@ -258,7 +259,7 @@ class Weighing:
             return self.again(part["claim"])
         if to == "payout-return":
             claim = treasury.claims.get(part["claim"])
-            if not claim or claim.stage != "paid" or claim.paid_on > treasury.closed: return "no claim that was paid in a closed year"
+            if not claim or claim.stage != "paid" or claim.paid_by[0] in treasury.lines: return "no claim that was paid in a closed year"
             if claim.amount != part["amount"] or claim.currency != currency: return "another sum"
             return self.again(part["claim"])
         if to == "return":
@@ -266,7 +267,7 @@ class Weighing:
             if not line or not line.parts or line.returned: return "nothing that can go back"
             if treasury.places[line.place].currency != currency or line.amount != -part["amount"]: return "not the whole"
             if line.back: return "part of it went back"
-            if any(each["to"] in ("return", "part-return", "late-return", "own", *UNASKED, *ABOUT_DEBITS) for each in line.parts): return "it can't go back"
+            if any(each["to"] in ("return", "part-return", "payout-return", "late-return", "own", *UNASKED, *ABOUT_DEBITS) for each in line.parts): return "it can't go back"
             return self.again(part["of"])
         if to == "part-return":
             line = treasury.lines.get(part["of"])
@@ -289,11 +290,11 @@ def too_old(s, period):
     closed = s.treasury.closed
     return closed and month_number(period) <= month_number(closed) - 36
 
-def pay(s, name, day):
+def pay(s, name, line, day):
     claim = s.treasury.claims[name]
     if promised_to(claim): s.treasury.hold(claim, -1)
     s.treasury.spend(claim)
-    claim.before, claim.stage, claim.failed_by, claim.paid_on = claim.stage, "paid", None, day
+    claim.before, claim.stage, claim.failed_by, claim.paid_by = claim.stage, "paid", None, (line, day)
 def promise_paid(s, part, times):
     appeal = s.treasury.appeals[part["appeal"]]
     (appeal.paid.add if times == 1 else appeal.paid.discard)(part["token"])
@@ -303,14 +304,14 @@ def take_effect(s, part, day, line):
     if part["to"] in ABOUT_DEBITS: debits.take_effect(s.treasury, part, line)
     if part["to"] == "dues": debits.are_paid(s.treasury, tokens(part))
     if part["to"] == "promise": promise_paid(s, part, 1)
-    if part["to"] == "payout": pay(s, part["claim"], day)
+    if part["to"] == "payout": pay(s, part["claim"], line, day)
     if part["to"] == "unasked":
         before = s.treasury.unasked.get(line, Record(amount=0))
         came = before.amount + part["amount"]
         s.treasury.unasked[line] = Record(currency=currency_of(s, s.treasury.lines[line]), day=day, amount=came, owed=came, held=0)
     if part["to"] == "unasked-return": owe_unasked(s, part, 1)
     if part["to"] == "payout-return":
-        s.treasury.claims[part["claim"]].came_back = s.treasury.claims[part["claim"]].paid_on
+        s.treasury.claims[part["claim"]].came_back = s.treasury.claims[part["claim"]].paid_by
         lose_effect(s, {"to": "payout", "claim": part["claim"]}, "approved", line, day)
     if part["to"] == "return":
         back = s.treasury.lines[part["of"]]
@@ -344,7 +345,7 @@ def lose_effect(s, part, stage, line, day=None):
         back = s.treasury.lines[part["of"]]
         back.returned = False
         for each in back.parts: take_effect(s, each, back.day, part["of"])
-    if part["to"] == "payout-return": pay(s, part["claim"], s.treasury.claims[part["claim"]].came_back)
+    if part["to"] == "payout-return": pay(s, part["claim"], *s.treasury.claims[part["claim"]].came_back)
     if part["to"] == "part-return":
         back = s.treasury.lines[part["of"]]
         if gone(back): take_effect(s, payment_of(back), back.day, part["of"])
@@ -439,9 +440,9 @@ def transferred(s, currency, day, parts, times=1):
 def came_or_went(place, day, amount):
     place.days[day] += amount
     if day <= place.agreed: place.agreed = ""
-def arrive(s, name, place, day, amount, seq, dated=None):
+def arrive(s, name, place, day, amount, about, seq, dated=None):
     at = s.treasury.places[place]
-    s.treasury.lines[name] = Record(place=place, day=day, bank_day=dated or day, amount=amount, parts=None, returned=False, back=0, was={}, was_paid=0,
+    s.treasury.lines[name] = Record(place=place, day=day, bank_day=dated or day, amount=amount, about=about, parts=None, returned=False, back=0, was={}, was_paid=0,
                                     first=at.current in (None, seq))
     if seq is not None and (dated or day) >= day_of(s.founded) and at.current is None: at.current = seq
     came_or_went(at, dated or day, amount)
@@ -485,7 +486,7 @@ def enter_lines(s, d):
     said_alone(s, d, [(place, line["parts"], {}) for line in d.lines if "parts" in line])
     for line in d.lines:
         s.treasury.struck.discard(line["line"])
-        arrive(s, line["line"], d.place, line["day"], line["amount"], d.seq, line.get("dated"))
+        arrive(s, line["line"], d.place, line["day"], line["amount"], line["about"], d.seq, line.get("dated"))
         if "parts" in line: assign(s, line["line"], line["parts"])
 SAYING = listed(obj("line:hash", parts=PARTS), 1, 100)
 def saying_refused(s, d, lines):
@@ -560,7 +561,9 @@ def lapse_suggestion(s, d):
 def paid_anew(s, part, line):
     """Whether what went back belongs to a closed year, or was paid anew."""
     if part["to"] in ABOUT_DEBITS: return debits.fast(s.treasury, part, line)
-    if part["to"] == "unasked": return debits.free_of(s.treasury.unasked[line]) != s.treasury.unasked[line].amount
+    if part["to"] == "unasked":
+        came = s.treasury.unasked.get(line)
+        return not came or debits.free_of(came) != came.amount
     if part["to"] == "payout-return": return s.treasury.claims[part["claim"]].stage in ("prepared", "sent", "paid")
     if part["to"] not in ("return", "part-return"): return False
     back = s.treasury.lines.get(part["of"])
@@ -644,12 +647,13 @@ def record(s, d):
            or pays_astray(s, d, d, [d.by, None]))
     if why: return why
     yield
-    s.treasury.records[d.hash] = Record(by=d.by, at=d.t, place=d.place, day=d.day, amount=d.amount, parts=d.parts)
+    s.treasury.records[d.hash] = Record(by=d.by, at=d.t, place=d.place, day=d.day, amount=d.amount, parts=d.parts, note=d.note)
 def waiting_in(s, name):
     t = s.treasury
-    return t.records.get(name) or t.exchanges.get(name) or t.corrections.get(name) or t.turning.get(name)
+    return t.records.get(name) or t.exchanges.get(name) or t.corrections.get(name) or t.turning.get(name) or t.reopening.get(name)
 def drop(s, name):
-    for waiting in (s.treasury.records, s.treasury.exchanges, s.treasury.corrections, s.treasury.turning): waiting.pop(name, None)
+    t = s.treasury
+    for waiting in (t.records, t.exchanges, t.corrections, t.turning, t.reopening): waiting.pop(name, None)
 @act("treasury/confirm@1", "power treasury/confirm", "record:hash", TO_THE_END, "O")
 def confirm(s, d):
     waits = waiting_in(s, d.record)
@@ -670,6 +674,11 @@ def confirm(s, d):
         if why: return why
         yield
         return turn(s, s.treasury.turning.pop(d.record))
+    if d.record in s.treasury.reopening:
+        why = opening_refused(s, d, waits)
+        if why: return why
+        yield
+        return opened_again(s, s.treasury.reopening.pop(d.record))
     hands = [waits.by, d.by]
     why = (d.record in s.treasury.lines and "a line has its name" or recording_refused(s, d, waits)
            or pays_astray(s, d, waits, hands))
@@ -678,7 +687,7 @@ def confirm(s, d):
     if s.treasury.places[waits.place].kind != "cash":
         for hand, claims in only_hands(s, waits, hands).items(): send_alone(s, claims, hand, d.t)
     del s.treasury.records[d.record]
-    arrive(s, d.record, waits.place, waits.day, waits.amount, None)
+    arrive(s, d.record, waits.place, waits.day, waits.amount, waits.note, None)
     assign(s, d.record, waits.parts)
 @act("treasury/strike@1", "power treasury/enter", "record:hash reason:hash", TO_THE_END, "O")
 def strike(s, d):
@@ -734,6 +743,36 @@ def correct(s, d):
     yield
     s.treasury.corrections[d.hash] = Record(by=d.by, at=d.t, line=None, place=d.place, day=d.day, fund=d.fund,
                                             balance=d.balance, amount=d.amount)
+
+# --- Lines of closed books ------------------------------------------------------------------------------------------
+
+BY_ITSELF = {"dues", "donation", "promise", "income", "fees", "payout", "unasked"}
+def what_it_was(line):
+    """What is kept of a line once its day is closed; nothing of one that stays closed."""
+    if line.returned or any(part["to"] not in BY_ITSELF for part in line.parts): return None
+    return line.place, line.bank_day, line.amount, line.about, line.parts, line.back
+def opening_refused(s, d, it):
+    t = s.treasury
+    _, was = t.closed_lines.get(it.line, (None, None))
+    if it.line in t.lines or not was: return "known, or not closed so that it can be opened"
+    if was != (it.place, it.dated, it.amount, it.about, it.parts, it.back): return "it was something else"
+    if any(part["to"] == "payout" and (t.claims[part["claim"]].stage != "paid" or t.claims[part["claim"]].paid_by[0] != it.line)
+           for part in it.parts): return "what it paid came back"
+    return no_books(s) or shut(s, d, it.day)
+def opened_again(s, it):
+    del s.treasury.closed_lines[it.line]
+    s.treasury.lines[it.line] = Record(place=it.place, day=it.day, bank_day=it.dated, amount=it.amount, about=it.about, parts=it.parts,
+                                       returned=False, back=it.back, was={}, was_paid=0,
+                                       first=s.treasury.places[it.place].current is None)
+@act("treasury/reopen-line@1", "power treasury/enter", "line:hash place:slug day dated:day about:hash reason:hash", TO_THE_END, "O",
+     amount=MOVED, parts=PARTS, back_=whole(1, MOST))
+def reopen_line(s, d):
+    it = Record(by=d.by, at=d.t, line=d.line, place=d.place, day=d.day, dated=d.dated, amount=d.amount, about=d.about,
+                parts=d.parts, back=d.body.get("back", 0))
+    why = d.day != day_of(d.t) and "under another day" or opening_refused(s, d, it)
+    if why: return why
+    yield
+    s.treasury.reopening[d.hash] = it
 
 # --- Funds and leave to spend ---------------------------------------------------------------------------------------
 
@@ -1398,8 +1437,9 @@ def close_year(s, d):
         if not all(reaches(place, d.through) for place in treasury.places.values()): return "a statement does not reach it"
     yield
     treasury.closed = d.through
-    treasury.closed_lines |= {name: line.bank_day[:7] for name, line in treasury.lines.items() if line.day <= d.through}
-    treasury.closed_lines = {name: month for name, month in treasury.closed_lines.items() if not too_old(s, month)}
+    treasury.closed_lines |= {name: (line.bank_day[:7], what_it_was(line)) for name, line in treasury.lines.items()
+                              if line.day <= d.through}
+    treasury.closed_lines = {name: kept for name, kept in treasury.closed_lines.items() if not too_old(s, kept[0])}
     treasury.lines = {name: line for name, line in treasury.lines.items() if line.day > d.through}
     treasury.instalments = {(period, token) for period, token in treasury.instalments if not too_old(s, period)}
     for known in (treasury.in_doubt, treasury.to_nothing):

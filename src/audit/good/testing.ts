@@ -22,6 +22,7 @@ import { budgeting } from '../../union/golden/budgeting/testing.ts';
 import { debiting } from '../../union/golden/debiting/testing.ts';
 import { treasury } from '../../union/golden/money/testing.ts';
 import { owing } from '../../union/golden/owing/testing.ts';
+import { reopening } from '../../union/golden/reopening/testing.ts';
 import { choosingBook } from './choose/testing.ts';
 import { lapsedBook } from './lapse/testing.ts';
 import { budgetBook } from './money/testing.ts';
@@ -309,6 +310,7 @@ export const goodBooks: Readonly<Record<string, TestBook>> = {
   budgeting: budgeting(),
   debiting: debiting(),
   owing: owing(),
+  reopening: reopening(),
   approving: approving(),
   choosing: choosingBook(),
   secret: secret.book,

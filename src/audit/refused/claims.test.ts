@@ -20,6 +20,7 @@ import {
   left,
 } from './money/testing.ts';
 import { refusedOwed } from './owed.test.ts';
+import { refusedReopening } from './reopening.test.ts';
 import { refusedTwo } from './two-approve.test.ts';
 import { attested, theClerk as clerk } from './testing.ts';
 
@@ -202,6 +203,11 @@ const claims = [
 
 const recordsAndClaims = [...records, ...claims];
 
-export const refusedClaims = [...recordsAndClaims, ...refusedOwed, ...refusedTwo];
+export const refusedClaims = [
+  ...recordsAndClaims,
+  ...refusedOwed,
+  ...refusedReopening,
+  ...refusedTwo,
+];
 
 mustBeRefused('records, claims and payouts', recordsAndClaims);

@@ -17,6 +17,7 @@ import { budgeting } from './budgeting/testing.ts';
 import { debiting } from './debiting/testing.ts';
 import { keptFromElsewhere } from './from-elsewhere/testing.ts';
 import { owing } from './owing/testing.ts';
+import { reopening } from './reopening/testing.ts';
 import { votingSecretly } from './secret/testing.ts';
 import { choosingSecretly } from './secret-choices/testing.ts';
 import {
@@ -42,6 +43,7 @@ const stories = {
   'lapsed-call': lapsedCall,
   owing,
   reaching,
+  reopening,
   talking,
   treasury,
   'voting-secretly': votingSecretly,

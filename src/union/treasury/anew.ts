@@ -22,6 +22,7 @@ import { openPlace } from './places.ts';
 import type { Transaction } from './postings.ts';
 import { affirm, assign, suggest } from './saying.ts';
 import { everySuggestion, suggestionOf, suggests } from './suggestions.ts';
+import { reopeningOf, reopenLine } from './reopening.ts';
 import { turnOwed } from './turned.ts';
 import { noTreasury } from './no-treasury.ts';
 import type { Claim, Line, Treasury, TreasuryView } from './state.ts';
@@ -174,6 +175,15 @@ const standing: ReadonlyMap<string, (made: Treasury, entered: Entered) => void> 
     turnOwed.name,
     ({ turning }: Treasury, { entry: { at, seq }, intent, hash }: Entered) =>
       void turning.set(hash, { ...bodyOf(turnOwed, intent), by: intent.by, at, entered: seq }),
+  ],
+  [
+    reopenLine.name,
+    ({ lines, corrections }: Treasury, { entry: { at, seq }, intent, hash }: Entered) => {
+      const body = bodyOf(reopenLine, intent);
+      const what = reopeningOf(body, seq);
+      corrections.set(hash, { by: intent.by, at, entered: seq, reason: body.reason, what });
+      lines.set(what.name, { ...what.opens });
+    },
   ],
   [
     record.name,

@@ -21,6 +21,7 @@ import { bankDay, daysOf } from './late-lines.ts';
 import { post, reversed } from './ledger.ts';
 import { arrival, keptBy } from './lines.ts';
 import { Moved } from './part.ts';
+import { reopened, reopeningRefused } from './reopening.ts';
 import type { TreasuryView } from './state.ts';
 import type { Correction, Difference } from './two-people.ts';
 import { countPutRight } from './undecided.ts';
@@ -103,19 +104,22 @@ function differenceRefused(
 }
 
 /** Why what waited can’t be put right so any more; nothing where it can. */
-export const correctionRefused = (
+export function correctionRefused(
   view: TreasuryView,
   { what }: Correction,
   at: Instant,
-): Refusal | undefined =>
-  'line' in what ? strikingRefused(view, what.line) : differenceRefused(view, what, at);
+): Refusal | undefined {
+  if ('opens' in what) return reopeningRefused(view, what, at);
+  return 'line' in what ? strikingRefused(view, what.line) : differenceRefused(view, what, at);
+}
 
 /** Puts right what waited. */
 export function correctionConfirmed(view: TreasuryView, record: Hash): void {
   const found = view.treasury.corrections.get(record);
   if (!found) return;
   view.treasury.corrections.delete(record);
-  if ('line' in found.what) struckOut(view, found.what.line, { ...found, record });
+  if ('opens' in found.what) reopened(view, found.what);
+  else if ('line' in found.what) struckOut(view, found.what.line, { ...found, record });
   else corrected(view, record, { ...found, ...found.what });
 }
 

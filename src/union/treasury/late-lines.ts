@@ -46,14 +46,6 @@ export function lineDayRefused(
       });
 }
 
-/** Whether a line of that name was ever entered, as far back as one can still come in. */
-export const wasEntered = (
-  { lines, closedLines }: Pick<Treasury, 'lines' | 'closedLines'>,
-  name: Hash,
-): boolean =>
-  lines.has(name) ||
-  (closedLines.size > 0 && [...closedLines.values()].some((names) => names.has(name)));
-
 /** Notes a line that the bank booked late; nothing of another one. */
 export function notesLate(
   { bookedLate }: Pick<Treasury, 'bookedLate'>,
@@ -74,14 +66,3 @@ export const bookedLateIn = (
         from <= periodOf(dated) && periodOf(dated) <= through && through < periodOf(day),
     )
     .toSorted((one, other) => (one.dated < other.dated ? -1 : Number(one.dated > other.dated)));
-
-/** Lets go of the lines of closed days. Their names stay known while one that is dated then can still come in. */
-export function letGo({ lines, closedLines }: Treasury, through: Day): void {
-  for (const [name, line] of lines) {
-    if (line.day > through) continue;
-    lines.delete(name);
-    const month = periodOf(bankDay(line));
-    closedLines.set(month, (closedLines.get(month) ?? new Set()).add(name));
-  }
-  for (const month of closedLines.keys()) if (isTooOld(month, through)) closedLines.delete(month);
-}

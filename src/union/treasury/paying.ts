@@ -11,7 +11,7 @@ import { hold, overPromised } from './funds.ts';
 import { owes } from './owed-back.ts';
 import { holdOwed, lessOwed } from './owing.ts';
 import { listPaid, unlistPaid } from './paid.ts';
-import type { Appropriation, Claim, Treasury, TreasuryView } from './state.ts';
+import type { Appropriation, Claim, PaidBy, Treasury, TreasuryView } from './state.ts';
 
 /** A claim, and what it is paid out of: an appropriation; none where it sends back what is owed. */
 export interface Charged {
@@ -122,17 +122,16 @@ export function payoutReturnRefused(
   currency: Currency,
 ): Refusal | undefined {
   const found = claimIn(view, id);
-  const paidOn = found?.claim.paid?.day;
-  if (!found || paidOn === undefined) return refusal('claims', 'No such claim is paid.');
+  const paidBy = found?.claim.paid;
+  if (!found || !paidBy) return refusal('claims', 'No such claim is paid.');
   if (found.claim.amount !== amount || found.currency !== currency)
     return refusal('claims', 'Only the whole of what was paid for a claim comes back to it.');
-  const closed = view.treasury.years.at(-1)?.through;
-  return closed !== undefined && paidOn <= closed
-    ? undefined
-    : refusal(
+  return view.treasury.lines.has(paidBy.line)
+    ? refusal(
         'claims',
         'The books of the day on which this was paid are not closed. Say by which line it went, and that this comes back of it.',
-      );
+      )
+    : undefined;
 }
 
 /** Whether the money of a claim is promised to it; of one that is paid, whether it was until then. */
@@ -181,14 +180,14 @@ function spend({ treasury }: TreasuryView, { claim, appropriation }: Charged, ti
   if (appropriation) appropriation.spent += amount;
 }
 
-export function paid(view: TreasuryView, id: string, day: Day): void {
+export function paid(view: TreasuryView, id: string, { line, day }: PaidBy): void {
   const found = claimIn(view, id);
   if (!found) return;
   const { stage: before } = found.claim;
   if (isPromised(found.claim)) unpromise(view, id);
   spend(view, found, 1);
   found.claim.stage = 'paid';
-  found.claim.paid = { day, seq: view.size, before };
+  found.claim.paid = { line, day, seq: view.size, before };
   delete found.claim.failedBy;
   view.treasury.waiting.delete(id);
   view.treasury.atBank.delete(id);
@@ -199,7 +198,8 @@ export function paid(view: TreasuryView, id: string, day: Day): void {
 export function comesBack(view: TreasuryView, id: string, day: Day): void {
   const claim = view.treasury.claims.get(id);
   if (!claim?.paid) return;
-  claim.cameBack = claim.paid.day;
+  const { line, day: paidOn } = claim.paid;
+  claim.cameBack = { line, day: paidOn };
   unpaid(view, id, startOf(day));
 }
 

@@ -60,7 +60,7 @@ export interface Line {
   /** Set once it came back, so that it comes back once. */
   returned?: true;
   /** How much of what came by it went back in parts. */
-  back?: number;
+  back?: number | undefined;
   /** What came to each fund by what was said of it before, while that is taken back. */
   was?: ReadonlyMap<string, number>;
   /** What went to claims by what was said of it before, while that is taken back. */
@@ -162,6 +162,12 @@ export interface SendsBack {
   readonly currency: Currency;
 }
 
+/** A line by which a claim is paid, and its day. */
+export interface PaidBy {
+  readonly line: Hash;
+  readonly day: Day;
+}
+
 /** A request for payment: out of an appropriation; or of what is owed to somebody, so that it goes back. */
 export interface Claim {
   readonly by: MemberId;
@@ -197,10 +203,10 @@ export interface Claim {
   freed?: Instant;
   /** What a hand of its file said, that the bank refused it; another person must bear it out. */
   failedBy?: Word;
-  /** When, by which entry, and how it stood before: not `sent` where it was paid by hand, or late by the bank. */
-  paid?: { readonly day: Day; readonly seq: number; readonly before: ClaimStage };
-  /** The day on which it was paid, where that came back after the books of then were closed. */
-  cameBack?: Day;
+  /** When, by which line and entry, and how it stood before: not `sent` where it was paid by hand, or late by the bank. */
+  paid?: PaidBy & { readonly seq: number; readonly before: ClaimStage };
+  /** When and by which line it was paid, where that came back after the books of then were closed. */
+  cameBack?: PaidBy;
 }
 
 /** One step of a grant. */
@@ -294,8 +300,11 @@ export interface Treasury {
   readonly places: Map<string, Place>;
   readonly ledger: Ledger;
   readonly lines: Map<Hash, Line>;
-  /** Names of lines of closed days by the month that the bank dated them in, as long as one of then can still come in. */
-  readonly closedLines: Map<string, Set<Hash>>;
+  /**
+   * Names of lines of closed days by the month that the bank dated them in, as long as one of then can still come in, with
+   * a commitment to what each was: `null` of those that can’t be opened again.
+   */
+  readonly closedLines: Map<string, Map<Hash, Hash | null>>;
   /** What was booked late, by the name of the line: the accounts of the years that it belongs to list it. */
   readonly bookedLate: Map<Hash, BookedLate>;
   /** Lines of which nobody has said yet what they are. */
@@ -305,7 +314,7 @@ export interface Treasury {
   readonly suggested: Map<Hash, ReadonlyMap<MemberId, Suggestion>>;
   /** Exchanges that wait to be confirmed, by the hash of the intent that entered them. */
   readonly exchanges: Map<string, Exchange>;
-  /** What is to be put right in accounts, and waits to be confirmed, by the hash of the intent that entered it. */
+  /** What is to be put right in the books, and waits to be confirmed, by the hash of the intent that entered it. */
   readonly corrections: Map<Hash, Correction>;
   /** What was put right: by the name of the line that was struck out, or by the hash of the intent that entered the difference. */
   readonly putRight: Map<Hash, PutRight>;

@@ -32,7 +32,7 @@ export function takesEffect(view: TreasuryView, part: Part, of: OfLine): void {
     case 'promise':
       return promisePaid(view, part, 1);
     case 'payout':
-      return paid(view, part.claim, of.day);
+      return paid(view, part.claim, of);
     case 'payout-return':
       return comesBack(view, part.claim, of.day);
     case 'return':

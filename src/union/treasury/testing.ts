@@ -294,6 +294,28 @@ export function closesBooks(book: TestBook, through: string): void {
   book.do(bo, 'treasury/close-year@1', { through });
 }
 
+/** What one says so that a line of closed books is opened again; to be had before they are closed. */
+export function asClosed(book: TestBook, word: string): Record<string, unknown> {
+  const found = treasuryOf(book).lines.get(said(word));
+  if (!found) throw new Error(`No line “${word}” is in the open books.`);
+  return {
+    line: said(word),
+    place: found.place,
+    dated: found.dated ?? found.day,
+    amount: found.amount,
+    about: found.about,
+    parts: found.parts,
+    ...(found.back !== undefined && { back: found.back }),
+  };
+}
+
+/** Opens a line of closed books again: one enters it, and another confirms it. */
+export function reopens(book: TestBook, was: object): void {
+  const body = { ...was, day: day(book), reason: said('found out later') };
+  book.do(bo, 'treasury/reopen-line@1', body);
+  book.do(dee, 'treasury/confirm@1', { record: [...treasuryOf(book).corrections.keys()].at(-1) });
+}
+
 /** What the instalment of somebody in a month is called. */
 export const instalment = (word: string, period: string): object => ({
   period,

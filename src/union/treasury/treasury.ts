@@ -22,6 +22,7 @@ import { affirm, assign, suggest } from './saying.ts';
 import { sendBack } from './sending-back.ts';
 import { declineSuggestion, lapseSuggestion, withdrawSuggestion } from './suggestions.ts';
 import { correct, strikeLine } from './correcting.ts';
+import { reopenLine } from './reopening.ts';
 import { turnOwed } from './turned.ts';
 import { closeYear } from './years.ts';
 
@@ -37,7 +38,8 @@ export { headsOf } from './restrictions.ts';
 export { lapsesAt } from './by-hand.ts';
 export { ownInterest } from './claims.ts';
 export { heldOn, isBeforeFounding } from './days.ts';
-export { bankDay, bookedLateIn, lineDayRefused, wasEntered } from './late-lines.ts';
+export { closedAs, keptOf, wasEntered } from './closed-lines.ts';
+export { bankDay, bookedLateIn, lineDayRefused } from './late-lines.ts';
 export { byDay, debitsOfPayer, type DuesPayment, monthsOfPayer, PaymentsOf } from './dues-paid.ts';
 export { remindedAt, restsFrom } from './dues.ts';
 export { treasuryDue, treasuryTimes } from './falling-due.ts';
@@ -180,7 +182,7 @@ export {
   type Way,
 } from './state.ts';
 export { noTreasury } from './no-treasury.ts';
-export type { ByHand, Correction, Exchange, PutRight } from './two-people.ts';
+export type { ByHand, Correction, Exchange, PutRight, Reopening, WasClosed } from './two-people.ts';
 
 export {
   type AppropriationYear,
@@ -213,6 +215,7 @@ export const treasuryActs = [
   move,
   exchange,
   turnOwed,
+  reopenLine,
   appropriate,
   endAppropriation,
   grant,

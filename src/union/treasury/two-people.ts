@@ -41,14 +41,34 @@ export interface Difference {
   readonly fund: string;
 }
 
-/** What is to be put right in an account kept by statements, as one person says; it counts when another confirms it. */
+/** A line of closed books that is to be opened again. */
+export interface Reopening {
+  readonly name: Hash;
+  /** As it will stand. */
+  readonly opens: WasClosed;
+}
+
+/** What is to be put right in the books, as one person says; it counts when another confirms it. */
 export interface Correction {
   readonly by: MemberId;
   readonly at: Instant;
   readonly entered: number;
   readonly reason: Hash;
-  /** A line that is none of the statement, or a difference that no line explains. */
-  readonly what: { readonly line: Hash } | Difference;
+  /** A line that is none of the statement, a difference that no line explains, or a line of closed books. */
+  readonly what: { readonly line: Hash } | Difference | Reopening;
+}
+
+/** A line as it was when its books were closed, under the day on which it is opened again. */
+export interface WasClosed {
+  readonly place: string;
+  readonly day: Day;
+  /** The bank’s day. */
+  readonly dated: Day;
+  readonly amount: number;
+  readonly about: Hash;
+  readonly entered: number;
+  readonly parts: readonly Part[];
+  readonly back?: number | undefined;
 }
 
 /** What was put right in an account: what a line that was struck out said, or what a difference came to. */

@@ -47,6 +47,7 @@ const said: Readonly<Record<string, string>> = {
   'treasury/assign@1': phrase('It stands in the books as what you said it is.'),
   'treasury/suggest@1': phrase('It is suggested, and counts once another person confirms it.'),
   'treasury/turn-owed@1': phrase('It is entered, and counts once another person confirms it.'),
+  'treasury/reopen-line@1': phrase('It is entered, and counts once another person confirms it.'),
   'treasury/affirm@1': phrase('You have confirmed it. It counts now.'),
   'treasury/withdraw-suggestion@1': phrase('You took it back. The line waits in the queue again.'),
   'treasury/decline-suggestion@1': phrase(

@@ -16,6 +16,8 @@ export const abouts: Readonly<Record<string, string>> = {
     'Budgets: money that is raised, an act that lapses, points, loads, ballots on the clerk’s word and blank ones.',
   owing:
     'What came unasked goes back by hand and in files of payments; a bank books lines late into a closed month.',
+  reopening:
+    'Lines of closed books are opened again: charged back, of somebody else, for another claim, on no statement.',
   approving:
     'Two people approve what is large: one of two falls, lapses, loses the office, and the members decide.',
   debiting: 'Dues by direct debit: announced, called off, rejected, come, gone back, recalled.',

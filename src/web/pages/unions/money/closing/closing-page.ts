@@ -32,7 +32,7 @@ export function closingPage(purse: Purse): Html {
   return html`
     <h1>${t('Close the books')}</h1>
     <p class="lead">
-      ${t('What is closed changes no more: nothing can be dated there, and nothing that was said of it can be taken back. What is found out later is entered when it is found.')}
+      ${t('What is closed changes no more: nothing can be dated there. What is found out later is entered when it is found: two people open a line again, and put it right in the books of then.')}
     </p>
     <p>
       ${closed === undefined ? t('Nothing is closed yet.') : t('The books are closed through {day}.', { day: t.plainDate(momentOf(closed)) })}

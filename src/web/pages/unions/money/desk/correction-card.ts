@@ -3,7 +3,11 @@
  * @module
  */
 import type { Hash } from '../../../../../union/kernel/ids.ts';
-import { type Correction, lapsesAt } from '../../../../../union/treasury/treasury.ts';
+import {
+  type Correction,
+  lapsesAt,
+  type Reopening,
+} from '../../../../../union/treasury/treasury.ts';
 import { actForm } from '../../../../acts/act-form.ts';
 import { sayRefusal } from '../../../../acts/say.ts';
 import { type Html, html } from '../../../../html.ts';
@@ -14,16 +18,16 @@ import { fundTitle, momentOf, placeTitle, type Purse } from '../purse.ts';
 import { refusedNow } from '../refused-now.ts';
 import { holds } from './at-the-desk.ts';
 import { strikePart } from './by-hand-page.ts';
-import { mayConfirm, secondPath } from './suggestion-part.ts';
+import { mayConfirm, secondPath, suggestedParts } from './suggestion-part.ts';
 
 export function correctionCard(purse: Purse, [id, correction]: readonly [Hash, Correction]): Html {
   const { t } = purse;
-  const { by, reason } = correction;
+  const { by, reason, what } = correction;
   return card({
     title: correctionTitle(purse, correction),
     over: correctionOver(purse, correction),
     body: html`<p class="wrap">${purse.texts.of(reason) ?? ''}</p>
-      ${pressPart(purse, [id, correction])}
+      ${'opens' in what && wasPart(purse, what)} ${pressPart(purse, [id, correction])}
       ${holds(purse, 'treasury/enter') && strikePart(purse, id, secondPath(purse))}`,
     foot: t.html('Entered by {name}. It lapses {when}.', {
       name: personLink(purse, by),
@@ -59,6 +63,10 @@ const currencyAt = ({ union }: Purse, place: string): string =>
 
 function correctionTitle(purse: Purse, { what }: Correction): string {
   const { t, union } = purse;
+  if ('opens' in what) {
+    const { amount, place } = what.opens;
+    return t('A line of {sum} is opened again', { sum: t.money(amount, currencyAt(purse, place)) });
+  }
   if ('line' in what) {
     const line = union.treasury.lines.get(what.line);
     const sum = t.money(line?.amount ?? 0, currencyAt(purse, line?.place ?? ''));
@@ -70,10 +78,23 @@ function correctionTitle(purse: Purse, { what }: Correction): string {
     : t('{sum} more than in the book', { sum });
 }
 
+/** What a line of closed books was said to be. */
+const wasPart = (purse: Purse, { opens: { place, parts } }: Reopening): Html =>
+  html`<p>${purse.t('It was said to be:')}</p>
+    ${suggestedParts(purse, parts, currencyAt(purse, place))}`;
+
+function whereAndWhen(
+  lines: Purse['union']['treasury']['lines'],
+  what: Correction['what'],
+): { readonly place?: string; readonly day?: string } {
+  if ('opens' in what) return { place: what.opens.place, day: what.opens.dated };
+  return 'line' in what ? (lines.get(what.line) ?? {}) : what;
+}
+
 function correctionOver(purse: Purse, { what }: Correction): string {
   const { t, union } = purse;
   const { lines, places } = union.treasury;
-  const { place = '', day = '' } = 'line' in what ? (lines.get(what.line) ?? {}) : what;
+  const { place = '', day = '' } = whereAndWhen(lines, what);
   const parts = [placeTitle(purse, place, places.get(place)), t.plainDate(momentOf(day))];
   if ('fund' in what) parts.push(fundTitle(purse, what.fund));
   return parts.join(', ');

@@ -5,6 +5,7 @@
 import { Hono } from 'hono';
 import type { UnionDeps } from '../../../../acts/deps.ts';
 import type { Env } from '../../../../env.ts';
+import { closedPages } from '../closed/closed.ts';
 import { accountPages } from './account.ts';
 import { byHandPages } from './by-hand.ts';
 import { linePages } from './lines.ts';
@@ -14,7 +15,14 @@ import { statementPages } from './statements.ts';
 
 export function deskPages(deps: UnionDeps): Hono<Env> {
   const pages = new Hono<Env>();
-  for (const part of [statementPages, linePages, byHandPages, accountPages, owingPages])
+  for (const part of [
+    statementPages,
+    linePages,
+    closedPages,
+    byHandPages,
+    accountPages,
+    owingPages,
+  ])
     pages.route('/', part(deps));
   pages.route('/', secondPages());
   return pages;

@@ -2,14 +2,12 @@
  * `/u/:slug/money/lines/:line`: one line, what it is or may be, and what became of it.
  * @module
  */
+import { decimal } from '../../../../../union/kernel/amounts.ts';
 import {
-  debitToken,
   goBackWhole,
-  instalmentToken,
-  promiseToken,
   isBeforeFounding,
+  keptOf,
   type Part,
-  type PartOf,
 } from '../../../../../union/treasury/treasury.ts';
 import { actForm, filledIn } from '../../../../acts/act-form.ts';
 import { numberSaid } from '../../../../acts/carried-texts.ts';
@@ -20,6 +18,7 @@ import { fieldsOf } from '../../../../parts/fields.ts';
 import { hidden } from '../../../../parts/form.ts';
 import { linkButton, buttons } from '../../../../parts/button.ts';
 import { momentOf, moneyPath, placeTitle, type Purse } from '../purse.ts';
+import { closedLink, closedPath } from '../closed/closed-page.ts';
 import { noLinePart } from './correcting-part.ts';
 import { partSaid } from './desk-words.ts';
 import { giftReceiptPart } from './gift-receipt.ts';
@@ -34,6 +33,7 @@ import { hasSuggested, suggestedOf } from './suggestion-part.ts';
 import { actOfSaying, anotherPart } from './two-people.ts';
 import { linePath, sendersOf, type Waiting } from './queue-page.ts';
 import { awaitsPromises } from './promises.ts';
+import { whose } from './whose.ts';
 
 export interface OneLine {
   readonly waiting: Waiting;
@@ -61,7 +61,7 @@ export function linePage(purse: Purse, one: OneLine): Html {
   `;
 }
 
-function factsPart(purse: Purse, { line, about }: Waiting): Html {
+function factsPart(purse: Purse, { id, line, about }: Waiting): Html {
   const { t, union } = purse;
   const place = union.treasury.places.get(line.place);
   const account = html`<a href="${moneyPath(purse)}/accounts/${line.place}"
@@ -69,13 +69,20 @@ function factsPart(purse: Purse, { line, about }: Waiting): Html {
   >`;
   return html`<dl class="facts">
     ${fact(t('Day'), t.date(momentOf(line.day)))}
-    ${line.dated !== undefined && fact(t('Day at the bank'), t('{day}, booked late: the books of that day were closed already', { day: t.plainDate(momentOf(line.dated)) }))}
+    ${line.dated !== undefined && fact(t('Day at the bank'), datedSaid(purse, id, line.dated))}
     ${fact(t('Account'), account)}
     ${fact(line.amount > 0 ? t('From') : t('To'), about.name ?? t('nobody named'))}
     ${about.iban !== undefined && fact(t('Account of the other side'), numberSaid(about.iban))}
     ${about.endToEndId !== undefined && fact(t('End-to-end reference'), about.endToEndId)}
     ${about.returned !== undefined && fact(t('Sent back with the code'), about.returned)}
   </dl>`;
+}
+
+function datedSaid({ t, union }: Purse, id: string, dated: string): string {
+  const day = t.plainDate(momentOf(dated));
+  return union.treasury.bookedLate.has(id)
+    ? t('{day}, booked late: the books of that day were closed already', { day })
+    : t('{day}, opened again: the books of that day are closed', { day });
 }
 
 const fact = (name: string, value: Html | string): Html =>
@@ -110,52 +117,6 @@ function unaskedLine(purse: Purse, id: string): Html | false {
         </p>
         ${buttons(linkButton(t('Send it back'), `${moneyPath(purse)}/owed/${id}`, { kind: 'main' }))}`
     : html`<p>${t('It has gone back to whoever sent it.')}</p>`;
-}
-
-/** Whose dues they are, which only treasurers can tell. */
-function whose(purse: Purse, part: Part, payers: ReadonlyMap<string, Payer>): string {
-  const { t } = purse;
-  if (part.to === 'promise') {
-    const { appeal, token } = part;
-    const promiser = [...payers.values()].find(({ salt }) => promiseToken(salt, appeal) === token);
-    return promiser ? ` ${t('by {name}', { name: purse.texts.name(promiser.member) })}` : '';
-  }
-  if (part.to === 'debits') return rejectedSaid(purse, part, payers);
-  if ('debit' in part) return debtorSaid(purse, part.debit, payers);
-  if (part.to !== 'dues') return '';
-  const periods = t.list(part.instalments.map(({ period }) => period));
-  const [first] = part.instalments;
-  const payer = [...payers.values()].find(
-    ({ salt }) => first && instalmentToken(salt, first.period) === first.token,
-  );
-  return payer
-    ? ` ${t('of {name} for {months}', { name: purse.texts.name(payer.member), months: periods })}`
-    : ` ${t('for {months}', { months: periods })}`;
-}
-
-/** Whose debit it is, where that is known here. */
-function debtorSaid(
-  { t, texts, union }: Purse,
-  debit: string,
-  payers: ReadonlyMap<string, Payer>,
-): string {
-  const run = union.treasury.debits.get(debit)?.run ?? '';
-  const payer = [...payers.values()].find(({ salt }) => debitToken(salt, run) === debit);
-  return payer ? ` (${t.list([texts.name(payer.member)])})` : '';
-}
-
-/** Whose debits the bank rejected, and why; who is not known here stays unnamed. */
-function rejectedSaid(
-  { t, texts }: Purse,
-  { run, rejected = [] }: PartOf<'debits'>,
-  payers: ReadonlyMap<string, Payer>,
-): string {
-  const codes = new Map(rejected.map(({ debit, code }) => [debit, code]));
-  const named = [...payers.values()].flatMap(({ member, salt }) => {
-    const code = codes.get(debitToken(salt, run));
-    return code === undefined ? [] : [`${texts.name(member)}, ${code}`];
-  });
-  return named.length > 0 ? ` (${t.list(named)})` : '';
 }
 
 function undoPart(purse: Purse, { id, line }: Waiting): Html {
@@ -216,8 +177,22 @@ function sayPart(purse: Purse, { waiting, filled }: OneLine): Html {
     }
     ${!isSuggested && guessPart(purse, waiting)}
     ${partsForm(purse, { told, filled, to: `${linePath(purse, id)}/parts` })}
-    ${noLinePart(purse, id)}
+    ${line.amount < 0 && wentBackPart(purse, waiting)} ${noLinePart(purse, id)}
   </section>`;
+}
+
+/** What goes back may have come by a line of closed books; who takes cards says by which. */
+function wentBackPart(purse: Purse, { line, about }: Waiting): Html {
+  const { t, union } = purse;
+  const { takesBack } = about;
+  const currency = union.treasury.places.get(line.place)?.currency ?? '';
+  return takesBack !== undefined && keptOf(union.treasury, takesBack)
+    ? html`<p>
+        <a href="${closedPath(purse)}/${takesBack}"
+          >${t('It takes back a payment whose books are closed. Open that line again first.')}</a
+        >
+      </p>`
+    : closedLink(purse, { sum: decimal(-line.amount, currency) });
 }
 
 function guessPart(purse: Purse, waiting: Waiting): Html | false {

@@ -3,7 +3,7 @@
  * @module
  */
 import { type Context, Hono } from 'hono';
-import { isBeforeFounding, suggestionsOf } from '../../../../../union/treasury/treasury.ts';
+import { isBeforeFounding, keptOf, suggestionsOf } from '../../../../../union/treasury/treasury.ts';
 import type { UnionDeps } from '../../../../acts/deps.ts';
 import { type UnionView, unionOf } from '../../../../acts/union-view.ts';
 import { sayAbsent } from '../../../../answer.ts';
@@ -11,6 +11,7 @@ import type { Env } from '../../../../env.ts';
 import { blank, type Filled } from '../../../../form.ts';
 import { readBody } from '../../../../guard/read-form.ts';
 import { more } from '../../../../parts/callout.ts';
+import { closedPath } from '../closed/closed-page.ts';
 import type { Purse } from '../purse.ts';
 import { deskOf, purseOf, showDesk } from './at-the-desk.ts';
 import { namesOf } from './expected.ts';
@@ -97,7 +98,7 @@ async function showLine(
   waiting: Waiting | undefined,
   filled: Filled = blank,
 ): Promise<Response> {
-  if (!waiting) return sayAbsent(c);
+  if (!waiting) return notOpen(c);
   const view = unionOf(c);
   const { claims } = view.union.treasury;
   const isOfPayers = waiting.line.parts?.some(({ to }) => ofPayers.has(to)) === true;
@@ -122,6 +123,15 @@ async function showLine(
     width: 'text',
     up: up(purse),
   });
+}
+
+/** A line whose books are closed is shown as it was then. */
+function notOpen(c: Context<Env>): Response | Promise<Response> {
+  const { home, union } = unionOf(c);
+  const id = c.req.param('line') ?? '';
+  return keptOf(union.treasury, id)
+    ? c.redirect(`${closedPath({ home })}/${id}`, 303)
+    : sayAbsent(c);
 }
 
 async function sendReceipt(c: Context<Env>, deps: UnionDeps): Promise<Response> {

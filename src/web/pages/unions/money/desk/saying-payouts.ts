@@ -65,9 +65,9 @@ export function paidInClosed(
 }
 
 const isPaidInClosed = (
-  { years }: Pick<Purse['union']['treasury'], 'years'>,
+  { lines }: Pick<Purse['union']['treasury'], 'lines'>,
   claim: Claim | undefined,
-): boolean => claim?.paid !== undefined && claim.paid.day <= (years.at(-1)?.through ?? '');
+): boolean => claim?.paid !== undefined && !lines.has(claim.paid.line);
 
 const sumOf = (claims: Claims, ids: readonly string[]): number =>
   ids.reduce((sum, id) => sum + (claims.get(id)?.amount ?? 0), 0);

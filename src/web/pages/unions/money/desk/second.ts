@@ -16,6 +16,10 @@ export function secondPages(): Hono<Env> {
     const view = unionOf(c);
     const { claims, exchanges, corrections, turning } = view.union.treasury;
     const suggested = suggestedIn(view);
+    const parts = [
+      ...suggested.map(([, each]) => each.parts),
+      ...[...corrections.values()].map(({ what }) => ('opens' in what ? what.opens.parts : [])),
+    ].flat();
     const purse = await purseOf(c, {
       people: [
         ...suggested.map(([, { by }]) => by),
@@ -25,9 +29,7 @@ export function secondPages(): Hono<Env> {
       ],
       hashes: [
         ...[...corrections.values()].map(({ reason }) => reason),
-        ...suggested.flatMap(([, { parts }]) =>
-          parts.flatMap((part) => ('claim' in part ? [claims.get(part.claim)?.title ?? ''] : [])),
-        ),
+        ...parts.map((part) => ('claim' in part ? claims.get(part.claim)?.title : undefined)),
       ],
     });
     const title = purse.t('What a second person confirms');

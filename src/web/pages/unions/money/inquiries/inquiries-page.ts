@@ -2,10 +2,12 @@
  * What people ask of money of their own, each with the lines that it may be, and what work they report.
  * @module
  */
+import { decimal } from '../../../../../union/kernel/amounts.ts';
 import type { DoneWork, Line } from '../../../../../union/treasury/treasury.ts';
 import { type Html, html } from '../../../../html.ts';
 import { emptyState } from '../../../../parts/callout.ts';
 import { personLink, type Sitting } from '../../assembly/sitting.ts';
+import { closedLink } from '../closed/closed-page.ts';
 import type { About } from '../desk/line-about.ts';
 import { linePath } from '../desk/queue-page.ts';
 import { holdsMoney, momentOf, placeTitle, takesWork } from '../purse.ts';
@@ -72,7 +74,7 @@ function askedPart(sitting: Sitting, asked: Asked): Html {
       ${reference !== undefined && html`<span class="small">${reference}</span>`}
     </h2>
     ${saidPart(sitting, told, { asked: doneIn(told) ? t('Reported') : t('Asked'), answered: t('Answered') })}
-    ${missedIn(told) && candidatesPart(sitting, candidates)} ${month && monthPart(t, month, false)}
+    ${candidatesIn(sitting, told, candidates)} ${month && monthPart(t, month, false)}
     ${told.by === sitting.member ? ownPart(sitting, told, confirmed) : answerPart(sitting, told, confirmed)}
   </section>`;
 }
@@ -86,6 +88,24 @@ function ownPart(sitting: Sitting, told: Told, confirmed: readonly DoneWork[]): 
         ${answerPart(sitting, told, confirmed)}`
     : html`<p>${t('You wrote this yourself. Another treasurer answers it.')}</p>`;
 }
+
+/** Of a payment that is missed; where books are closed, it may stand there as something else. */
+function candidatesIn(
+  sitting: Sitting,
+  told: Told,
+  candidates: readonly Candidate[],
+): Html | false {
+  const missed = missedIn(told);
+  if (!missed) return false;
+  const { day, amount } = missed;
+  const currency = sitting.union.charter?.money?.currency;
+  const sum = currency === undefined ? {} : { sum: decimal(amount, currency) };
+  return html`${candidatesPart(sitting, candidates)}
+  ${isClosed(sitting, day) && closedLink(sitting, { day, ...sum })}`;
+}
+
+const isClosed = ({ union }: Sitting, day: string): boolean =>
+  day <= (union.treasury.years.at(-1)?.through ?? '');
 
 function candidatesPart(sitting: Sitting, candidates: readonly Candidate[]): Html {
   const { t } = sitting;
