@@ -4,6 +4,7 @@ import type { TestBook } from '../testing.ts';
 import { type ReadEntry, readEntry } from '../union.ts';
 import {
   agreed,
+  asClosed,
   bo,
   cy,
   day,
@@ -12,6 +13,7 @@ import {
   donation,
   enters,
   line,
+  reopens,
   treasuryOf,
   withMoney,
   closesBooks,
@@ -102,6 +104,30 @@ describe('the payments of one member', () => {
     assert.deepEqual(paidIn(book), []);
     book.do(bo, 'treasury/undo@1', { line: said('back'), reason: said('it was another') });
     assert.equal(paidIn(book).length, 1);
+  });
+
+  it('are those of a closed year as they were found out to be later, on the bank’s day', () => {
+    const book = withMoney();
+    const [paid, first] = [day(book), book.union.size];
+    enters(
+      book,
+      line(book, 'mine', 500, duesOf(own, 500, '2026-01')),
+      line(book, 'charged back', 700, duesOf(own, 700, '2026-02')),
+      line(book, 'mine too', 900, duesOf(others, 900, '2026-01')),
+    );
+    const [gone, wrong] = ['charged back', 'mine too'].map((word) => asClosed(book, word));
+    closesBooks(book, '2026-01-31');
+    reopens(book, gone ?? {});
+    const back = { to: 'return', amount: -700, of: said('charged back') };
+    enters(book, line(book, 'back', -700, back));
+    reopens(book, wrong ?? {});
+    book.do(bo, 'treasury/undo@1', { line: said('mine too'), reason: said('of somebody else') });
+    agreed(book, ['mine too', duesOf(own, 900, '2026-03')]);
+    const now = book.union.size - 1;
+    assert.deepEqual(paidIn(book), [
+      `${paid} 500 2026-01 by ${first}`,
+      `${paid} 900 2026-03 by ${now}`,
+    ]);
   });
 
   it('are less what went back of them in parts', () => {

@@ -9,12 +9,14 @@ import type { Currency } from '../kernel/money.ts';
 import { type Entered, linesSaidBy, type SaidLine, undoneIn } from './anew.ts';
 import type { Debit, Turned } from './debit-run.ts';
 import { debitToken, instalmentToken } from './instalment.ts';
+import { bankDay } from './late-lines.ts';
 import type { Part, PartOf } from './part.ts';
 import { monthAfter, periodsFrom } from './period.ts';
 import type { Treasury, TreasuryView } from './state.ts';
 
 /** A payment of dues that stands. */
 export interface DuesPayment {
+  /** The bank’s: whoever paid did so then, whenever the books came to say it. */
   readonly day: Day;
   /** In minor units. */
   readonly amount: number;
@@ -105,7 +107,8 @@ export class PaymentsOf {
       this.#said(line, entered.entry.seq);
   }
 
-  #said({ ref, place, day, parts }: SaidLine, seq: number): void {
+  #said({ ref, place, parts, ...days }: SaidLine, seq: number): void {
+    const day = bankDay(days);
     const currency = this.#view.treasury.places.get(place)?.currency ?? '';
     const own = parts
       .filter((part) => this.#isOwn(part))
