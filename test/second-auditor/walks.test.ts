@@ -53,7 +53,7 @@ describe('two auditors', () => {
   }
 
   it('agree on the golden stories of a treasury, to the last cent', async () => {
-    const cases = ['treasury', 'owing', 'approving'].map((what) => {
+    const cases = ['treasury', 'owing', 'approving', 'reopening'].map((what) => {
       const file = new URL(`../../src/union/golden/${what}.jsonl`, import.meta.url);
       const texts = readFileSync(file, 'utf8').trimEnd().split('\n');
       const tried = texts.map((entry) => ({ entry, stands: true }));

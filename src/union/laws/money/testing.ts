@@ -67,6 +67,7 @@ import {
   undone,
 } from './debits/testing.ts';
 import { comingAndGoing, reporting } from './grants/testing.ts';
+import { reopening, somethingClosed } from './reopening/testing.ts';
 import { sendingBack, somethingToSendBack } from './owed/testing.ts';
 import {
   appropriating,
@@ -146,6 +147,7 @@ const others: Drawings = [
   [3, undoing, (table) => some(linesWhere(table, ({ parts }) => parts !== undefined))],
   [1, agreeing, always],
   [3, puttingRight, always],
+  [4, reopening, somethingClosed],
   [4, recording, always],
   [6, (table) => confirming(table), anyRecord],
   [
@@ -202,6 +204,8 @@ const mostlyPaying: Drawings = [
   [12, (table) => failing(table), anyClaim('sent')],
   [3, (table) => approving(table, 'treasury/decline@1', because), anyClaim('approved')],
   [8, closing, anyClaim('paid')],
+  [8, reopening, somethingClosed],
+  [8, (table) => confirming(table), anyRecord],
 ];
 
 /** Claims that officers approve, decline and leave to others, while they come and go. */

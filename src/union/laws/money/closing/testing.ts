@@ -4,6 +4,7 @@
  */
 import { hoursAfter } from '../../../kernel/instant.ts';
 import { heldOn } from '../../../treasury/treasury.ts';
+import { remembers } from '../reopening/testing.ts';
 import { type Table, treasurer, type Trial } from '../table/testing.ts';
 
 /** The end of a month in the last year, or a day that is none; or that an account agrees, which is lacking for it. */
@@ -23,5 +24,6 @@ export function closing(table: Table): Trial {
       balance: Number(heldOn(found, day)),
     });
   }
+  remembers(table);
   return treasurer(table, 'treasury/close-year@1', { through });
 }
