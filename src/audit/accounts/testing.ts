@@ -2,6 +2,7 @@
  * For tests: the journal of a book in memory, and books that it can be of.
  * @module
  */
+import { reopening } from '../../union/golden/reopening/testing.ts';
 import { walksWithMoney } from '../../union/laws/money/walks/testing.ts';
 import type { TestBook } from '../../union/testing.ts';
 import { someUnions } from '../../union/treasury/at-random/testing.ts';
@@ -11,6 +12,7 @@ import { type Journal, JournalKeeper } from './journal.ts';
 /** Books in which much happens with money, and those in which people try all that the laws of money are held against. */
 export const manyBooks = (): readonly TestBook[] => [
   ...someUnions().map(({ book }) => book),
+  reopening(),
   ...walksWithMoney(20),
 ];
 

@@ -21,7 +21,9 @@ export const somethingClosed = ({ union }: Table): boolean => union.treasury.clo
 
 /** One of those that are closed, mostly as what it was. */
 export function reopening({ dice, union, ...table }: Table): Trial {
-  const closed = [...union.treasury.closedLines.values()].flatMap((names) => [...names.keys()]);
+  const closed = [...union.treasury.closedLines.values()].flatMap((names) =>
+    Array.from(names.keys()),
+  );
   const name = dice.one(closed) ?? said('no line');
   const found = before.get(union)?.get(name);
   const { place = 'main', day = '2026-01-01', dated = day, amount = 1, about, back } = found ?? {};

@@ -3,7 +3,7 @@
  * @module
  */
 import { daysAfter } from '../../../../../bank/payments/day.ts';
-import type { Line, Treasury } from '../../../../../union/treasury/treasury.ts';
+import { bankDay, type Line, type Treasury } from '../../../../../union/treasury/treasury.ts';
 import { missedIn, type Told } from './told.ts';
 
 const most = 6;
@@ -21,11 +21,12 @@ export function candidatesFor(
   const found = [...unmatched].flatMap((id): readonly (readonly [string, Line])[] => {
     const line = lines.get(id);
     if (!line || line.amount <= 0) return [];
-    const isNear = line.day >= first && line.day <= last;
+    const day = bankDay(line);
+    const isNear = day >= first && day <= last;
     return isNear || line.amount === missed.amount ? [[id, line]] : [];
   });
-  const rank = ({ amount, day }: Line): number =>
-    (amount === missed.amount ? 0 : 1_000_000) +
-    Math.abs(Date.parse(day) - Date.parse(missed.day)) / 86_400_000;
+  const rank = (line: Line): number =>
+    (line.amount === missed.amount ? 0 : 1_000_000) +
+    Math.abs(Date.parse(bankDay(line)) - Date.parse(missed.day)) / 86_400_000;
   return found.toSorted(([, a], [, b]) => rank(a) - rank(b)).slice(0, most);
 }

@@ -3,7 +3,7 @@
  * @module
  */
 import { decimal } from '../../../../../union/kernel/amounts.ts';
-import type { DoneWork, Line } from '../../../../../union/treasury/treasury.ts';
+import { bankDay, type DoneWork, type Line } from '../../../../../union/treasury/treasury.ts';
 import { type Html, html } from '../../../../html.ts';
 import { emptyState } from '../../../../parts/callout.ts';
 import { personLink, type Sitting } from '../../assembly/sitting.ts';
@@ -127,7 +127,7 @@ function candidateRow(sitting: Sitting, { id, line, about }: Candidate): Html {
       <p>
         <a href="${linePath(sitting, id)}">${about.name ?? t('nobody named')}</a>
         <span class="small"
-          >${t.date(momentOf(line.day))}, ${placeTitle(sitting, line.place, place)}</span
+          >${t.date(momentOf(bankDay(line)))}, ${placeTitle(sitting, line.place, place)}</span
         >
       </p>
       <p class="figures"><b>${t.money(line.amount, place?.currency ?? '')}</b></p>
