@@ -1,5 +1,5 @@
 /**
- * A hundred lives: halls that are killed while a crowd presses on, each followed by the next, with a
+ * Many lives: halls that are killed while a crowd presses on, each followed by the next, with a
  * look through the store in between.
  * @module
  */
@@ -19,14 +19,17 @@ const most = { receipts: 12, later: 5 } as const;
 /** One hall in so many is killed while it is still opening; within how many milliseconds. */
 const early = { every: 5, within: 100 } as const;
 
+/** How often a hall is killed: enough for every suite, or as often as `npm run soak` says. */
+export const kills = Number(process.env['SYNDICAT_KILLS'] ?? 40);
+
 /** What a series of lives came to. */
 export interface Lived {
   readonly receipts: number;
   readonly entries: number;
 }
 
-/** Lets a hall at that place live and be killed so often. Fails where anything is lost. */
-export async function liveAndDie(place: Place, kills: number): Promise<Lived> {
+/** Lets a hall at that place live and be killed {@link kills} times. Fails where anything is lost. */
+export async function liveAndDie(place: Place): Promise<Lived> {
   const crowds = [new Crowd('first'), new Crowd('second')];
   let next = new Hall();
   try {
