@@ -87,7 +87,7 @@ export const settleDues = defineAct<TreasuryView, OfMember>('treasury/settle-due
   needs: power('treasury/enter'),
   ownKey: true,
   refuses: (view, { by, body }) => {
-    if (remindedAt(view, body.member) === undefined && !doesRest(view, body.member))
+    if (!canBeSettled(view, body.member))
       return refusal('dues', 'This member was not reminded of anything.');
     return body.member === by
       ? refusal(
@@ -101,6 +101,10 @@ export const settleDues = defineAct<TreasuryView, OfMember>('treasury/settle-due
     wakeVote(members, body.member);
   },
 });
+
+/** Whether somebody can say that a member’s dues are in order again: they were reminded, or their vote rests. */
+export const canBeSettled = (view: TreasuryView, id: string): boolean =>
+  remindedAt(view, id) !== undefined || doesRest(view, id);
 
 const doesRest = ({ members }: TreasuryView, id: string): boolean =>
   members.people.get(id)?.resting !== undefined;

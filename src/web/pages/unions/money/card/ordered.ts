@@ -18,7 +18,8 @@ const Ordered = z.object({ visit: z.string() });
 
 /** A visit ends after a day by itself; who never looks again at what they pay needs not be asked about for ever. */
 const remembered = 400 * 24 * 3_600_000;
-const mostAsked = 5;
+/** As many as one can order in a minute. */
+const mostAsked = 16;
 /** So long a page waits for Stripe, in milliseconds. */
 const patience = 3_000;
 

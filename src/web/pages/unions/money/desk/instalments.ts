@@ -115,7 +115,7 @@ export function behind(treasury: Takes, payer: Payer, month: string): readonly s
  * Nobody's are while it can't be read what they promised, or what they gave in work.
  */
 export const isPaidUp = (treasury: Takes, payer: Payer, month: string): boolean =>
-  payer.dues !== undefined &&
+  (payer.dues !== undefined || payer.lapsed !== undefined) &&
   !payer.isUnread &&
   expected(treasury, payer, month).every(({ taken }) => taken === 'paid');
 

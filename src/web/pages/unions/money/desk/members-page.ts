@@ -6,6 +6,7 @@ import {
   dueIn,
   instalmentToken,
   periodOf,
+  canBeSettled,
   remindedAt,
   restsFrom,
 } from '../../../../../union/treasury/treasury.ts';
@@ -229,10 +230,10 @@ function reminderPart(purse: Purse, { member, name, months }: Owing): Html | str
   const { t, union } = purse;
   const since = remindedAt(union, member);
   const describes = t('({name})', { name });
-  if (since !== undefined) {
+  if (canBeSettled(union, member)) {
     const rests = restsFrom(union, member);
     return html`<p>
-        ${t.html('on {date}', { date: t.date(since) })}${rests !== undefined && html`; ${t.html('the vote rests from {date}', { date: t.date(rests) })}`}
+        ${since === undefined ? t('the vote rests') : t.html('on {date}', { date: t.date(since) })}${rests !== undefined && html`; ${t.html('the vote rests from {date}', { date: t.date(rests) })}`}
       </p>
       ${
         member !== purse.member &&

@@ -5,7 +5,7 @@
 import { type Context, Hono } from 'hono';
 import { dayOf } from '../../../../../union/kernel/instant.ts';
 import { belongs, standingOf } from '../../../../../union/members/members.ts';
-import { inquiriesIn, periodOf, remindedAt } from '../../../../../union/treasury/treasury.ts';
+import { canBeSettled, inquiriesIn, periodOf } from '../../../../../union/treasury/treasury.ts';
 import type { UnionDeps } from '../../../../acts/deps.ts';
 import { type UnionView, unionOf } from '../../../../acts/union-view.ts';
 import type { Env } from '../../../../env.ts';
@@ -141,7 +141,7 @@ function isKept(view: UnionView, { member, isMember, payer, months }: Owing, sif
     case 'behind':
       return months.length > 0;
     case 'reminded':
-      return remindedAt(union, member) !== undefined;
+      return canBeSettled(union, member);
     case 'settled':
       return isSettled(view, { member, payer });
     case 'working':

@@ -3,7 +3,7 @@
  * @module
  */
 import { type Context, Hono } from 'hono';
-import { remindedAt } from '../../../../../union/treasury/treasury.ts';
+import { canBeSettled, remindedAt } from '../../../../../union/treasury/treasury.ts';
 import type { UnionDeps } from '../../../../acts/deps.ts';
 import { enterAll, type FormAct } from '../../../../acts/enter-all.ts';
 import { seriesForm } from '../../../../acts/series-form.ts';
@@ -41,7 +41,7 @@ export const reminding: Series = {
 export const settling: Series = {
   path: 'settle',
   act: 'treasury/settle-dues@1',
-  isSaid: (union, member) => remindedAt(union, member) === undefined,
+  isSaid: (union, member) => !canBeSettled(union, member),
   label: (t, n) =>
     t.many(n, 'It is settled for {n} member', 'It is settled for all {n} on this page'),
   progress: (t) => t('Saying that it is settled'),

@@ -4,7 +4,7 @@
  * @module
  */
 import type { MemberId } from '../../../../../union/kernel/ids.ts';
-import { periodOf, remindedAt } from '../../../../../union/treasury/treasury.ts';
+import { canBeSettled, periodOf } from '../../../../../union/treasury/treasury.ts';
 import type { ReadsPrivate } from '../../../../acts/deps.ts';
 import { payersOf } from '../../../../acts/payers.ts';
 import type { UnionView } from '../../../../acts/union-view.ts';
@@ -16,12 +16,12 @@ import { holds } from './at-the-desk.ts';
 import { isPaidUp } from './instalments.ts';
 import type { Owing } from './owing-list.ts';
 
-/** Whether they were reminded, and all is known and paid. */
+/** Whether they were reminded, or their vote rests, and all is known and paid. */
 export const isSettled = (
   { union, at }: Pick<UnionView, 'union' | 'at'>,
   { member, payer }: Pick<Owing, 'member' | 'payer'>,
 ): boolean =>
-  remindedAt(union, member) !== undefined &&
+  canBeSettled(union, member) &&
   payer !== undefined &&
   isPaidUp(union.treasury, payer, periodOf(at));
 
@@ -32,7 +32,7 @@ export async function settledFor(
 ): Promise<readonly MemberId[]> {
   if (!holds(view, 'treasury/enter')) return [];
   const others = [...view.union.treasury.reminded.keys()].filter(
-    (member) => member !== view.member && remindedAt(view.union, member) !== undefined,
+    (member) => member !== view.member && canBeSettled(view.union, member),
   );
   const payers = await payersOf(deps, view, others);
   return others.filter((member) => isSettled(view, { member, payer: payers.get(member) }));

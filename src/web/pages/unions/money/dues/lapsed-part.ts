@@ -9,12 +9,9 @@ import type { OnDues } from './on-dues.ts';
 
 export const lapsedPart = (on: OnDues): Html =>
   callout(
-    {
-      tone: 'warn',
-      title: on.t('Dues are counted in {currency} now', { currency: on.rules.currency }),
-    },
+    { tone: 'warn', title: on.t('The currency of the dues was changed') },
     html`<p>
-        ${on.t('The members changed the rules. A sum in another currency means nothing there, so what you promised has lapsed, and nothing is open of it.')}
+        ${on.t('Dues are counted in {currency} now, and were not always since you promised yours. A sum means nothing in another currency, so what you promised has lapsed, and nothing is open of it.', { currency: on.rules.currency })}
       </p>
       <p>${nextSaid(on)}</p>`,
   );
