@@ -147,7 +147,10 @@ function wayOutSaid(on: OnDues): string {
  */
 function overSaid(on: OnDues): string | undefined {
   const { t, own } = on;
-  if (own?.lapsed) return t('Nothing that you were reminded of is open any more.');
+  if (own?.lapsed)
+    return t(
+      'Nothing that you were reminded of is open any more. A treasurer can say so; then your vote counts on.',
+    );
   if (!holdsMoney(on) || !own?.pledged) return undefined;
   if (own.isUnread)
     return t('Whether anything is open that you were reminded of can’t be told at present.');
