@@ -94,9 +94,12 @@ describe('the key', () => {
     await assert.rejects(openStore({ folder, vaultKey }), /sealed with another key/);
     await writeFile(vaultKey, 'no key\n');
     await assert.rejects(openStore({ folder, vaultKey }), /not 64 hexadecimal digits/);
+  });
+
+  it('is not made where there is no folder for it', async () => {
     await assert.rejects(
-      openStore({ folder, vaultKey: join(folder, 'nowhere', 'key') }),
-      /can’t be used/,
+      openStore({ folder, vaultKey: join(folder, 'nowhere', 'vault.key') }),
+      /can’t be made in .*nowhere: there is no such folder\. Make that folder/,
     );
   });
 });

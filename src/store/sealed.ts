@@ -5,6 +5,7 @@
  */
 import { createCipheriv, createDecipheriv, createHmac, randomBytes } from 'node:crypto';
 import { open, readFile } from 'node:fs/promises';
+import { dirname } from 'node:path';
 import {
   type Store,
   StoreUnavailableError,
@@ -19,7 +20,7 @@ const keyBytes = 32;
 const nonceBytes = 12;
 const tagBytes = 16;
 
-/** The key in that file, made there where there is none. Throws {@link StoreUnavailableError} for what is no key. */
+/** The key in that file, made there where there is none. Throws {@link StoreUnavailableError} for what is no key, or can’t be made. */
 export async function sealingKey(path: string): Promise<Uint8Array> {
   const made = randomBytes(keyBytes);
   try {
@@ -29,12 +30,27 @@ export async function sealingKey(path: string): Promise<Uint8Array> {
     await file.close();
     return made;
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw unusable(path, String(error));
+    const { code, message } = error as NodeJS.ErrnoException;
+    if (code !== 'EEXIST') throw notMade(path, whyNotMade[code ?? ''] ?? message);
   }
   const text = (await readFile(path, 'utf8').catch(() => '')).trim();
   if (!/^[0-9a-f]{64}$/.test(text)) throw unusable(path, 'it is not 64 hexadecimal digits');
   return Buffer.from(text, 'hex');
 }
+
+const mayNotWrite = 'the hall’s user may not write there';
+
+const whyNotMade: Readonly<Record<string, string>> = {
+  ENOENT: 'there is no such folder',
+  EACCES: mayNotWrite,
+  EPERM: mayNotWrite,
+  EROFS: mayNotWrite,
+};
+
+const notMade = (path: string, why: string): StoreUnavailableError =>
+  new StoreUnavailableError(
+    `The key by which bank data are sealed can’t be made in ${dirname(path)}: ${why}. Make that folder, for the hall’s user alone (in a container: mount a volume there), or name another file in SYNDICAT_VAULT_KEY. If this hall has a key already, put that one there first.`,
+  );
 
 const unusable = (path: string, why: string): StoreUnavailableError =>
   new StoreUnavailableError(
