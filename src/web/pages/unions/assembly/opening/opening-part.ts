@@ -198,6 +198,11 @@ function settling(on: OnProposal, { sealed }: SealedPoll, ceremony: Ceremony): H
         ${t.html('It is answered by a key holder, or taken back by who began it. As long as it is open, nobody can open the vote before {from}.', { from: t.moment(openableFrom(sealed)) })}
       </p>`,
     )}
+    ${
+      ceremony.trustees.includes(member) &&
+      isAbout(on.proposal, member) &&
+      html`<p>${t('This vote is about you, so the other key holders answer.')}</p>`
+    }
     ${open.filter(({ by }) => answers || by === member).map((dispute) => settleForm(on, dispute))}
   `;
 }

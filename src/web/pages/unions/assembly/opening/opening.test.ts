@@ -121,8 +121,11 @@ void test('a key holder whom a vote is about answers no dispute about it', async
   await at.act(at.ada, 'assembly/dispute@1', { proposal, text: said('No!') }, 'No!');
   const page = async (who: Hand): Promise<string> =>
     (await (await at.browser(who)).get(`${at.home}/p/${proposal}`)).text;
-  match(await page(tom), /Answer Ada/);
+  const others = await page(tom);
+  match(others, /Answer Ada/);
+  doesNotMatch(others, /This vote is about you/);
   const own = await page(tia);
   match(own, /1 dispute is open/);
+  match(own, /This vote is about you, so the other key holders answer\./);
   doesNotMatch(own, /Answer Ada/);
 });
