@@ -38,7 +38,7 @@ def unsound(check, *given):
 
 def new_ceremony(label, trustees, threshold, t):
     return Record(label=label, trustees=trustees, threshold=threshold, convened=t, first={}, second={}, third={},
-                  rehearsed={}, key=None, made=None, shares=[], anew=False, ended=None)
+                  rehearsed={}, key=None, made=None, shares=[], anew=False, given_up=False, ended=None)
 
 def number_in(ceremony, member): return ceremony.trustees.index(member) + 1
 
@@ -47,10 +47,14 @@ def rehearsed_of_late(s, ceremony, t):
     return [each for each in ceremony.trustees if rules and each in ceremony.rehearsed
             and t < ceremony.rehearsed[each][0] + 4_320 * HOUR and s.has_seat(each, rules["trustees"], t)]
 
+def is_tried(s, ceremony, t):
+    """Whether more of a ceremony's trustees than its threshold have rehearsed of late."""
+    return len(rehearsed_of_late(s, ceremony, t)) > ceremony.threshold
+
 def key_in_use(s, t):
     """The number of the ceremony whose key is in use, or None."""
     return next((number for number, each in reversed(list(enumerate(s.secrecy.ceremonies, 1)))
-                 if each.key and len(rehearsed_of_late(s, each, t)) > each.threshold), None)
+                 if each.key and not each.given_up and is_tried(s, each, t)), None)
 
 def is_sealed(s, rule, t, voters):
     """Whether a vote by this rule is sealed if it opens now."""
@@ -182,6 +186,8 @@ def rehearse(s, d):
     if why: return why
     yield
     ceremony.rehearsed[d.by] = d.t, times + 1
+    if not is_tried(s, ceremony, d.t): return
+    for each in s.secrecy.ceremonies[:d.ceremony - 1]: each.given_up = each.given_up or each.anew
 
 # --- The vote -------------------------------------------------------------------------------------------------------
 

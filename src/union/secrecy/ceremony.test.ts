@@ -2,6 +2,7 @@
 import { deepEqual, equal, match } from 'node:assert/strict';
 import { test } from 'node:test';
 import { readTrustees } from '../../belenios/trustees.ts';
+import type { Charter, Office } from '../charter/charter.ts';
 import { hand, type Hand, refusedIn, replayed, type TestBook } from '../testing.ts';
 import { stateHash } from '../union.ts';
 import {
@@ -22,6 +23,7 @@ import {
   round,
   secretUnion,
   seedOf,
+  secretCharter,
   stepOf,
   trustees,
   voters,
@@ -155,6 +157,31 @@ void test('a key that is begun anew serves until the next one is made and tried'
   equal(keyInUse(book.union, book.at)?.number, 1);
   round(book, [tua]);
   equal(keyInUse(book.union, book.at)?.number, 2);
+  equal(stateHash(replayed(book.texts)), stateHash(book.union));
+});
+
+void test('once its successor is tried, it is given up for good, whoever leaves', () => {
+  const rules = secretCharter();
+  const office = rules.offices['trustee'] as Office;
+  const secrecy = rules.secrecy as NonNullable<Charter['secrecy']>;
+  const book = secretUnion({
+    ...rules,
+    offices: { ...rules.offices, trustee: { ...office, seats: 5 } },
+    secrecy: { ...secrecy, threshold: 3 },
+  });
+  const five = [...trustees, ...voters.slice(0, 2)];
+  appoints(book, five);
+  makesKey(book, five);
+  book.pass(7 * 24);
+  book.do(tia, anew, { ceremony: 1 });
+  book.settle();
+  for (let step = 0; step < 3; step++) round(book, five);
+  round(book, five.slice(1, 4));
+  equal(keyInUse(book.union, book.at)?.number, 1, 'three do not take over');
+  round(book, five.slice(4));
+  equal(keyInUse(book.union, book.at)?.number, 2);
+  book.do(tom, 'offices/resign@1', { office: 'trustee' });
+  equal(keyInUse(book.union, book.at), undefined, 'four are left who have rehearsed the first one');
   equal(stateHash(replayed(book.texts)), stateHash(book.union));
 });
 

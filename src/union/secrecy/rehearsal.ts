@@ -63,8 +63,16 @@ export const rehearse = defineAct<SecrecyView, Rehearsing>('secrecy/rehearse@1',
     const ceremony = ceremonyNumbered(view, body.ceremony);
     const times = (ceremony?.rehearsed.get(by)?.times ?? 0) + 1;
     ceremony?.rehearsed.set(by, { at, times });
+    if (ceremony && isTried(view, ceremony, at)) givesUpBefore(view, ceremony, at);
   },
 });
+
+/** A key that somebody wanted replaced never comes back once its successor has taken over, whoever leaves after that. */
+function givesUpBefore({ secrecy }: SecrecyView, { number }: Ceremony, at: Instant): void {
+  for (const before of secrecy?.ceremonies.slice(0, number - 1) ?? []) {
+    if (before.begunAnew) before.givenUp ??= at;
+  }
+}
 
 const notOpened = (ceremony: Keyed, by: MemberId, given: Rehearsing): Refusal | undefined =>
   refusedBy(() => {
@@ -97,15 +105,19 @@ export const rehearsedNow = (
   });
 };
 
+/** Whether one more of its trustees than it takes to open have rehearsed of late. */
+const isTried = (view: SecrecyView, ceremony: Ceremony, at: Instant): boolean =>
+  rehearsedNow(view, ceremony, at).length > ceremony.threshold;
+
 /** The newest key that was made, whether anybody has tried it or not. */
 export const newestKey = ({ secrecy }: Pick<SecrecyView, 'secrecy'>): Keyed | undefined =>
   secrecy?.ceremonies.findLast(isKeyed);
 
 /**
- * The key that a vote opening now is sealed with: the newest whose trustees have rehearsed, one more of
- * them than it takes to open. Nothing where there is none.
+ * The key that a vote opening now is sealed with: the newest that is not given up and whose trustees have rehearsed,
+ * one more of them than it takes to open. Nothing where there is none.
  */
 export const keyInUse = (view: SecrecyView, at: Instant): Keyed | undefined =>
   view.secrecy?.ceremonies
     .filter(isKeyed)
-    .findLast((ceremony) => rehearsedNow(view, ceremony, at).length > ceremony.threshold);
+    .findLast((ceremony) => !ceremony.givenUp && isTried(view, ceremony, at));

@@ -42,6 +42,8 @@ export interface Ceremony {
   made?: MadeKey;
   /** When one of its trustees asked for another key. This one serves until that one is tried. */
   begunAnew?: Instant;
+  /** When its successor took over, where one was asked for: nothing is sealed with this one again. */
+  givenUp?: Instant;
   /** There where it came to no key. */
   ended?: Ending;
 }
