@@ -56,13 +56,28 @@ async function begin(part: HTMLElement): Promise<void> {
 /** Finds the voting key on this device, and shows what comes next. */
 async function enter(booth: VoterBooth): Promise<void> {
   const { key = '' } = booth.part.dataset;
-  const seed = await keptSeed(booth.member);
   if (key === '') return show(booth, 'no-key');
-  if (seed === undefined || (await keyOf(booth, seed)) !== key) return show(booth, 'lost-key');
+  await showNewKey(booth);
+  const seed = await seedHere(booth, key);
+  if (seed === undefined) return show(booth, 'lost-key');
   booth.seed = seed;
   put(booth, '[data-phrase]', inGroups(seed));
   show(booth, 'choosing');
   return showWhetherKept(holderOf(booth));
+}
+
+/** Shows the characters of a key that was just made, or counts in later votes alone: they may be nowhere but here. */
+async function showNewKey(booth: VoterBooth): Promise<void> {
+  const { newKey } = booth.part.dataset;
+  const seed = newKey === undefined ? undefined : await seedHere(booth, newKey);
+  if (seed === undefined) return;
+  put(booth, '[data-new-phrase]', inGroups(seed));
+  unhide(booth, '[data-new-key-made]', true);
+}
+
+/** The seed of the member’s voting key, where this device has it. */
+function seedHere(booth: VoterBooth, key: string): Promise<string | undefined> {
+  return keptSeed({ member: booth.member, key }, (seed) => keyOf(booth, seed));
 }
 
 /** How a passkey keeps the seed of the voting key, and brings it back. */
@@ -112,7 +127,7 @@ async function makeKey(booth: VoterBooth): Promise<void> {
   const seed = drawSeed(platformRandom);
   const asked = { make: 'key', seed, union, member } as const;
   const made = await sealingThread<ProvenKey>(worker, asked);
-  await keepSeed(booth.member, seed);
+  await keepSeed({ member, key: made.key }, seed);
   enterKey(booth, made);
 }
 
@@ -142,7 +157,7 @@ async function restore(booth: VoterBooth, form: HTMLFormElement): Promise<void> 
 
 /** Goes on with a seed that was typed, or that a passkey brought back. */
 async function takeIn(booth: VoterBooth, seed: string): Promise<void> {
-  await keepSeed(booth.member, seed);
+  await keepSeed({ member: booth.member, key: await keyOf(booth, seed) }, seed);
   await enter(booth);
 }
 

@@ -24,6 +24,7 @@ import { keyHoldersPath } from '../../people/key-holders/own-tasks.ts';
 import { type OnProposal, proposalPath } from '../sitting.ts';
 import { broughtPart, clientKeyPart } from './brought-part.ts';
 import { choosingForm } from './choosing-part.ts';
+import { newKey, newKeyPart } from './new-key-part.ts';
 import { openedPart, sealedPart, sealingPart, stepPart } from './steps.ts';
 import { ownBallotPart } from './own-ballot-part.ts';
 
@@ -43,6 +44,7 @@ export function secretBallot(on: OnProposal, poll: SealedPoll): Html {
     'data-member': member,
     'data-union': union.id,
     'data-key': keyFor(union, poll, member) ?? '',
+    'data-new-key': newKey(on, poll)?.key,
     'data-cast': mine?.ballot ?? '',
     'data-election': sealed.election,
     'data-worker': assets.url('seal-worker.js'),
@@ -55,8 +57,8 @@ export function secretBallot(on: OnProposal, poll: SealedPoll): Html {
       <noscript>
         <p>${t('Your ballot is sealed in your browser before it is sent. That needs script.')}</p>
       </noscript>
-      ${keyPart(on)} ${restorePart(on, poll)} ${choosingPart(on, poll, mine !== undefined)}
-      ${sealingPart(t)} ${sealedPart(t, castForm(on))}
+      ${newKeyPart(on, poll)} ${keyPart(on)} ${restorePart(on, poll)}
+      ${choosingPart(on, poll, mine !== undefined)} ${sealingPart(t)} ${sealedPart(t, castForm(on))}
       ${openedPart(t, html`<a href="/check-ballot">${t('Check a ballot')}</a>`)}
       ${stepPart(
         'failed',
