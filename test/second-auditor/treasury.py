@@ -1083,7 +1083,8 @@ def end_approval(s, claim, ended, stays=None):
     """What the office and the person approved in that month is so much less; of an office for which the other counts, nothing."""
     if ended.office is None: return
     leave, month = s.treasury.appropriations[claim.appropriation], day_of(ended.t)[:7]
-    less = ([] if counts_for(stays, ended.office, month) else [ended.office]) + ([ended.by] if leave.currency == money(s)["currency"] else [])
+    in_charters = leave.currency == (money(s) or {}).get("currency")
+    less = ([] if counts_for(stays, ended.office, month) else [ended.office]) + ([ended.by] if in_charters else [])
     for each in less:
         last, amount = s.treasury.approvals.get(each, ("", 0))
         if last == month: s.treasury.approvals[each] = month, max(0, amount - claim.amount)
@@ -1105,7 +1106,7 @@ def past_firsts(s, t):
 def not_alone(s, claim):
     s.treasury.approved_alone = [each for each in s.treasury.approved_alone if each[1] is not claim]
 def wants_two(s, claim, by, t):
-    most, currency = money(s).get("twoApproveAbove"), money(s)["currency"]
+    most, currency = ((money(s) or {}).get(each) for each in ("twoApproveAbove", "currency"))
     if most is None or by == "clerk" or s.phase == "wound-up": return False
     alone = sum(each.amount for at, each in s.treasury.approved_alone
                 if each.by == claim.by and each.currency == currency and at + 720 * HOUR > t)
@@ -1120,7 +1121,7 @@ def take_approval_back(s, claim, by, t):
     if claim.stage == "approved":
         if stays and not wants_two(s, claim, stays.by, t):
             claim.approved, claim.approver, claim.office = stays.t, stays.by, stays.office
-            if "twoApproveAbove" in money(s): s.treasury.approved_alone.append((stays.t, claim))
+            if "twoApproveAbove" in (money(s) or {}): s.treasury.approved_alone.append((t, claim))
             return
         not_alone(s, claim)
         s.treasury.hold(claim, -1)
@@ -1169,7 +1170,7 @@ def free_of(s, d, claim, office):
     """What counts no more of what the office approved in this month, and of what the doer did."""
     month = day_of(d.t)[:7]
     firsts = [each for each in [*(past for past in past_firsts(s, d.t) if past is not claim), claim]
-              if each.first and day_of(each.first.t)[:7] == month]
+              if each.first and each.first.office is not None and day_of(each.first.t)[:7] == month]
     return ((office, sum(each.amount for each in firsts if each.first.office == office)),
             (d.by, sum(each.amount for each in firsts if each.first.by == d.by and each.currency == money(s)["currency"])))
 def approved_in(s, office, month):
@@ -1408,7 +1409,7 @@ def remind(s, d):
     s.treasury.reminded[d.member] = d.t
 @act("treasury/settle-dues@1", "power treasury/enter", "member:uuid", marks="O")
 def settle_dues(s, d):
-    counts = reminded_at(s, d.member) is not None or s.standing(d.member) and s.people[d.member].resting
+    counts = reminded_at(s, d.member) is not None or d.member in s.people and s.people[d.member].resting
     if not counts or d.member == d.by: return "not reminded, or themselves"
     yield
     settled(s, d.member)

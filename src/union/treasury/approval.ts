@@ -25,6 +25,7 @@ export interface Approval {
 /** A claim that one person alone approved. */
 export interface ApprovedAlone {
   readonly claim: string;
+  /** Since when it was approved by one alone. */
   readonly at: Instant;
   readonly amount: number;
   readonly currency: Currency;

@@ -3,16 +3,19 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { said } from '../testing.ts';
 import {
-  amends,
   approves,
   concerns,
   membersApprove,
+  opensAbroad,
   waitingFirst,
   withTwo,
 } from './approving/testing.ts';
 import { approved, stageOf } from './files/testing.ts';
 import {
   ada,
+  adopts,
+  amended,
+  amends,
   appropriates,
   claims,
   decides,
@@ -21,6 +24,7 @@ import {
   fay,
   seat,
   treasuryOf,
+  votesOn,
   withMoney,
 } from './testing.ts';
 
@@ -82,6 +86,19 @@ describe('many small claims of one person', () => {
     assert.equal(stageOf(book, approved(book, of, 10_000)), 'approved');
   });
 
+  it('count again once the rules are back in their currency', () => {
+    const { book, of } = withTwo();
+    const abroad = opensAbroad(book);
+    const toDollars = votesOn(book, amended(book, { currency: 'USD' }));
+    approved(book, of, 6_000);
+    const toEuros = votesOn(book, amended(book, { currency: 'EUR' }));
+    adopts(book, toDollars);
+    assert.equal(stageOf(book, approved(book, abroad, 10)), 'approved');
+    adopts(book, toEuros);
+    assert.equal(stageOf(book, approved(book, of, 4_001)), 'open');
+    assert.equal(stageOf(book, approved(book, of, 4_000)), 'approved');
+  });
+
   it('do not count with what two approved, or the members', () => {
     const { book, of } = withTwo();
     const large = approved(book, of, 20_000);
@@ -94,7 +111,18 @@ describe('many small claims of one person', () => {
     const { book, of } = withTwo();
     const large = approved(book, of, 12_000);
     approves(book, eve, large);
-    amends(book, 15_000);
+    amends(book, { twoApproveAbove: 15_000 });
+    concerns(book, eve, large);
+    assert.equal(stageOf(book, large), 'approved');
+    assert.equal(stageOf(book, approved(book, of, 3_001)), 'open');
+  });
+
+  it('count for thirty days from that moment on, however long ago the one approved it', () => {
+    const { book, of } = withTwo();
+    const large = approved(book, of, 12_000);
+    approves(book, eve, large);
+    amends(book, { twoApproveAbove: 15_000 });
+    book.pass(24 * 31);
     concerns(book, eve, large);
     assert.equal(stageOf(book, large), 'approved');
     assert.equal(stageOf(book, approved(book, of, 3_001)), 'open');

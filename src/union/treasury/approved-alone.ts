@@ -4,39 +4,40 @@
  * @module
  */
 import { hoursAfter, type Instant } from '../kernel/instant.ts';
-import type { Approval, ApprovedAlone } from './approval.ts';
+import type { ApprovedAlone } from './approval.ts';
 import { type Charged, claimIn } from './paying.ts';
 import type { Claim, Treasury, TreasuryView } from './state.ts';
 
 /** So many hours it counts. */
 const countsFor = 30 * 24;
 
-/** What of somebody’s claims still counts, in the charter’s currency of now. */
-const counting = (
-  { treasury, charter }: TreasuryView,
+/** What of somebody’s claims is not too long ago, in any currency: the charter may go back to one. */
+const recent = (
+  { approvedAlone: all }: Treasury,
   { by }: Pick<Claim, 'by'>,
   at: Instant,
 ): readonly ApprovedAlone[] =>
-  (treasury.approvedAlone.get(by) ?? []).filter(
-    (each) => hoursAfter(each.at, countsFor) > at && each.currency === charter?.money?.currency,
-  );
+  (all.get(by) ?? []).filter((each) => hoursAfter(each.at, countsFor) > at);
 
 /** What single people approved of the same claimant’s in the thirty days before, in the charter’s currency. */
-export const approvedAlone = (view: TreasuryView, { claim }: Charged, at: Instant): number =>
-  counting(view, claim, at).reduce((sum, { amount }) => sum + amount, 0);
+export const approvedAlone = (
+  { treasury, charter }: TreasuryView,
+  { claim }: Charged,
+  at: Instant,
+): number =>
+  recent(treasury, claim, at)
+    .filter(({ currency }) => currency === charter?.money?.currency)
+    .reduce((sum, { amount }) => sum + amount, 0);
 
-/** Notes what one person alone approves, and forgets what of that claimant’s counts no more. */
-export function approvesAlone(
-  view: TreasuryView,
-  id: string,
-  { given, at }: { readonly given: Pick<Approval, 'at'>; readonly at: Instant },
-): void {
+/** Notes what one person alone approves from now on, and forgets what of that claimant’s is too long ago. */
+export function approvesAlone(view: TreasuryView, id: string, at: Instant): void {
   const found = claimIn(view, id);
   if (!found || view.charter?.money?.twoApproveAbove === undefined) return;
   const { claim, currency } = found;
-  view.treasury.approvedAlone.set(claim.by, [
-    ...counting(view, claim, at),
-    { claim: id, at: given.at, amount: claim.amount, currency },
+  const { treasury } = view;
+  treasury.approvedAlone.set(claim.by, [
+    ...recent(treasury, claim, at),
+    { claim: id, at, amount: claim.amount, currency },
   ]);
 }
 

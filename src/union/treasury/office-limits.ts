@@ -37,7 +37,8 @@ function bears(
 
 /**
  * What was approved in that month, by the office or by the doer, whichever is more. An approval of this claim that the
- * new one replaces or joins counts once, and a first approval that waits no more counts for nothing.
+ * new one replaces or joins counts once, and a first approval that waits no more counts for nothing. One of what is owed
+ * never counted.
  */
 function usedOf(
   view: TreasuryView,
@@ -48,8 +49,8 @@ function usedOf(
   const month = at.slice(0, 7);
   const { first } = found.claim;
   const past = pastFirsts(view, at).filter((each) => each.found.claim !== found.claim);
-  const free = [...past, ...(first ? [{ found, first }] : [])].filter((each) =>
-    isOf(each.first, month),
+  const free = [...past, ...(first ? [{ found, first }] : [])].filter(
+    (each) => each.first.office !== undefined && isOf(each.first, month),
   );
   const inOffice = free.filter((each) => each.first.office === office);
   const byDoer = free.filter(

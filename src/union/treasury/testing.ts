@@ -59,15 +59,28 @@ export function decides(book: TestBook, kind: string, ...carries: readonly objec
 }
 
 /** Puts other rules about money in force. */
-export function amends(book: TestBook, change: Partial<MoneyRules>): void {
-  const { charter } = book.union;
+export const amends = (book: TestBook, change: Partial<MoneyRules>): void =>
+  adopts(book, votesOn(book, amended(book, change)));
+
+/** The charter with other rules about money. */
+export function amended({ union: { charter } }: TestBook, change: Partial<MoneyRules>): Charter {
   if (!charter?.money) throw new Error('The rules know no money.');
-  const next = { ...charter, money: { ...charter.money, ...change } };
-  const proposal = puts(book, ada, 'charter', carrying('charter/amend@1', { charter: next }));
+  return { ...charter, money: { ...charter.money, ...change } };
+}
+
+/** All have voted for another charter. */
+export function votesOn(book: TestBook, charter: Partial<Charter>): string {
+  const proposal = puts(book, ada, 'charter', carrying('charter/amend@1', { charter }));
   for (const each of [bo, cy]) book.do(each, 'assembly/sponsor@1', { proposal });
   book.pass(7 * 24);
   vote(book, proposal, { yes: [ada, bo, cy, dee, eve] });
-  closes(book, proposal);
+  return proposal;
+}
+
+/** It is closed, and is in force. */
+export function adopts(book: TestBook, proposal: string): void {
+  const [lapsed] = closes(book, proposal).lapsed;
+  if (lapsed) throw new Error(lapsed.why);
 }
 
 export const seat = (office: string, { id: member }: Hand): object =>

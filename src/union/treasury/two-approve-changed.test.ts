@@ -4,11 +4,11 @@ import { describe, it } from 'node:test';
 import { carrying, closes, puts, said, vote, type TestBook } from '../testing.ts';
 import {
   above,
-  amends,
   approves,
   concerns,
   free,
   monthOf,
+  sendsBack,
   waitingFirst,
   withTreasurers,
   withTwo,
@@ -17,6 +17,7 @@ import { approved, fileOf, sends, stageOf } from './files/testing.ts';
 import { claimIn, otherApprovers } from './treasury.ts';
 import {
   ada,
+  amends,
   appropriates,
   bo,
   claims,
@@ -69,7 +70,7 @@ describe('an interest that one of two approvers declares', () => {
     const { book, of } = withTwo();
     const claim = approved(book, of, 20_000);
     approves(book, eve, claim);
-    amends(book, above * 3);
+    amends(book, { twoApproveAbove: above * 3 });
     concerns(book, eve, claim);
     const { approved: by, first } = treasuryOf(book).claims.get(claim) ?? {};
     assert.deepEqual([stageOf(book, claim), by?.by, first], ['approved', dee.id, undefined]);
@@ -81,13 +82,17 @@ describe('rules that change while a first approval waits', () => {
   it('let its giver approve it whole where one is enough by then', () => {
     const { book, of } = withTwo();
     const claim = approved(book, of, 20_000);
-    amends(book, above * 3);
+    amends(book, { twoApproveAbove: above * 3 });
     assert.equal(approves(book, dee, claim), 'nothing');
     const { approved: by, first } = treasuryOf(book).claims.get(claim) ?? {};
     assert.deepEqual([stageOf(book, claim), by?.by, first], ['approved', dee.id, undefined]);
     assert.equal(monthOf(book, dee.id), 20_000);
   });
 });
+
+/** Lets time pass until that day begins. */
+const passesTo = (book: TestBook, day: string): void =>
+  book.pass((Date.parse(day) - Date.parse(book.at)) / 3_600_000);
 
 describe('the limits of offices', () => {
   const limits = { committee: { each: 30_000, month: 40_000 } };
@@ -127,6 +132,21 @@ describe('the limits of offices', () => {
     const claim = approved(book, appropriates(book, 'servers', 90_000), 20_000);
     const found = claimIn(book.union, claim) ?? assert.fail();
     assert.deepEqual(otherApprovers(book.union, found, { by: dee.id, at: book.at }), [eve.id]);
+  });
+
+  it('have nothing back by a first approval of what is owed, which never counted', () => {
+    const book = withTreasurers({
+      limits: { committee: limits.committee, treasurer: limits.committee },
+    });
+    decides(book, 'office', seat('committee', bo));
+    const of = appropriates(book, 'servers', 90_000);
+    passesTo(book, '2026-03-01');
+    approves(book, bo, sendsBack(book, cy, 20_000));
+    const large = claims(book, fay, { of, amount: 30_000 });
+    for (const who of [bo, eve]) approves(book, who, large);
+    assert.deepEqual([monthOf(book, 'committee'), monthOf(book, bo.id)], [30_000, 30_000]);
+    passesTo(book, '2026-03-31');
+    assert.match(approves(book, bo, claims(book, fay, { of, amount: 20_000 })), /more than your/);
   });
 
   it('have what two approved anew, once nobody pays it', () => {

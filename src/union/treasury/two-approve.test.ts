@@ -9,6 +9,8 @@ import {
   free,
   membersApprove,
   monthOf,
+  opensAbroad,
+  sendsBack,
   waitingFirst,
   withTreasurers,
   withTwo,
@@ -22,10 +24,8 @@ import {
   day,
   decides,
   dee,
-  enters,
   eve,
   fay,
-  line,
   prepares,
   seat,
   treasuryOf,
@@ -57,17 +57,7 @@ describe('a claim that two people approve', () => {
 
   it('is every one in another currency than that of the rules', () => {
     const { book } = withTwo({ limits: {} });
-    const dollars = {
-      place: 'dollars',
-      kind: 'bank',
-      kept: 'statements',
-      currency: 'USD',
-      title: said('dollars'),
-      opening: { amount: 5_000, fund: 'general' },
-    };
-    decides(book, 'ordinary', carrying('treasury/open-place@1', dollars));
-    const of = appropriates(book, 'abroad', 1_000, { currency: 'USD' });
-    const claim = approved(book, of, 5);
+    const claim = approved(book, opensAbroad(book), 5);
     assert.equal(stageOf(book, claim), 'open');
     assert.equal(approves(book, eve, claim), 'nothing');
     assert.equal(stageOf(book, claim), 'approved');
@@ -209,16 +199,7 @@ describe('who approved as one of two', () => {
 describe('what is sent back', () => {
   it('needs two approvals as well, and neither from whoever asks for it', () => {
     const { book } = withTwo({ twoApproveAbove: 5_000 });
-    enters(book, line(book, 'stray', 9_000, { to: 'unasked', amount: 9_000 }));
-    const claim = '6f1c6f86-94d2-4c87-8b0c-4d2a2c1b7a10';
-    book.do(bo, 'treasury/send-back@1', {
-      claim,
-      of: said('stray'),
-      amount: 9_000,
-      currency: 'EUR',
-      title: said('what came by mistake'),
-      payee: said('payee'),
-    });
+    const claim = sendsBack(book, bo, 9_000);
     assert.equal(approves(book, dee, claim), 'nothing');
     assert.equal(stageOf(book, claim), 'open');
     assert.equal(approves(book, eve, claim), 'nothing');

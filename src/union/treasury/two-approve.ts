@@ -92,7 +92,7 @@ export function approvalGiven(
   const office = approvedBy(view, found, given);
   const approval: Approval = { ...given, ...(office !== undefined && { office }) };
   if (!isSecond && wantsTwo(view, found, given)) return firstGiven(view, id, approval);
-  if (!isSecond && by !== clerk) approvesAlone(view, id, { given, at });
+  if (!isSecond && by !== clerk) approvesAlone(view, id, at);
   isApproved(view, id, approval);
 }
 
@@ -133,7 +133,10 @@ export function approvalsEnd(view: TreasuryView, id: string): void {
   notApprovedAlone(view.treasury, id);
 }
 
-/** Takes somebody’s approval back: that of another stays, and whether it is enough by itself is up to the rules. */
+/**
+ * Takes somebody’s approval back: that of another stays, and whether it is enough by itself is up to the rules. Where it
+ * is, one alone approves the claim from that moment on, however long ago they did.
+ */
 export function approvalFalls(view: TreasuryView, id: string, { by, at }: Approver): void {
   const found = claimIn(view, id);
   if (!found) return;
@@ -146,7 +149,7 @@ export function approvalFalls(view: TreasuryView, id: string, { by, at }: Approv
   if (claim.stage === 'approved') {
     if (stays && !wantsTwo(view, found, { by: stays.by, at })) {
       claim.approved = stays;
-      return approvesAlone(view, id, { given: stays, at });
+      return approvesAlone(view, id, at);
     }
     notApprovedAlone(view.treasury, id);
     unpromise(view, id);

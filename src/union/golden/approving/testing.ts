@@ -3,6 +3,7 @@
  * @module
  */
 import { carrying, said, type TestBook, uuidOf } from '../../testing.ts';
+import { dropsMoney } from '../../treasury/approving/testing.ts';
 import {
   ada,
   appropriates,
@@ -35,6 +36,7 @@ export function approving(): TestBook {
   goesBack(book);
   isSplit(book, of);
   leavesTheMonth(book, of);
+  hasNoRules(book, of);
   return book;
 }
 
@@ -129,4 +131,17 @@ function leavesTheMonth(book: TestBook, of: string): void {
   book.do(ada, approve, { claim: waits });
   book.do(ada, 'offices/resign@1', { office: 'committee' });
   book.do(dee, approve, { claim: next });
+}
+
+/** The rules know no money any more: what was approved before can still be taken back, and concern somebody. */
+function hasNoRules(book: TestBook, of: string): void {
+  book.pass(24 * 31);
+  decides(book, 'office', seat('committee', ada));
+  const [small, large] = [1_000, 10_500].map((amount) => claims(book, bo, { of, amount }));
+  for (const claim of [small, large]) book.do(dee, approve, { claim });
+  book.do(ada, approve, { claim: large });
+  dropsMoney(book);
+  book.do(bo, 'treasury/withdraw-claim@1', { claim: small });
+  for (const who of [dee, ada])
+    book.do(who, 'treasury/declare-interest@1', { claim: large, about: said('about') });
 }

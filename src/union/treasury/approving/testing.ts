@@ -3,27 +3,17 @@
  * @module
  */
 import type { MoneyRules } from '../../charter/charter.ts';
+import { carrying, refusedIn, said, uuidOf, type Hand, type TestBook } from '../../testing.ts';
 import {
-  carrying,
-  closes,
-  puts,
-  refusedIn,
-  said,
-  vote,
-  type Hand,
-  type TestBook,
-} from '../../testing.ts';
-import {
-  ada,
+  adopts,
   appropriates,
-  bo,
-  cy,
   decides,
-  dee,
-  eve,
+  enters,
   holdingMoney,
+  line,
   moneyed,
   treasuryOf,
+  votesOn,
   withMoney,
 } from '../testing.ts';
 import { available, claimIn, waitingApproval } from '../treasury.ts';
@@ -57,16 +47,39 @@ export const monthOf = (book: TestBook, name: string): number | undefined => {
 export const membersApprove = (book: TestBook, claim: string): string =>
   decides(book, 'ordinary', carrying('treasury/approve@1', { claim }));
 
-/** The members change above which sum two approve. */
-export function amends(book: TestBook, twoApproveAbove: number): void {
-  const { charter } = book.union;
-  const changed = { ...charter, money: { ...charter?.money, twoApproveAbove } };
-  const proposal = puts(book, ada, 'charter', carrying('charter/amend@1', { charter: changed }));
-  for (const each of [bo, cy]) book.do(each, 'assembly/sponsor@1', { proposal });
-  book.pass(7 * 24);
-  vote(book, proposal, { yes: [ada, bo, cy, dee, eve] });
-  const [lapsed] = closes(book, proposal).lapsed;
-  if (lapsed) throw new Error(lapsed.why);
+/** The members have no rules about money any more. */
+export function dropsMoney(book: TestBook): void {
+  const { money: _, ...charter } = book.union.charter ?? {};
+  adopts(book, votesOn(book, charter));
+}
+
+/** An account in another currency than that of the rules, and leave to spend from it. */
+export function opensAbroad(book: TestBook): string {
+  const dollars = {
+    place: 'dollars',
+    kind: 'bank',
+    kept: 'statements',
+    currency: 'USD',
+    title: said('dollars'),
+    opening: { amount: 5_000, fund: 'general' },
+  };
+  decides(book, 'ordinary', carrying('treasury/open-place@1', dollars));
+  return appropriates(book, 'abroad', 1_000, { currency: 'USD' });
+}
+
+/** So much comes that nobody knows of, and somebody asks that it goes back. */
+export function sendsBack(book: TestBook, who: Hand, amount: number): string {
+  const claim = uuidOf('goes back');
+  enters(book, line(book, 'stray', amount, { to: 'unasked', amount }));
+  book.do(who, 'treasury/send-back@1', {
+    claim,
+    of: said('stray'),
+    amount,
+    currency: 'EUR',
+    title: said('what came by mistake'),
+    payee: said('payee'),
+  });
+  return claim;
 }
 
 /** The same, in which the treasurers approve claims as well as the committee does. */
