@@ -29,6 +29,8 @@ from treasury import Treasury
 class Wrong(Exception):
     """An entry that may not stand: the article it breaks, and why."""
 
+UNJUDGED = "auditor"  # The rule that is named where the auditor itself is at fault.
+
 # --- §2 Entries, §3 Proofs ------------------------------------------------------------------------------------------
 
 def is_method(value):
@@ -1003,9 +1005,10 @@ class Book:
         for seq, data in enumerate(entries):
             try:
                 replay(self.state, data, union)
-            except Wrong as wrong:
+            except Exception as fault:  # Any: what is not judged is not called right, and what was found so far is still said.
                 self.wrong = seq
-                self.find(*wrong.args, seq, entry=data.decode("utf-8", "replace"), leaf=self.leaves[seq].hex())
+                why = fault.args if isinstance(fault, Wrong) else (UNJUDGED, f"this auditor broke off: {fault!r}")
+                self.find(*why, seq, entry=data.decode("utf-8", "replace"), leaf=self.leaves[seq].hex())
                 break
             self.times.append(self.state.time)
         self.roots = Tree(self.leaves).roots

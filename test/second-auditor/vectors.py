@@ -103,7 +103,8 @@ def forged(vectors, books):
     for case in vectors["cases"]:
         whole = books(case["book"])
         book = audit.Book(lines_of([*whole["entries"][: case["size"]], *case["entries"]]))
-        fault = [] if book.wrong == case["first"] else [f"stopped at {book.wrong} and not at {case['first']}"]
+        judged = all(each["rule"] != audit.UNJUDGED for each in book.findings)
+        fault = [] if judged and book.wrong == case["first"] else [f"stopped at {book.wrong} and not at {case['first']}"]
         yield case["attack"], fault, reason(book)
 
 def heads(vectors, books):

@@ -194,6 +194,12 @@ export const refusedOwed = [
       'treasury/settle-dues@1',
       { member: hand('Eve').id },
     ],
+    'dues settled of a stranger': [
+      /not reminded/,
+      bo,
+      'treasury/settle-dues@1',
+      { member: hand('Gus').id },
+    ],
   }),
 ];
 
