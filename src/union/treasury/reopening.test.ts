@@ -1,7 +1,7 @@
 /** What is found out of a line once its books are closed: it is opened again, and put right in the books of now. */
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { refusedIn, replayed, said, type TestBook } from '../testing.ts';
+import { carrying, refusedIn, replayed, said, type TestBook } from '../testing.ts';
 import { stateHash } from '../union.ts';
 import { approved, payout, sends, stageOf } from './files/testing.ts';
 import { isOpen } from './instalments.ts';
@@ -12,12 +12,14 @@ import {
   bo,
   closesBooks,
   day,
+  decides,
   dee,
   donation,
   dues,
   enters,
   instalment,
   line,
+  place,
   putRight,
   reopens,
   strikes,
@@ -122,6 +124,40 @@ describe('a line of closed books that was said to be what it is not', () => {
     assert.equal(strikes(book, 'closed'), undefined);
     assert.equal(putRight(book), undefined);
     assert.equal(isOpen(treasuryOf(book), december), true);
+  });
+
+  it('is from before the founding only where no later line had come in when it was opened', () => {
+    const entersThere = (book: TestBook, ...lines: readonly object[]): void =>
+      book.do(bo, 'treasury/enter-lines@1', { place: 'collective', lines });
+    const saidEarlier = (opening: (confirms: () => void, comesNow: () => void) => void): string => {
+      const book = withMoney();
+      const collective = place('collective', 'bank', 0);
+      decides(book, 'ordinary', carrying('treasury/open-place@1', collective));
+      const gift = line(book, 'gift', 9_000, donation(9_000));
+      const fees = line(book, 'closed', -400, { to: 'fees', amount: -400, fund: 'general' });
+      entersThere(book, { ...gift, day: '2025-12-01' }, { ...fees, day: '2025-12-02' });
+      const was = asClosed(book, 'closed');
+      closesBooks(book, '2025-12-31');
+      assert.equal(enter(book, was), 'nothing');
+      opening(
+        () => book.do(dee, 'treasury/confirm@1', { record: waits(book) }),
+        () => entersThere(book, line(book, 'now', 5, donation(5))),
+      );
+      book.do(bo, 'treasury/undo@1', undoing);
+      const earlier = { to: 'earlier', amount: -400, fund: 'general', head: 'hosting' };
+      const lines = [{ line: said('closed'), parts: [earlier] }];
+      return refusedIn(book.try(bo, 'treasury/suggest@1', { lines }));
+    };
+    const inTime = saidEarlier((confirms, comesNow) => {
+      confirms();
+      comesNow();
+    });
+    const tooLate = saidEarlier((confirms, comesNow) => {
+      comesNow();
+      confirms();
+    });
+    assert.equal(inTime, 'nothing');
+    assert.match(tooLate, /first statements/);
   });
 
   it('keeps the books open while nobody has said what it is instead', () => {

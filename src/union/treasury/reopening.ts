@@ -104,6 +104,6 @@ const paidAnew = ({ claims }: Treasury, { name, opens }: Reopening): Refusal | u
 export function reopened(view: TreasuryView, { name, opens }: Reopening): void {
   const { treasury } = view;
   for (const names of treasury.closedLines.values()) names.delete(name);
-  treasury.lines.set(name, { ...opens });
+  treasury.lines.set(name, { ...opens, reopened: view.size });
   buildsOnEntries(view, opens.entered);
 }

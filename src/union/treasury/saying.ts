@@ -160,8 +160,8 @@ function moneyOf(
   const line = treasury.lines.get(ref);
   const place = line && treasury.places.get(line.place);
   if (!place) throw new Error('Only of a line that is known it is said what it is.');
-  const { amount, entered, was, wasPaid } = line;
-  const isFirst = entered <= (place.current ?? Infinity);
+  const { amount, entered, reopened, was, wasPaid } = line;
+  const isFirst = (reopened ?? entered) <= (place.current ?? Infinity);
   const of = { isFirst, was, wasPaid, line: ref };
   const { currency, kind } = place;
   return { amount, currency, kind, day: bankDay(line), parts, byHand: false, ...of };

@@ -52,6 +52,8 @@ export interface Line {
   readonly about: Hash;
   /** The number of the entry in which it stands. */
   readonly entered: number;
+  /** The number of the entry by which it was opened again after its books were closed. */
+  readonly reopened?: number;
   /** What it is; nothing while nobody has said. */
   parts?: readonly Part[];
   /** The number of the entry that said so, and of the one that suggested it before. */
