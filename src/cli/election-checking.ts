@@ -12,6 +12,7 @@ import {
 } from '../belenios/archive.ts';
 import { type ElectionEvent, eventsOf } from '../belenios/events.ts';
 import { hintSize } from '../belenios/hints.ts';
+import { FormatError } from '../belenios/reading.ts';
 import type { RandomBytes } from '../belenios/scalars.ts';
 import { ElectionCheck, unsound, type Unsound, type Verified } from '../belenios/verify.ts';
 import { batchFrom, type CheckedTexts } from './election-batches.ts';
@@ -111,6 +112,7 @@ class ElectionChecking {
         if (wrong) return wrong;
       }
     } catch (error) {
+      if (!(error instanceof FormatError)) throw error;
       // What could be read before comes first.
       return (await this.#settleAll()) ?? unsound(error);
     }
@@ -170,7 +172,10 @@ class ElectionChecking {
     this.#waiting = [];
     this.#length = 0;
     this.#ballots += events.length;
-    this.#inFlight.push({ events, checked: this.#pool.check(batch) });
+    const checked = this.#pool.check(batch);
+    // Who takes it in hears of it, and nobody else needs to.
+    checked.catch(() => {});
+    this.#inFlight.push({ events, checked });
   }
 
   async #settleAll(): Promise<Unsound | undefined> {
@@ -196,8 +201,6 @@ class ElectionChecking {
   }
 
   async close(): Promise<void> {
-    // Whoever still waits for an answer no longer wants it.
-    for (const { checked } of this.#inFlight) checked.catch(() => {});
     await this.#pool?.close();
     this.#writer?.close(this.#isSound);
   }

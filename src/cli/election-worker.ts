@@ -3,15 +3,16 @@
  * @module
  */
 import { randomBytes } from 'node:crypto';
-import { parentPort, workerData } from 'node:worker_threads';
+import { workerData } from 'node:worker_threads';
 import { hashBy } from '../belenios/hashing.ts';
 import { BatchCheck, type ElectionSetting, type NamedBatch } from './election-batches.ts';
 import { nodeSha256 } from './node-sha256.ts';
+import { answering } from './thread.ts';
 
 hashBy(nodeSha256);
 const check = new BatchCheck(workerData as ElectionSetting, (count) => randomBytes(count));
 
-parentPort?.on('message', ({ id, batch }: { id: number; batch: NamedBatch }) => {
-  const checked = check.check(batch);
-  parentPort?.postMessage({ id, checked }, checked.hints ? [checked.hints.buffer] : []);
-});
+answering(
+  (batch: NamedBatch) => check.check(batch),
+  ({ hints }) => (hints ? [hints.buffer] : []),
+);

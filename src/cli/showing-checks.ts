@@ -6,6 +6,7 @@ import { availableParallelism } from 'node:os';
 import { checkedHere, type CheckShowing } from '../audit/audit.ts';
 import type { Showing } from '../union/kernel/showing.ts';
 import { Thread } from './thread.ts';
+import { ThreadPool } from './thread-pool.ts';
 
 /** So many are checked before threads are started: of a small vote all would be done by then. */
 const FIRST_INLINE = 8;
@@ -15,21 +16,16 @@ export type NodeShowings = CheckShowing & { close(): Promise<void> };
 
 /**
  * Checks what attachments show on `threads` cores; with none, where it is asked. Rejects only where a
- * thread dies.
+ * thread dies, or when asked after `close`.
  */
 export function nodeShowings(threads = availableParallelism()): NodeShowings {
-  let pool: readonly Thread<ToShow, string | undefined>[] = [];
+  const pool = new ThreadPool(threads, started);
   let asked = 0;
-  const check: CheckShowing = (showing, attachments) => {
-    if (threads === 0 || asked++ < FIRST_INLINE) return checkedHere(showing, attachments);
-    if (pool.length === 0) pool = Array.from({ length: threads }, started);
-    return pool.reduce((a, b) => (b.waiting < a.waiting ? b : a)).ask({ showing, attachments });
-  };
-  const close = async (): Promise<void> => {
-    await Promise.all(pool.map((thread) => thread.end()));
-    pool = [];
-  };
-  return Object.assign(check, { close });
+  const check: CheckShowing = (showing, attachments) =>
+    threads === 0 || asked++ < FIRST_INLINE
+      ? checkedHere(showing, attachments)
+      : pool.ask({ showing, attachments });
+  return Object.assign(check, { close: () => pool.close() });
 }
 
 /** What a thread is asked. */

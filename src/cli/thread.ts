@@ -2,7 +2,7 @@
  * A thread beside the loop that answers questions, whoever asks.
  * @module
  */
-import { parentPort, Worker } from 'node:worker_threads';
+import { parentPort, Worker, type WorkerOptions } from 'node:worker_threads';
 
 interface Waiting<Answer> {
   readonly resolve: (answer: Answer) => void;
@@ -18,17 +18,19 @@ interface Answered<Answer> {
   readonly answer: Answer;
 }
 
+/** Memory that goes to the other side without a copy, and is not here any more. */
+type GivenAway = readonly ArrayBuffer[];
+
 /** Asks a thread whose file is {@link answering}. One that waits for questions does not keep the process alive. */
 export class Thread<Asked, Answer> {
-  /** Once it ended, whyever: it answers nothing any more. */
-  dead = false;
   readonly #worker: Worker;
   readonly #waiting = new Map<number, Waiting<Answer>>();
   #next = 0;
+  #died: Error | undefined;
 
   /** `does` says what it is for: “checks ballots”. */
-  constructor(file: URL, does: string) {
-    this.#worker = new Worker(file);
+  constructor(file: URL, does: string, options: WorkerOptions = {}) {
+    this.#worker = new Worker(file, options);
     this.#worker.unref();
     this.#worker.on('message', ({ id, answer }: Answered<Answer>) => {
       this.#waiting.get(id)?.resolve(answer);
@@ -43,13 +45,19 @@ export class Thread<Asked, Answer> {
     return this.#waiting.size;
   }
 
-  /** Rejects where the thread dies, or threw. */
-  ask(asked: Asked): Promise<Answer> {
+  /** Once it ended, whyever: it answers nothing any more. */
+  get dead(): boolean {
+    return this.#died !== undefined;
+  }
+
+  /** Rejects where the thread dies or is dead, or threw. */
+  ask(asked: Asked, givenAway: GivenAway = []): Promise<Answer> {
+    if (this.#died) return Promise.reject(this.#died);
     const id = this.#next++;
     return new Promise((resolve, reject) => {
+      this.#worker.postMessage({ id, asked } satisfies Question<Asked>, givenAway);
       this.#waiting.set(id, { resolve, reject });
       this.#worker.ref();
-      this.#worker.postMessage({ id, asked } satisfies Question<Asked>, []);
     });
   }
 
@@ -58,16 +66,18 @@ export class Thread<Asked, Answer> {
   }
 
   #die(reason: unknown): void {
-    this.dead = true;
-    const error = reason instanceof Error ? reason : new Error(String(reason));
-    for (const { reject } of this.#waiting.values()) reject(error);
+    this.#died ??= reason instanceof Error ? reason : new Error(String(reason));
+    for (const { reject } of this.#waiting.values()) reject(this.#died);
     this.#waiting.clear();
   }
 }
 
 /** In the thread: answers all that is asked, in turn. */
-export const answering = (answerTo: (asked: never) => unknown): void =>
+export const answering = <Answer>(
+  answerTo: (asked: never) => Answer,
+  givenAway: (answer: Answer) => GivenAway = () => [],
+): void =>
   void parentPort?.on('message', ({ id, asked }: Question<never>) => {
-    const answered: Answered<unknown> = { id, answer: answerTo(asked) };
-    parentPort?.postMessage(answered, []);
+    const answer = answerTo(asked);
+    parentPort?.postMessage({ id, answer } satisfies Answered<Answer>, givenAway(answer));
   });
