@@ -12,7 +12,7 @@ export async function drawsPhrase(page: Page): Promise<string> {
   const phrase = (await page.locator('[data-kh-phrase]').textContent()) ?? '';
   await page.getByLabel('Now type it from your paper').fill(phrase);
   await press(page, 'I have it on paper');
-  await sees(page, 'Your phrase is kept on this device');
+  await sees(page, /Your phrase for key \d is kept on this device/);
   return phrase.replaceAll(' ', '');
 }
 

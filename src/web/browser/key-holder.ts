@@ -13,13 +13,7 @@ import { fieldsOf, fillForm } from './key-holding/fill-form.ts';
 import type { Asked, Made, Task, Told } from './key-holding/messages.ts';
 import { inGroups, isPhrase, typedPhrase } from './key-holding/phrase.ts';
 import { phraseDrawn } from './key-holding/phrase-drawn.ts';
-import {
-  forgetPhrase,
-  keepOpened,
-  keepPhrase,
-  keptPhrase,
-  openedSum,
-} from './key-holding/shelf.ts';
+import { keepOpened, keepPhrase, keptPhrases, openedSum } from './key-holding/shelf.ts';
 import { askingWhoLeaves, sendAct } from './signing/sending.ts';
 import { askThread } from './threads/ask-thread.ts';
 import { momentInWords } from './words/moment.ts';
@@ -60,9 +54,28 @@ class KeyHolding {
 
   async begin(): Promise<void> {
     serveByPasskey(this.#byPasskey);
-    this.#phrase = await keptPhrase(this.#of);
-    this.#show(this.#phrase === undefined ? 'none' : 'ready');
-    await showWhetherKept(this.#byPasskey);
+    try {
+      this.#phrase = await this.#kept();
+      this.#show(this.#phrase === undefined ? 'none' : 'ready');
+      await showWhetherKept(this.#byPasskey);
+    } catch (error) {
+      this.#fail(error);
+    }
+  }
+
+  /** The phrase of this key. Before its first step that is the one drawn for it, and never an older key’s. */
+  async #kept(): Promise<string | undefined> {
+    const { member, ceremony } = this.#of;
+    const kept = await keptPhrases(member);
+    if (this.#part.dataset['key'] === undefined) return kept.get(ceremony);
+    for (const phrase of kept.values()) if (await this.#isOfKey(phrase)) return phrase;
+    return undefined;
+  }
+
+  /** Whether the first step was done with that phrase, or is still to be done. */
+  async #isOfKey(phrase: string): Promise<boolean> {
+    const { key } = this.#part.dataset;
+    return key === undefined || (await this.#keyOf(phrase)) === key;
   }
 
   /** How a passkey keeps the phrase, and brings it back. */
@@ -126,6 +139,7 @@ class KeyHolding {
   }
 
   async #keep(phrase: string): Promise<void> {
+    if (!(await this.#isOfKey(phrase))) return this.#show('none', 'seed');
     this.#phrase = phrase;
     this.#drawn = '';
     for (const input of this.#part.querySelectorAll<HTMLInputElement>('input[data-kh-enter]'))
@@ -197,11 +211,10 @@ class KeyHolding {
       Object.assign(bar, { max: total, value: done });
   }
 
-  async #stopped(why: string, message: string): Promise<void> {
+  #stopped(why: string, message: string): void {
     this.#put('message', why === 'early' ? momentInWords(new Date(message)) : message);
     if (why !== 'seed') return this.#show(why, 'ready');
     this.#phrase = undefined;
-    await forgetPhrase(this.#of);
     return this.#show('none', 'seed');
   }
 

@@ -4,6 +4,7 @@
  */
 import { optionsCalled, type Proposal, titlesOfOptions } from '../../union/assembly/assembly.ts';
 import type { Hash } from '../../union/kernel/ids.ts';
+import { instant } from '../../union/kernel/instant.ts';
 import { claimIn } from '../../union/treasury/treasury.ts';
 import type { ReadUnion } from '../../union/union.ts';
 import type { Person } from '../accounts/person.ts';
@@ -68,7 +69,8 @@ async function letterFor(
   const options = proposal ? optionsOf(proposal) : [];
   const debit = await toldDebit(deps, union, delivery);
   const claim = await toldClaim(deps, union, delivery);
-  const told = { t, union, name, home, act, member, proposal, title, options, debit, claim };
+  const at = instant(deps.now());
+  const told = { t, union, name, home, at, act, member, proposal, title, options, debit, claim };
   return kindOf(act)?.write(told);
 }
 

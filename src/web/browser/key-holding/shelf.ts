@@ -31,23 +31,18 @@ export async function keepPhrase(of: PhraseOf, phrase: string): Promise<void> {
   await navigator.storage?.persist?.();
 }
 
-/** The phrase of that key, or the newest one that this member has kept here before. */
-export async function keptPhrase(of: PhraseOf): Promise<string | undefined> {
+/** The phrases that this member has kept here, by the ceremony; none where this browser keeps nothing. */
+export async function keptPhrases(member: string): Promise<ReadonlyMap<number, string>> {
   try {
     const all = (await onShelf('phrases', 'readonly', (shelf) => shelf.getAll())) as Kept[];
-    const mine = all.filter(({ member }) => member === of.member);
-    const exact = mine.find(({ ceremony }) => ceremony === of.ceremony);
-    const newest = mine.toSorted((a, b) => b.ceremony - a.ceremony)[0];
-    const found = exact ?? newest;
-    return found && (await unwrapped(onShelf, found));
+    const found = new Map<number, string>();
+    for (const kept of all)
+      if (kept.member === member) found.set(kept.ceremony, await unwrapped(onShelf, kept));
+    return found;
   } catch {
-    return undefined;
+    return new Map();
   }
 }
-
-/** Forgets the phrase of a key; one that an older key of the member’s has stays. */
-export const forgetPhrase = (of: PhraseOf): Promise<unknown> =>
-  onShelf('phrases', 'readwrite', (shelf) => shelf.delete(idOf(of)));
 
 /** A vote. Whoever puts one chooses its id, so two unions can have one of the same. */
 export interface VoteOf {

@@ -37,6 +37,8 @@ export interface Told {
   readonly union: ReadUnion;
   readonly name: string;
   readonly home: string;
+  /** When it is written. */
+  readonly at: Instant;
   readonly act: string;
   readonly member: string;
   readonly proposal: Proposal | undefined;

@@ -34,16 +34,21 @@ export const ofKeys: Kinds = {
     called: phrase('Your rehearsal with the key runs out'),
     to: 'own',
     isTimely: (union, { member = '' }, at) => rehearsalFor(union, member, at) !== undefined,
-    write: (told) => ({
-      subject: told.t('{union}: time to rehearse with the key', { union: told.name }),
-      lines: [
-        told.t(
-          'Within a month your last rehearsal as a key holder of {union} runs out. Take your paper, and show that you can still open with it.',
-          { union: told.name },
-        ),
-      ],
-      button: { text: told.t('Rehearse now'), path: keyHoldersPath(told) },
-    }),
+    write: (told) => {
+      const key = rehearsalFor(told.union, told.member, told.at);
+      return (
+        key && {
+          subject: told.t('{union}: time to rehearse with the key', { union: told.name }),
+          lines: [
+            told.t(
+              'Within a month your last rehearsal with key {n} of {union} runs out. Take your paper with that number, and show that you can still open with it.',
+              { n: key.number, union: told.name },
+            ),
+          ],
+          button: { text: told.t('Rehearse now'), path: keyHoldersPath(told) },
+        }
+      );
+    },
   },
   'key-opening': {
     called: phrase('A secret vote waits to be opened by you'),

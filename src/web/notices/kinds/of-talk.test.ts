@@ -23,6 +23,7 @@ describe('a notice of a hidden comment', () => {
         union,
         name: 'The Example',
         home: '/u/example',
+        at: union.at,
         act,
         member: bo.id,
         proposal: undefined,

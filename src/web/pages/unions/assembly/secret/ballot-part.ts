@@ -133,7 +133,8 @@ const here = (on: OnProposal): string => `${proposalPath(on, on.proposal.id)}#vo
 function restorePart(on: OnProposal, poll: SealedPoll): Html {
   const { t, union, member = '' } = on;
   const f = fieldsOf(t, blank, 'secret');
-  const kept = bringPart(on, { use: 'voting', key: keyFor(union, poll, member) });
+  const own = keyFor(union, poll, member);
+  const kept = bringPart(on, { use: 'voting', isMeant: (key) => key === own });
   return stepPart(
     'lost-key',
     html`

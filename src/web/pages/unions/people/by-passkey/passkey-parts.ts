@@ -102,15 +102,16 @@ const forgetForm = (view: KeepingView, { use, next }: Keeping): Html =>
     button(view.t('Keep it no longer')),
   );
 
-/** Where the secret is not known in this browser: brings back the one of that key, or the newest, if a passkey keeps it. */
-export function bringPart(
-  view: KeepingView,
-  { use, key }: { readonly use: Use; readonly key: string | undefined },
-): Html | false {
+interface Bringing {
+  readonly use: Use;
+  /** Whether the secret that yields that key is meant. Of several the newest is brought. */
+  readonly isMeant: (key: string) => boolean;
+}
+
+/** Where the secret is not known in this browser: brings it back, if a passkey keeps it. */
+export function bringPart(view: KeepingView, { use, isMeant }: Bringing): Html | false {
   const { t, byPasskey } = view;
-  const kept = byPasskey?.kept.filter(
-    (each) => each.use === use && (key === undefined || each.key === key),
-  );
+  const kept = byPasskey?.kept.filter((each) => each.use === use && isMeant(each.key));
   if (!byPasskey || !kept?.length) return false;
   return html`<div ${attrs({ class: 'flow', ...known(view, byPasskey, { use, kept }) })}>
     <p>${t('Your passkey keeps it, so you need not type anything.')}</p>

@@ -48,6 +48,7 @@ export function holderPart(view: KeepingView, holding: Holding): Html {
     'data-union': union.id,
     'data-member': member,
     'data-ceremony': ceremony,
+    'data-key': keyShown(view, ceremony),
     'data-proposal': proposal,
     'data-names': JSON.stringify(names),
     'data-witnesses': JSON.stringify(witnesses),
@@ -65,7 +66,7 @@ export function holderPart(view: KeepingView, holding: Holding): Html {
         </p>
       </noscript>
       ${phrasePart(view, holding)} ${readyPart(view, holding)} ${workingPart(view)}
-      ${wrongPart(view)}
+      ${wrongPart(view, holding)}
       ${actForm(
         view,
         { act: holding.act, next: holding.next, files: task === 'open', form: task },
@@ -113,10 +114,19 @@ function keyShown({ union, member = '' }: UnionView, number: number): string | u
   return ceremony && keyShownBy(ceremony, member);
 }
 
+/** Which of the reader’s phrases is meant, by its key: before the first step, one with which they have made no other key. */
+function meantFor(view: UnionView, number: number): (key: string) => boolean {
+  const shown = keyShown(view, number);
+  if (shown !== undefined) return (key) => key === shown;
+  const { union, member = '' } = view;
+  const before = union.secrecy?.ceremonies.map((each) => keyShownBy(each, member)) ?? [];
+  return (key) => !before.includes(key);
+}
+
 function phrasePart(view: KeepingView, holding: Holding): Html {
   const { t } = view;
   const { task, begins = false, ceremony } = holding;
-  const kept = bringPart(view, { use: 'key-holder', key: keyShown(view, ceremony) });
+  const kept = bringPart(view, { use: 'key-holder', isMeant: meantFor(view, ceremony) });
   const typed = html`${phraseField({
       task,
       press: 'take',
@@ -138,7 +148,7 @@ function phrasePart(view: KeepingView, holding: Holding): Html {
           <div class="buttons">${pressed('draw', t('Draw my phrase'))}</div>
           ${more(t('I have a phrase already, from another device'), html`${kept} ${typed}`)}`
       : html`<p>
-            ${t('Your phrase is not on this device. Type it from your paper, or open this page on the device where you made it.')}
+            ${t('Your phrase for key {n} is not on this device. Type it from your paper, or open this page on the device where you made it.', { n: ceremony })}
           </p>
           ${kept} ${typed}`,
   )}
@@ -175,12 +185,15 @@ const drawnPart = ({ t, name }: UnionView, { task, ceremony }: Holding): Html =>
 /** What the clock of the reader’s device shows. */
 const deviceTime = html`<b data-kh-put="now"></b>`;
 
-const readyPart = (view: KeepingView, { task, submit, calm = false, next }: Holding): Html =>
+const readyPart = (
+  view: KeepingView,
+  { task, ceremony, submit, calm = false, next }: Holding,
+): Html =>
   when(
     'ready',
     html`<p>
         ${icon('check')}
-        ${view.t('Your phrase is kept on this device, encrypted, and never leaves it unlocked.')}
+        ${view.t('Your phrase for key {n} is kept on this device, encrypted, and never leaves it unlocked.', { n: ceremony })}
       </p>
       ${
         task === 'open' &&
@@ -223,7 +236,7 @@ const workingPart = ({ t }: UnionView): Html => html`
 `;
 
 /** Why nothing was made, each in its own words. */
-function wrongPart({ t, home }: UnionView): Html {
+function wrongPart({ t, home }: UnionView, { ceremony }: Holding): Html {
   const wrong = (why: string, text: Child): Html =>
     when(
       why,
@@ -241,7 +254,7 @@ function wrongPart({ t, home }: UnionView): Html {
         </p>`,
     )}
     ${wrong('unsigned', html`<p>${t('The clerk has not signed the end of the minutes, so something may be missing. Try again in a minute.')}</p>`)}
-    ${wrong('seed', html`<p>${t('This is not the phrase with which you made your part of this key. Look for the right paper.')}</p>`)}
+    ${wrong('seed', html`<p>${t('This is not the phrase with which you made your part of key {n}. Look for the paper with that number.', { n: ceremony })}</p>`)}
     ${wrong('nothing', html`<p>${t('Nothing waits for you any more. Load the page again to see how it stands.')}</p>`)}
     ${wrong('early', html`<p>${t.html('By the clock of this device it is {now}, and this vote can be opened from {from} on. If the clock is wrong, set it right and load the page again; otherwise come back then.', { now: deviceTime, from: detail })}</p>`)}
     ${wrong(

@@ -28,7 +28,9 @@ export function ownOpening(on: Opener, proposal: Proposal, next: string): Html |
     act: 'assembly/unseal@1',
     ceremony: own.ceremony.number,
     proposal: proposal.id,
-    ...(lackingToShuffle(own.poll.sealed) > 0 ? shufflingInWords(t) : openingInWords(t, own.poll)),
+    ...(lackingToShuffle(own.poll.sealed) > 0
+      ? shufflingInWords(t, own.poll.sealed)
+      : openingInWords(t, own.poll.sealed)),
     next,
     witnesses,
   });
@@ -41,15 +43,21 @@ interface PartInWords {
   readonly submit: string;
 }
 
-const shufflingInWords = (t: Words): PartInWords => ({
+type Sealed = SealedPoll['sealed'];
+
+const sealedWith = (t: Words, { ceremony }: Sealed): string =>
+  t('This vote is sealed with key {n}.', { n: ceremony });
+
+const shufflingInWords = (t: Words, sealed: Sealed): PartInWords => ({
   title: t('Your part: shuffle the ballots'),
   about: html`<p>
     ${t('Your device goes through the whole minutes and checks every sealed ballot. Then it seals all of them anew, in an order that it draws and forgets, and proves that none was changed.')}
+    ${sealedWith(t, sealed)}
   </p>`,
   submit: t('Shuffle the ballots'),
 });
 
-const openingInWords = (t: Words, { sealed }: SealedPoll): PartInWords => ({
+const openingInWords = (t: Words, sealed: Sealed): PartInWords => ({
   title: t('Your part in opening it'),
   about: html`<p>
     ${
@@ -61,6 +69,7 @@ const openingInWords = (t: Words, { sealed }: SealedPoll): PartInWords => ({
             'Your device goes through the whole minutes, checks every sealed ballot, adds them up itself, and gives your part for that one sum. It opens one sum of a vote, and never a second one.',
           )
     }
+    ${sealedWith(t, sealed)}
   </p>`,
   submit: t('Open the vote with my part'),
 });
