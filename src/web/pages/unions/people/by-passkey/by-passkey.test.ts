@@ -1,6 +1,8 @@
 /** What the hall takes in of a passkey's secrets, gives back to whom, and forgets when. */
 import { deepEqual, doesNotMatch, equal, match } from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
+import { keyOfSeed } from '../../../../../union/secrecy/secrecy.ts';
+import { seedOf } from '../../../../../union/secrecy/testing.ts';
 import type { Hand } from '../../../../../union/testing.ts';
 import type { Visit, Visitor } from '../../../../testing.ts';
 import { assertValid } from '../../../../testing.ts';
@@ -110,6 +112,27 @@ describe('secrets that passkeys keep', () => {
     const stranger = await at.browser();
     await stranger.get('/u/example/join');
     match((await keep(stranger, wish('tua-1'))).text, /You have no place here yet/);
+  });
+
+  it('are brought for the key that they belong to, and for a new one only while they belong to none', async () => {
+    const [, , tua] = at.holders;
+    const browser = await at.browser(tua);
+    await browser.get('/u/example/me');
+    const [own, unused] = [keyOfSeed(seedOf(tua)), 'b'.repeat(64)];
+    for (const key of [own, unused]) await keep(browser, { ...wish('tua-1'), key });
+    const brought = async (): Promise<readonly string[]> => {
+      const { text } = await browser.get(next);
+      const part = text.split('data-records=').find((each) => each.includes('data-by-bring'));
+      return [...(part ?? '').matchAll(/&quot;key&quot;:&quot;(\w{64})/g)].map(
+        ([, key = '']) => key,
+      );
+    };
+    deepEqual((await brought()).toSorted(), [own, unused].toSorted());
+    await at.round();
+    deepEqual(await brought(), [own]);
+    await at.pass(7 * 24);
+    await at.act(tua, 'secrecy/begin-anew@1', { ceremony: 1 });
+    deepEqual(await brought(), [unused]);
   });
 
   it('are at most a hundred', async () => {

@@ -23,7 +23,7 @@ describe('the page of the key of secret votes', () => {
 
   it('says who could read votes, and that nobody is found yet', async () => {
     const text = await page();
-    match(text, /Any 2 of them open the sum/);
+    match(text, /Any 2 of them open a vote/);
     match(text, /3 seats are free/);
     match(text, /No key is in use/);
     doesNotMatch(text, /data-key-holder/);
@@ -72,12 +72,12 @@ describe('the page of the key of secret votes', () => {
 
   it('keeps that key in use, and asks to rehearse with it, while another one is made', async () => {
     const [tia, tom, tua] = at.holders;
-    match(await page(tom), /Make another key[\s\S]*This key is used until[\s\S]*Begin another key/);
+    match(await page(tom), /Make another key[\s\S]*Key 1 is used until[\s\S]*Begin another key/);
     await at.act(tom, 'secrecy/begin-anew@1', { ceremony: 1 });
     const text = await page(tia);
     match(text, /Key 1 is in use/);
     match(text, /Key 1: who has done[\s\S]*Key 2: who has done/);
-    match(text, /Your first step[\s\S]*You keep a part of key 1 as well/);
+    match(text, /Your first step[\s\S]*You keep a part of key 1\. Keep its phrase\./);
     match(text, /Time to rehearse again[\s\S]*rehearsal with key 1 holds/);
     doesNotMatch(text, /Keys before/);
     await at.round();
@@ -89,6 +89,42 @@ describe('the page of the key of secret votes', () => {
     const made = await page(tia);
     match(made, /Key 2 is in use/);
     match(made, /Keys before[\s\S]*Another key has been begun since/);
+  });
+});
+
+void describe('the page of a key that is begun while parts of others are kept', () => {
+  let at: KeyAtWork;
+  before(async () => {
+    at = await keyAtWork();
+    await at.elects();
+    await at.makesKey();
+    const proposal = await at.asks('A question that stays open');
+    await at.casts(at.ada, proposal, 'yes');
+  });
+  after(() => at.close());
+
+  const pageOfAnother = async (ceremony: number): Promise<string> => {
+    const [tia] = at.holders;
+    await at.pass(7 * 24);
+    await at.act(tia, 'secrecy/begin-anew@1', { ceremony });
+    return (await (await at.browser(tia)).get(`${at.home}/key-holders`)).text;
+  };
+  const rounds = async (count: number): Promise<void> => {
+    for (let step = 0; step < count; step++) await at.round();
+  };
+
+  it('names the key in use, and the one that nobody has tried', async () => {
+    await pageOfAnother(1);
+    await rounds(3);
+    match(
+      await pageOfAnother(2),
+      /You keep parts of the keys 1 and 2\. Keep the phrase of each\.\s+Key 1 is used until/,
+    );
+  });
+
+  it('names the key of a vote that is not decided, and none that is not needed any more', async () => {
+    await rounds(4);
+    match(await pageOfAnother(3), /You keep parts of the keys 1 and 3\.[^<]*Key 3 is used until/);
   });
 });
 

@@ -31,7 +31,7 @@ import type { Words } from '../../../../words.ts';
 import { ceremonyTable, historyPart, stepsExplained } from './ceremony-part.ts';
 import { holderPart } from './holder-part.ts';
 import { ownOpening } from './own-opening.ts';
-import { rehearsePart, stepPart } from './own-part.ts';
+import { phrasesToKeep, rehearsePart, stepPart } from './own-part.ts';
 import {
   holdersNow,
   keyHoldersPath,
@@ -275,14 +275,14 @@ function anewPart(on: KeyPage, last: Ceremony): Html | false {
         ${
           last.made
             ? t(
-                'Where somebody has lost their phrase, any key holder can have another key made. Everybody then does all steps again. This key is used until enough of them have rehearsed with that one, so keep its phrase. Votes that are sealed with it are still opened with it.',
+                'Where somebody has lost their phrase, any key holder can have another key made. Everybody then does all steps again.',
               )
             : t(
                 'Where somebody does not come, any key holder can begin anew. Everybody then does all steps again. A key that was made before is used as before.',
               )
         }
       </p>
-      ${anewForm(on, last)}`,
+      ${last.made && phrasesToKeep(on)} ${anewForm(on, last)}`,
   );
 }
 

@@ -4,16 +4,18 @@
  */
 import {
   type Ceremony,
+  keyInUse,
   rehearsalDue,
   rehearsedUntil,
   type StepName,
 } from '../../../../../union/secrecy/secrecy.ts';
+import type { UnionView } from '../../../../acts/union-view.ts';
 import { type Html, html } from '../../../../html.ts';
 import { callout } from '../../../../parts/callout.ts';
 import { phrase } from '../../../../words.ts';
 import type { KeepingView } from '../by-passkey/passkey-parts.ts';
 import { type Holding, holderPart } from './holder-part.ts';
-import { keyHoldersPath, keysOf, type OwnStep } from './own-tasks.ts';
+import { keyHoldersPath, keysToKeep, type OwnStep } from './own-tasks.ts';
 
 interface WithWitnesses extends KeepingView {
   readonly named: (id: string) => string;
@@ -61,7 +63,7 @@ export function stepPart(on: WithWitnesses, { ceremony, step }: OwnStep): Holdin
     begins: step === 'certify',
     title: t(title),
     about: html`<p>${t(about, { n: ceremony.number })}</p>
-      ${step === 'certify' && besides(on)}`,
+      ${step === 'certify' && phrasesToKeep(on)}`,
     submit: t(submit),
     next: keyHoldersPath(on),
     names: ceremony.trustees.map(on.named),
@@ -70,14 +72,16 @@ export function stepPart(on: WithWitnesses, { ceremony, step }: OwnStep): Holdin
 }
 
 /** For who begins a key while they keep a part of another: nobody should throw that phrase away. */
-function besides({ t, union, member = '', at }: WithWitnesses): Html | false {
-  const [kept] = keysOf(union, member, at);
-  return (
-    kept !== undefined &&
-    html`<p>
-      ${t('You keep a part of key {n} as well. Keep its phrase: that key is used until this one is, and opens the votes that are sealed with it.', { n: kept.number })}
-    </p>`
-  );
+export function phrasesToKeep({ t, union, member = '', at }: UnionView): Html | false {
+  const kept = keysToKeep(union, member, at);
+  if (kept.length === 0) return false;
+  const keys = t.list(kept.map(({ number }) => t.number(number)));
+  const used = keyInUse(union, at);
+  return html`<p>
+    ${t.many(kept.length, 'You keep a part of key {keys}. Keep its phrase.', 'You keep parts of the keys {keys}. Keep the phrase of each.', { keys })}
+    ${used && t('Key {n} is used until enough people have rehearsed with a newer one.', { n: used.number })}
+    ${t('A vote is opened with the key that it was sealed with.')}
+  </p>`;
 }
 
 /** For who has done all steps: rehearsing again, which is asked for before the last one runs out. */

@@ -18,6 +18,7 @@ import { holders } from '../../../../../union/offices/offices.ts';
 import {
   type Ceremony,
   ceremonyNumbered,
+  isKeyed,
   type Keyed,
   keyInUse,
   lastCeremony,
@@ -65,6 +66,25 @@ export function keysOf(union: ReadUnion, member: MemberId, at: Instant): readonl
   const all = [newestKey(union), keyInUse(union, at)];
   return [...new Set(all)].flatMap((each) => (each?.trustees.includes(member) ? [each] : []));
 }
+
+/** The keys of which this member still needs their part: those that can be used, and those of votes that are not decided. */
+export function keysToKeep(union: ReadUnion, member: MemberId, at: Instant): readonly Keyed[] {
+  const usable = keysOf(union, member, at);
+  const sealing = keysOfVotes(union);
+  return (union.secrecy?.ceremonies ?? [])
+    .filter(isKeyed)
+    .filter((each) => each.trustees.includes(member))
+    .filter((each) => usable.includes(each) || sealing.has(each.number));
+}
+
+/** The numbers of the keys with which votes are sealed that are not decided yet. */
+const keysOfVotes = ({ assembly }: ReadUnion): ReadonlySet<number> =>
+  new Set(
+    [...assembly.open].flatMap((id) => {
+      const poll = assembly.proposals.get(id)?.poll;
+      return poll && isSealed(poll) ? [poll.sealed.ceremony] : [];
+    }),
+  );
 
 /** The key with which this member is to rehearse again. */
 export const rehearsalFor = (union: ReadUnion, member: MemberId, at: Instant): Keyed | undefined =>
