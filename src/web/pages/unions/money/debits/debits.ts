@@ -221,9 +221,9 @@ async function fileNow(c: Context<Env>, deps: UnionDeps, of: OfRun): Promise<Fil
   });
 }
 
-/** Files as they would be made, and as they were. */
-const drafts = new LookedOver<FileNow>();
-const signed = new LookedOver<readonly FileFinding[]>();
+/** Files as they would be made, where they could be, and as they were. */
+const drafts = new LookedOver<FileNow>(({ made }) => 'hash' in made);
+const signed = new LookedOver<readonly FileFinding[]>(() => true);
 
 /** What is wrong with the file that was made, for whoever may pay; nothing where the hall does not keep it. */
 async function foundInKept(

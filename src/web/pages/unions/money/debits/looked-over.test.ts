@@ -7,7 +7,7 @@ describe('what was found in the file of a collection', () => {
   const union = (size = 1): ReadUnion => ({ size }) as ReadUnion;
   const looking = () => {
     const seen: string[] = [];
-    const looked = new LookedOver<string>();
+    const looked = new LookedOver<string>((found) => found !== 'missing');
     const look = (at: ReadUnion, what: string): Promise<string> =>
       looked.of(at, what, () => {
         seen.push(what);
@@ -36,5 +36,12 @@ describe('what was found in the file of a collection', () => {
     assert.deepEqual(seen.slice(-2), ['i', 'b']);
     for (const _ of [1, 2]) await assert.rejects(look(one, 'bad'));
     assert.deepEqual(seen.slice(-2), ['bad', 'bad']);
+  });
+
+  it('is looked for anew where it can change without the book', async () => {
+    const { seen, look } = looking();
+    const one = union();
+    for (const what of ['missing', 'missing', 'a', 'a']) await look(one, what);
+    assert.deepEqual(seen, ['missing', 'missing', 'a']);
   });
 });
