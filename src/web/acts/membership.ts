@@ -20,6 +20,15 @@ export async function memberOf(
   return record && (record.doc as Membership).member;
 }
 
+/** The person behind a member, where this hall knows one. */
+export async function personBehind(
+  vault: Vault,
+  { union, member, now }: Membership & { readonly now: number },
+): Promise<string | undefined> {
+  const record = await vault.get('member', `${union}:${member}`, now);
+  return record && (record.doc as { readonly person: string }).person;
+}
+
 /** A person's memberships in all the unions of this hall; at most a thousand. */
 export async function membershipsOf(
   vault: Vault,

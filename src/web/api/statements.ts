@@ -38,6 +38,7 @@ import {
   lastMapping,
   Mapping,
 } from '../pages/unions/money/desk/statement-draft.ts';
+import { senderOf } from '../pages/unions/money/desk/sender.ts';
 import { wantedLines } from '../pages/unions/money/desk/wanted-lines.ts';
 import { mostFile } from '../pages/unions/money/desk/statement-file.ts';
 import type { ForPlace } from '../pages/unions/money/desk/told-lines.ts';
@@ -108,7 +109,8 @@ async function bringStatement(c: Context<Env>, deps: UnionDeps): Promise<Respons
   const { ask } = given;
   const place = placeOf(view, ask.place);
   if (isRefusal(place)) return unread(c, view, place);
-  const taken = await takeIn(c, { most: mostFile, who: ask.by }, async (bytes) => {
+  const who = await senderOf(c, deps, view);
+  const taken = await takeIn(c, { most: mostFile, who }, async (bytes) => {
     const draft = await drafted(deps, view, { ask, place, bytes });
     if (isRefusal(draft)) return unread(c, view, draft);
     await keepDraft(deps, view, draft);

@@ -9,7 +9,7 @@ import type { Chance, Clock, Store, VaultWrite } from '../../clerk/ports.ts';
 import type { MemberId } from '../../union/kernel/ids.ts';
 import { standingOf } from '../../union/members/members.ts';
 import type { ReadUnion } from '../../union/union.ts';
-import { membershipsOf } from '../acts/membership.ts';
+import { membershipsOf, personBehind } from '../acts/membership.ts';
 import type { Log } from '../guard/wrongs.ts';
 import { type LinkedAccount, linkedBy } from './linked.ts';
 import { createPlaces, type Places } from './places.ts';
@@ -159,8 +159,8 @@ async function witnessAmong(
 ): Promise<void> {
   const { store, now } = deps;
   for (const member of members) {
-    const record = await store.vault.get('member', `${union.id}:${member}`, now());
-    const person = record && (record.doc as { readonly person: string }).person;
-    if (person !== undefined) await witnessAll(deps, union, { union: union.id, member, person });
+    const seat = { union: union.id, member };
+    const person = await personBehind(store.vault, { ...seat, now: now() });
+    if (person !== undefined) await witnessAll(deps, union, { ...seat, person });
   }
 }

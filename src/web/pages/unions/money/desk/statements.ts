@@ -33,6 +33,7 @@ import { claimsIn, nextAct, openLines } from './next-act.ts';
 import { previewPage, previewPath } from './preview-page.ts';
 import { notTaken } from './not-taken.ts';
 import { draftFromFile } from './read-statement.ts';
+import { senderOf } from './sender.ts';
 import { settledFor } from './settled.ts';
 import {
   beginning,
@@ -89,7 +90,7 @@ async function takeFile(c: Context<Env>, deps: UnionDeps): Promise<Response> {
   const haste = limited(c, 'statement', { burst: 20, every: 5_000 });
   if (haste) return haste;
   const purse = await purseOf(c);
-  const from = { most: mostFile + mostBeside, who: purse.person?.id ?? '' };
+  const from = { most: mostFile + mostBeside, who: await senderOf(c, deps, purse) };
   const taken = await takeIn(c, from, (body) => takeForm(c, deps, purse, body));
   return taken instanceof Response ? taken : notTaken(c, taken);
 }
