@@ -20,7 +20,7 @@ import { actOf, type FormAct } from '../acts/enter-all.ts';
 import { sayRefusal } from '../acts/say.ts';
 import type { UnionView } from '../acts/union-view.ts';
 import type { Env } from '../env.ts';
-import { type Bytes, type NotTaken, takeIn } from '../guard/take-in.ts';
+import { type Bytes, takeIn } from '../guard/take-in.ts';
 import { nextAct, openLines } from '../pages/unions/money/desk/next-act.ts';
 import {
   type AskedStatuses,
@@ -45,6 +45,7 @@ import type { ForPlace } from '../pages/unions/money/desk/told-lines.ts';
 import { askFor, asks } from './asking.ts';
 import type { Endpoint } from './endpoint.ts';
 import { hasty, readAsked, readJson } from './incoming.ts';
+import { notTaken } from './not-taken.ts';
 import { problem } from './problem.ts';
 import { KeptText as SentText } from './sent-text.ts';
 
@@ -127,30 +128,6 @@ function placeOf({ union }: UnionView, name: string): Place | Refusal {
         ...refusal('bank', 'No account of that name is open and kept by statements.'),
         field: 'ask.place',
       };
-}
-
-function notTaken(c: Context<Env>, why: NotTaken): Response {
-  switch (why) {
-    case 'too large':
-      return problem(c, 'too-large', {
-        detail: `A file has at most ${mostFile / 1_048_576} MiB. Ask the bank for a shorter span of time.`,
-      });
-    case 'length unsaid':
-      return problem(c, 'no-length', {
-        detail: 'Say in Content-Length how long the file is, and send it in one piece.',
-      });
-    case 'no place':
-      c.header('Retry-After', '60');
-      return problem(c, 'busy', {
-        detail:
-          'Others send large files just now, or you send another one. Send this one again in a minute.',
-      });
-    case 'too slow':
-    case 'broken off':
-      return problem(c, 'not-whole', {
-        detail: 'It stopped coming before it was all here. Send it again.',
-      });
-  }
 }
 
 const unread = (c: Context<Env>, { t }: UnionView, why: Refusal): Response =>

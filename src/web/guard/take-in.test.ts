@@ -10,7 +10,13 @@ import { testHall } from '../testing.ts';
 import { takeIn } from './take-in.ts';
 import type { UploadLimits } from './uploads.ts';
 
-const limits: UploadLimits = { small: 10, places: 1, patience: 20_000, silence: 20_000 };
+const limits: UploadLimits = {
+  small: 10,
+  places: 1,
+  patience: 20_000,
+  silence: 20_000,
+  pace: { grace: 20_000, bytes: 1 },
+};
 
 /** A page that takes files of a hundred bytes, and says how long they were once it may. */
 const trial: Pages = {
@@ -125,5 +131,27 @@ describe('a file that is taken in', () => {
     const next = sends(long(60), 60, 'Bo');
     assert.equal(await slow.answer(), 'too slow');
     assert.equal(await next.answer(), '60 bytes');
+  });
+
+  it('gives its place back where it comes byte by byte, unless it is small', async () => {
+    await opened({ pace: { grace: 500, bytes: 1 } });
+    const slow = sends(long(100), 1, 'Ada');
+    const next = sends(long(60), 60, 'Bo');
+    const small = sends(long(10), 0, 'Cy');
+    const dripping = setInterval(() => {
+      for (const { socket } of [slow, small]) socket.write('x');
+    }, 100);
+    assert.equal(await slow.answer(), 'too slow');
+    assert.equal(await next.answer(), '60 bytes');
+    assert.equal(await small.answer(), '10 bytes');
+    clearInterval(dripping);
+  });
+
+  it('keeps its place where it comes at the least rate', async () => {
+    await opened({ pace: { grace: 300, bytes: 0.1 } });
+    const sending = sends(long(100), 40);
+    const steady = setInterval(() => sending.socket.write('x'.repeat(20)), 300);
+    assert.equal(await sending.answer(), '100 bytes');
+    clearInterval(steady);
   });
 });

@@ -5,6 +5,7 @@
  */
 import type { Context } from 'hono';
 import type { Env } from '../env.ts';
+import type { Pace } from './uploads.ts';
 
 /** The bytes of a body, alone in their stretch of memory. */
 export type Bytes = Uint8Array<ArrayBuffer>;
@@ -28,15 +29,20 @@ export async function takeIn<Done extends object>(
   const { limits, places, inTurn } = c.var.uploads;
   const length = lengthSaid(c);
   if (length !== undefined && length > most) return 'too large';
-  if (length === undefined || length <= limits.small) return readThen(c, length, use);
+  if (length === undefined || length <= limits.small)
+    return readThen(c, { length, pace: unhurried }, use);
   const giveBack = await places.take(who, limits.patience);
   if (!giveBack) return 'no place';
   try {
-    return await readThen(c, length, (bytes) => inTurn(() => use(bytes)));
+    const { pace } = limits;
+    return await readThen(c, { length, pace }, (bytes) => inTurn(() => use(bytes)));
   } finally {
     giveBack();
   }
 }
+
+/** Of what keeps nobody waiting. */
+const unhurried: Pace = { grace: Infinity, bytes: 1 };
 
 /** What comes piece by piece need not say how long it is. */
 function lengthSaid({ req }: Context<Env>): number | undefined {
@@ -48,26 +54,34 @@ function lengthSaid({ req }: Context<Env>): number | undefined {
 
 async function readThen<Done extends object>(
   c: Context<Env>,
-  length: number | undefined,
+  { length, pace }: { readonly length: number | undefined; readonly pace: Pace },
   use: (bytes: Bytes) => Promise<Done>,
 ): Promise<Done | NotTaken> {
   const { small, silence } = c.var.uploads.limits;
   const { body } = c.req.raw;
-  const bytes = await read(body?.getReader(), { room: length ?? small, silence });
+  const bytes = await read(body?.getReader(), { room: length ?? small, silence, pace });
   if (bytes === 'no room') return length === undefined ? 'length unsaid' : 'too large';
   return typeof bytes === 'string' ? bytes : use(bytes);
 }
 
 type Reader = ReadableStreamDefaultReader<Uint8Array>;
 
+interface Reading {
+  readonly room: number;
+  readonly silence: number;
+  readonly pace: Pace;
+}
+
 /** All that comes, copied to its place once. */
 async function read(
   reader: Reader | undefined,
-  { room, silence }: { readonly room: number; readonly silence: number },
+  { room, silence, pace }: Reading,
 ): Promise<Bytes | 'no room' | 'too slow' | 'broken off'> {
   const bytes = new Uint8Array(room);
+  const began = performance.now();
   for (let size = 0; ;) {
-    const next = await nextOf(reader, silence);
+    const left = began + pace.grace + size / pace.bytes - performance.now();
+    const next = await nextOf(reader, Math.max(0, Math.min(silence, left)));
     if (next === 'end') return bytes.subarray(0, size);
     if (typeof next === 'string') return next;
     if (size + next.length > room) return 'no room';
@@ -78,12 +92,12 @@ async function read(
 
 async function nextOf(
   reader: Reader | undefined,
-  silence: number,
+  patience: number,
 ): Promise<Uint8Array | 'end' | 'too slow' | 'broken off'> {
   if (!reader) return 'end';
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<'too slow'>((resolve) => {
-    timer = setTimeout(resolve, silence, 'too slow');
+    timer = setTimeout(resolve, patience, 'too slow');
   });
   const came = reader.read().then(
     ({ value }) => value ?? ('end' as const),

@@ -14,6 +14,14 @@ export interface UploadLimits {
   readonly patience: number;
   /** Milliseconds in which something has to come. The server itself ends a request that is not all there in five minutes. */
   readonly silence: number;
+  /** The least rate at which one comes that has a place, so that nobody keeps it by sending a byte now and then. */
+  readonly pace: Pace;
+}
+
+/** So many bytes a millisecond, once so many milliseconds are over. */
+export interface Pace {
+  readonly grace: number;
+  readonly bytes: number;
 }
 
 export const usualUploads: UploadLimits = {
@@ -21,6 +29,8 @@ export const usualUploads: UploadLimits = {
   places: 4,
   patience: 120_000,
   silence: 30_000,
+  // 128 KiB a second, which the upstream of a slow line has.
+  pace: { grace: 60_000, bytes: 128 * 1.024 },
 };
 
 export interface Uploads {

@@ -34,9 +34,12 @@ function inWords(t: Words, why: NotTaken): string {
         'Large files come in here just now, or you send one in another window. Go back in a minute (your browser has kept what you chose), and send it again.',
       );
     case 'too slow':
+      return t(
+        'The file came too slowly, or no more of it came, and others wait for its place. Go back (your browser has kept what you chose), and send it again over a faster connection, or ask your bank for a shorter span of time.',
+      );
     case 'broken off':
       return t(
-        'The file stopped coming before it was all here. Go back (your browser has kept what you chose), and send it again.',
+        'The file broke off before it was all here. Go back (your browser has kept what you chose), and send it again.',
       );
   }
 }

@@ -24,7 +24,8 @@ describe('a statement that is sent', () => {
   let bo: Visitor;
   let csrf = '';
   before(async () => {
-    work = await deskAtWork({ uploads: { small, places: 1, patience: 50, silence: 1_000 } });
+    const pace = { grace: 1_000, bytes: 1 };
+    work = await deskAtWork({ uploads: { small, places: 1, patience: 50, silence: 1_000, pace } });
     bo = await work.browser(work.bo);
     csrf = /name="csrf" value="([^"]+)"/.exec((await bo.get(at)).text)?.[1] ?? '';
   });
@@ -88,7 +89,7 @@ describe('a statement that is sent', () => {
       sends(bo, { body: nothing, headers }),
       sends(await work.session(work.cy), { body: unread(), headers }),
     ]);
-    await says(slow, 408, /stopped coming/);
+    await says(slow, 408, /came too slowly, or no more of it came/);
     await says(late, 503, /Large files come in here just now/);
     assert.equal(late.headers.get('Retry-After'), '60');
     assert.equal((await sends(bo, { body, headers })).status, 303);
