@@ -40,6 +40,10 @@ export const commands: Readonly<Record<string, Command>> = {
     about: 'write the file with which ballots of secret votes are sealed away from a hall',
     load: async () => (await import('./voting-client.ts')).runVotingClient,
   },
+  'check-ballot': {
+    about: 'look into an open ballot of a secret vote',
+    load: async () => (await import('./check-ballot.ts')).runCheckBallot,
+  },
   'check-receipt': {
     about: 'check the receipt of a secret ballot',
     load: async () => (await import('./check-receipt.ts')).runCheckReceipt,

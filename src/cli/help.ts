@@ -1,6 +1,7 @@
 /** What `--help` says: enough to start, without a manual. */
 import { accountsHelp } from './accounts-help.ts';
 import { auditHelp } from './audit-help.ts';
+import { checkBallotHelp } from './check-ballot-help.ts';
 import { checkReceiptHelp } from './check-receipt-help.ts';
 import { commands } from './commands.ts';
 import { countHelp } from './count-help.ts';
@@ -64,6 +65,7 @@ The charter file is what a union's page “rules” offers as JSON. To start fro
   count: countHelp,
   'verify-election': verifyElectionHelp,
   'voting-client': votingClientHelp,
+  'check-ballot': checkBallotHelp,
   'check-receipt': checkReceiptHelp,
   'election-archive': electionArchiveHelp,
   export: `syndicat export <slug> <folder | file.book.jsonl> [--texts none] [--sealed FILE --passphrase FILE]

@@ -159,8 +159,8 @@ export const rooms: Readonly<Record<string, Room>> = {
   },
   'web/browser': {
     imports: [...UNION_AND_BOOK, 'audit', 'belenios', '@simplewebauthn/browser', 'uqr'],
-    // How a form becomes the body of an act: read alike with and without script.
-    doors: ['act-fields'],
+    // How a form becomes the body of an act, and what an open ballot says: read alike with and without script.
+    doors: ['act-fields', 'secret/held'],
   },
   cli: { imports: ['*'] },
 };

@@ -6,7 +6,8 @@
 import { gradesUpTo } from '../../../union/assembly/secret/choice.ts';
 import { sealedChoices } from '../../../union/assembly/secret/sealing.ts';
 import { commitment, type KeptText } from '../../../union/kernel/text.ts';
-import { heldInLines, type Said, wordsOn } from '../secret/held.ts';
+import { heldInLines, type Said } from '../secret/held.ts';
+import { wordsOn } from '../secret/lines-on-page.ts';
 import type { Saying, SoundElection } from './election-report.ts';
 
 /**

@@ -9,7 +9,8 @@ import type { Challenge, Checked } from '../../../union/assembly/secret/sealing.
 import { trackerInWords } from '../../../union/assembly/secret/tracker.ts';
 import { oneAtATime } from '../pressed/one-at-a-time.ts';
 import type { Chosen } from './chosen-votes.ts';
-import { heldInLines, wordsOn, writeLines } from './held.ts';
+import { heldInLines } from './held.ts';
+import { wordsOn, writeLines } from './lines-on-page.ts';
 import { sealingThread } from './sealing-thread.ts';
 
 /** One voter's ballot while it is being made. */

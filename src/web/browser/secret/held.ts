@@ -8,14 +8,8 @@ import { type Challenge, choiceHeld, type Held } from '../../../union/assembly/s
 import { commitment, type KeptText } from '../../../union/kernel/text.ts';
 import { filled } from '../words/filled.ts';
 
-/** The words to say it with, from an element’s `data-…`. */
+/** The words to say it with, by name: `none`, `of-yes` and so on. */
 export type Said = (name: string) => string;
-
-/** The words of an element: `data-none`, `data-of-yes` and so on. */
-export const wordsOn =
-  (element: Element): Said =>
-  (name) =>
-    element.getAttribute(`data-${name}`) ?? name;
 
 export function heldInLines(
   held: readonly Held[],
@@ -114,15 +108,4 @@ function orderOf(held: readonly Held[]): readonly (readonly string[])[] | undefi
   if (!fits) return undefined;
   const ranks = [...new Set(above.values())].toSorted((a, b) => a - b);
   return ranks.map((level) => [...above.keys()].filter((each) => rank(each) === level));
-}
-
-/** Writes lines into a list, each as one of its points. */
-export function writeLines(list: Element, lines: readonly string[]): void {
-  list.replaceChildren(
-    ...lines.map((line) => {
-      const point = document.createElement('li');
-      point.textContent = line;
-      return point;
-    }),
-  );
 }

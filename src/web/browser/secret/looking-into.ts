@@ -6,7 +6,8 @@ import { utf8 } from '../../../book/bytes.ts';
 import { sha256Hex } from '../../../book/hash.ts';
 import type { Challenge, Checked } from '../../../union/assembly/secret/sealing.ts';
 import { hashIn, trackerInWords } from '../../../union/assembly/secret/tracker.ts';
-import { heldInLines, wordsOn, writeLines } from './held.ts';
+import { heldInLines } from './held.ts';
+import { wordsOn, writeLines } from './lines-on-page.ts';
 import { sealingThread } from './sealing-thread.ts';
 import { typedIn } from './typed.ts';
 

@@ -80,8 +80,8 @@ export const openedPart = (t: Words, page: Child): Html =>
       <ul ${attrs({ class: 'held', 'data-held': true, ...choiceNames(t) })}></ul>
       <p>
         ${t.html(
-          'Don’t take its word for it: copy the text below into the page “{page}” of another hall, on another device.',
-          { page },
+          'Don’t take its word for it: on another device, copy the text below into the page “{page}” of another hall, or give it to the command {command}.',
+          { page, command: html`<code>npx syndicat check-ballot -</code>` },
         )}
       </p>
       <div class="field">
