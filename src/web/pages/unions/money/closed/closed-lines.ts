@@ -2,6 +2,7 @@
  * Lines of closed books, found again in the book: by their name, or by their sum and day.
  * @module
  */
+import { setImmediate as turn } from 'node:timers/promises';
 import { daysAfter } from '../../../../../bank/payments/day.ts';
 import { fromUtf8 } from '../../../../../book/bytes.ts';
 import type { Store } from '../../../../../clerk/ports.ts';
@@ -10,7 +11,7 @@ import type { Hash } from '../../../../../union/kernel/ids.ts';
 import type { Day } from '../../../../../union/kernel/instant.ts';
 import {
   keptOf,
-  pageNumbers,
+  type PageStart,
   periodOf,
   sheetOf,
   sheetPage,
@@ -19,15 +20,15 @@ import {
 } from '../../../../../union/treasury/treasury.ts';
 import type { UnionView } from '../../../../acts/union-view.ts';
 import { entriesNamed } from '../../book/entries-named.ts';
-import { type Closed, ToldOfLines } from './told-of-lines.ts';
+import { type Closed, type Facts, ToldOfLines } from './told-of-lines.ts';
 
 type Reader = Pick<Store, 'books'>;
 type View = Pick<UnionView, 'union'>;
-export type NamedClosed = readonly [Hash, Closed];
+export type ClosedFacts = readonly [Hash, Facts];
 
 const of = { account: unmatched };
-/** So many pages of the sheet are read at once. */
-const atOnce = 20;
+/** So many pages of the sheet are read at once; then others are answered. */
+const atOnce = 10;
 
 /** What a line was when its books were closed; nothing of one that can’t be opened again. */
 export async function closedLine(
@@ -38,48 +39,56 @@ export async function closedLine(
   const { treasury } = view.union;
   const month = monthOf(treasury, line);
   if (month === undefined) return undefined;
-  const told = new ToldOfLines();
-  const pages = pagesFrom(treasury, month);
-  for (let at = 0; at < pages.length; at += atOnce) {
-    await readInto(told, { store, view, pages: pages.slice(at, at + atOnce) });
+  const pages = pagesOf(treasury, ({ last }) => month <= last);
+  for await (const told of toldOn(store, view, pages)) {
     const found = told.inTheEnd(treasury, line);
     if (found) return found;
   }
   return undefined;
 }
 
+/** The bank’s month of a closed line that can be opened again. */
 const monthOf = ({ closedLines }: Treasury, line: Hash): string | undefined =>
-  [...closedLines].find(([, names]) => names.has(line))?.[0];
+  [...closedLines].find(([, names]) => typeof names.get(line) === 'string')?.[0];
 
-/** Those of the bank’s month first: a line that came in late, or was opened again before, stands further on. */
-function pagesFrom(treasury: Treasury, month: string): readonly number[] {
-  const sheet = sheetOf(treasury, of);
-  if (!sheet) return [];
-  const first = pageNumbers(sheet, month).toReversed();
-  const later = [...sheet.pages.entries()].flatMap(([number, { last }]) =>
-    last >= month && !first.includes(number) ? [number] : [],
-  );
-  return [...first, ...later];
+/** The numbers of the pages of the sheet that these are, in the order of the book. */
+function pagesOf(treasury: Treasury, are: (page: PageStart) => boolean): readonly number[] {
+  const pages = sheetOf(treasury, of)?.pages ?? [];
+  return [...pages.entries()].flatMap(([number, page]) => (are(page) ? [number] : []));
 }
 
-async function readInto(
-  told: ToldOfLines,
-  {
-    store,
-    view,
-    pages,
-  }: { readonly store: Reader; readonly view: View; readonly pages: readonly number[] },
-): Promise<void> {
-  const { union } = view;
-  const needed = pages.flatMap((number) => sheetPage(union.treasury, of, number)?.needed ?? []);
-  const read = await entriesNamed(store, union.id, needed);
-  for (const bytes of read.values()) told.take(JSON.parse(fromUtf8(bytes)) as Entry);
+/** What is told of lines on these pages of the sheet: of some more each time, so that whoever looks can stop. */
+async function* toldOn(
+  store: Reader,
+  { union }: View,
+  pages: readonly number[],
+): AsyncGenerator<ToldOfLines> {
+  const told = new ToldOfLines();
+  const taken = new Set<number>();
+  for (let at = 0; at < pages.length; at += atOnce) {
+    const needed = pages
+      .slice(at, at + atOnce)
+      .flatMap((number) => sheetPage(union.treasury, of, number)?.needed ?? []);
+    const fresh = needed.filter((seq) => !taken.has(seq));
+    for (const [seq, bytes] of await entriesNamed(store, union.id, fresh)) {
+      taken.add(seq);
+      told.take(JSON.parse(fromUtf8(bytes)) as Entry);
+    }
+    yield told;
+    await turn();
+  }
 }
 
 /** A sum, whichever way it went, and about which day. */
 export interface Sought {
   readonly amount?: number | undefined;
   readonly day: Day;
+}
+
+export interface Near {
+  readonly lines: readonly ClosedFacts[];
+  /** Whether there are more than those. */
+  readonly more: boolean;
 }
 
 const most = 12;
@@ -91,27 +100,29 @@ export async function closedLinesNear(
   store: Reader,
   view: View,
   { amount, day }: Sought,
-): Promise<readonly NamedClosed[]> {
+): Promise<Near> {
   const { treasury } = view.union;
   const [first, last] = [daysAfter(day, -before), daysAfter(day, after)];
-  const told = new ToldOfLines();
-  await readInto(told, { store, view, pages: pagesOf(treasury, [first, last].map(periodOf)) });
-  const near = [...told.lines()]
-    .filter(([line]) => typeof keptOf(treasury, line) === 'string')
+  const near = (await linesOf(store, view, [first, last].map(periodOf)))
     .filter(([, line]) => first <= line.dated && line.dated <= last)
     .filter(([, line]) => amount === undefined || Math.abs(line.amount) === amount)
-    .toSorted(([, one], [, other]) => farFrom(day, one) - farFrom(day, other))
-    .slice(0, most);
-  const found = near.map(async ([line]): Promise<readonly NamedClosed[]> => {
-    const closed = told.inTheEnd(treasury, line) ?? (await closedLine(store, view, line));
-    return closed ? [[line, closed]] : [];
-  });
-  return (await Promise.all(found)).flat();
+    .filter(([line]) => typeof keptOf(treasury, line) === 'string')
+    .toSorted(([, one], [, other]) => farFrom(day, one) - farFrom(day, other));
+  return { lines: near.slice(0, most), more: near.length > most };
 }
 
-function pagesOf(treasury: Treasury, months: readonly string[]): readonly number[] {
-  const sheet = sheetOf(treasury, of);
-  return sheet ? [...new Set(months.flatMap((month) => pageNumbers(sheet, month)))] : [];
+/** The lines of which something stands in these months. */
+async function linesOf(
+  store: Reader,
+  view: View,
+  months: readonly string[],
+): Promise<readonly ClosedFacts[]> {
+  const pages = pagesOf(view.union.treasury, ({ first, last }) =>
+    months.some((month) => first <= month && month <= last),
+  );
+  let all = new ToldOfLines();
+  for await (const told of toldOn(store, view, pages)) all = told;
+  return [...all.lines()];
 }
 
 const farFrom = (day: Day, { dated }: Pick<Closed, 'dated'>): number =>

@@ -17,23 +17,25 @@ import type { About } from '../desk/line-about.ts';
 import { secondPath } from '../desk/suggestion-part.ts';
 import { whose } from '../desk/whose.ts';
 import { momentOf, moneyPath, placeTitle, type Purse } from '../purse.ts';
-import type { Closed } from './told-of-lines.ts';
+import type { Closed, Facts } from './told-of-lines.ts';
 
 export const closedPath = (purse: Pick<Purse, 'home'>): string => `${moneyPath(purse)}/closed`;
 
 /** A line of closed books, with what the bank wrote to it. */
-export interface ClosedLine {
+export interface ClosedLine<Known extends Facts = Closed> {
   readonly id: Hash;
-  readonly closed: Closed;
+  readonly closed: Known;
   readonly about: About;
 }
 
+interface Found {
+  readonly lines: readonly ClosedLine<Facts>[];
+  /** Whether there are more than those. */
+  readonly more: boolean;
+}
+
 /** `found` is nothing before anything was looked for. */
-export function searchPage(
-  purse: Purse,
-  filled: Filled,
-  found: readonly ClosedLine[] | undefined,
-): Html {
+export function searchPage(purse: Purse, filled: Filled, found: Found | undefined): Html {
   const { t, rules } = purse;
   const f = fieldsOf(t, filled);
   return html`
@@ -50,9 +52,9 @@ export function searchPage(
   `;
 }
 
-function foundPart(purse: Purse, found: readonly ClosedLine[]): Html {
+function foundPart(purse: Purse, { lines, more }: Found): Html {
   const { t } = purse;
-  if (found.length === 0)
+  if (lines.length === 0)
     return emptyState(
       t('No such line'),
       html`<p>
@@ -61,11 +63,12 @@ function foundPart(purse: Purse, found: readonly ClosedLine[]): Html {
     );
   return html`<h2>${t('Lines that it may be')}</h2>
     <ul class="rows">
-      ${found.map((each) => foundRow(purse, each))}
-    </ul>`;
+      ${lines.map((each) => foundRow(purse, each))}
+    </ul>
+    ${more && html`<p>${t('These are the nearest to that day, and there are more. If it is none of them, give the sum, or another day.')}</p>`}`;
 }
 
-function foundRow(purse: Purse, { id, closed, about }: ClosedLine): Html {
+function foundRow(purse: Purse, { id, closed, about }: ClosedLine<Facts>): Html {
   const { t, union } = purse;
   const place = union.treasury.places.get(closed.place);
   return html`<li>

@@ -127,6 +127,12 @@ describe('lines of closed books', () => {
     await enters([said('charged back'), -1_000, 'Stripe']);
     const back = await page(bo, `${money}/lines/${said('charged back')}`);
     assert.match(back, /\/money\/closed\?sum=10\.00/);
+    const sum = await bo.post(`${money}/lines/${said('charged back')}/parts`, {
+      kinds: '',
+      add: 'late-return',
+    });
+    await assertValid(sum.text, 'what goes back of a closed year');
+    assert.match(sum.text, /open that again instead:\s*<a href="\/u\/example\/money\/closed"/);
     await opens(byCard ?? '');
     const open = await page(bo, `${money}/lines/${byCard}`);
     assert.match(open, /opened again: the books of that day are closed/);

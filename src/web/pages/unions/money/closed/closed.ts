@@ -16,8 +16,9 @@ import { type Filled, hasErrors } from '../../../../form.ts';
 import { deskOf, purseOf, showDesk } from '../desk/at-the-desk.ts';
 import { readAbout } from '../desk/line-about.ts';
 import { linePath } from '../desk/queue-page.ts';
-import { closedLine, closedLinesNear, type NamedClosed } from './closed-lines.ts';
+import { closedLine, closedLinesNear, type Sought } from './closed-lines.ts';
 import { type ClosedLine, closedLinePage, closedPath, searchPage } from './closed-page.ts';
+import type { Closed, Facts } from './told-of-lines.ts';
 
 export function closedPages(deps: UnionDeps): Hono<Env> {
   const pages = new Hono<Env>();
@@ -43,9 +44,14 @@ async function showSearch(c: Context<Env>, deps: UnionDeps): Promise<Response> {
   const found =
     day === undefined || hasErrors(filled) || typeof amount === 'object'
       ? undefined
-      : await written(deps, view, await closedLinesNear(deps.store, view, { amount, day }));
+      : await foundNear(deps, view, { amount, day });
   const main = searchPage(purse, filled, found);
   return showDesk(c, { title: t('Lines of closed books'), main, filled, width: 'text' });
+}
+
+async function foundNear(deps: UnionDeps, view: UnionView, sought: Sought) {
+  const { lines, more } = await closedLinesNear(deps.store, view, sought);
+  return { lines: await written(deps, view, lines), more };
 }
 
 async function showLine(c: Context<Env>, deps: UnionDeps): Promise<Response> {
@@ -71,16 +77,16 @@ async function showLine(c: Context<Env>, deps: UnionDeps): Promise<Response> {
 
 const claimTitlesOf = (
   { union }: UnionView,
-  parts: NamedClosed[1]['parts'],
+  parts: Closed['parts'],
 ): readonly (Hash | undefined)[] =>
   parts.flatMap((part) => ('claim' in part ? [union.treasury.claims.get(part.claim)?.title] : []));
 
 /** With what the bank wrote to them. */
-async function written(
+async function written<Known extends Facts>(
   deps: UnionDeps,
   { union }: UnionView,
-  lines: readonly NamedClosed[],
-): Promise<readonly ClosedLine[]> {
+  lines: readonly (readonly [Hash, Known])[],
+): Promise<readonly ClosedLine<Known>[]> {
   const texts = await deps.clerk.privateTexts(
     union.id,
     lines.map(([, { about }]) => about),

@@ -1,6 +1,6 @@
 /**
- * What a book tells of lines that are closed, and which of it they were in the end: the state keeps only their names, and
- * commitments to that.
+ * What a book tells of lines that are closed: the state keeps only their names, and commitments to what they were. Their
+ * story is told again as it went, so that nothing is guessed, and one look says whether a line was that in the end.
  * @module
  */
 import { type Entry, intentHashHex } from '../../../../../union/kernel/entry.ts';
@@ -16,14 +16,14 @@ import {
 
 /** A line as it was when its books were closed. */
 export type Closed = Omit<WasClosed, 'day' | 'entered'>;
-type Facts = Pick<Closed, 'place' | 'dated' | 'amount' | 'about'>;
+export type Facts = Pick<Closed, 'place' | 'dated' | 'amount' | 'about'>;
 
-/** All that was ever said of a line. */
+/** A line as the book tells of it so far. */
 interface Told {
-  readonly facts: Facts[];
-  readonly parts: (readonly Part[])[];
-  /** What went back of it in parts, as far as that stood. */
-  readonly back: number[];
+  facts?: Facts;
+  parts?: readonly Part[];
+  /** What went back of it in parts. */
+  back: number;
 }
 
 interface SaidOfLine {
@@ -43,6 +43,10 @@ interface Bodies {
   readonly 'treasury/enter-lines@1': { readonly place: string; readonly lines: EnteredLine[] };
   readonly 'treasury/assign@1': { readonly lines: SaidOfLine[] };
   readonly 'treasury/suggest@1': { readonly lines: SaidOfLine[] };
+  readonly 'treasury/affirm@1': {
+    readonly lines: readonly { readonly line: Hash; readonly suggestion: Hash }[];
+  };
+  readonly 'treasury/undo@1': { readonly line: Hash };
   readonly 'treasury/record@1': {
     readonly place: string;
     readonly day: Day;
@@ -53,13 +57,15 @@ interface Bodies {
   readonly 'treasury/reopen-line@1': Closed & { readonly line: Hash };
 }
 
-/** More parts than that of one line did not go back in any story worth guessing. */
-const mostReturns = 8;
-
 export class ToldOfLines {
   readonly #told = new Map<Hash, Told>();
+  /** Whoever may enter can suggest without end: a suggestion says something only once it is affirmed. */
+  readonly #suggested = new Map<Hash, readonly SaidOfLine[]>();
 
-  /** Takes an entry; nothing of one that says nothing of a line. */
+  /**
+   * Takes an entry; nothing of one that says nothing of a line. Requires that each is taken once, in the order of the
+   * book, and what was entered by hand only if it was confirmed.
+   */
   take({ intent }: Pick<Entry, 'intent'>): void {
     const reads = this.#reading[intent.act as keyof Bodies];
     reads?.(intent.body as never, () => intentHashHex(intent));
@@ -75,60 +81,59 @@ export class ToldOfLines {
     'treasury/assign@1': ({ lines }) => {
       for (const { line, parts } of lines) this.#says(line, parts);
     },
-    'treasury/suggest@1': ({ lines }) => {
-      for (const { line, parts } of lines) this.#says(line, parts);
+    'treasury/suggest@1': ({ lines }, hash) => void this.#suggested.set(hash(), lines),
+    'treasury/affirm@1': ({ lines }) => {
+      for (const { line, suggestion } of lines)
+        this.#says(
+          line,
+          this.#suggested.get(suggestion)?.find((each) => each.line === line)?.parts,
+        );
     },
+    'treasury/undo@1': ({ line }) => this.#takesBack(line),
     'treasury/record@1': ({ place, day: dated, amount, parts, note: about }, hash) =>
       this.#says(hash(), parts, { place, dated, amount, about }),
-    'treasury/reopen-line@1': ({ line, place, dated, amount, about, parts, back }) => {
-      this.#says(line, parts, { place, dated, amount, about });
-      if (back !== undefined) this.#of(line).back.push(back);
+    // What had gone back of it by then is told by what went back.
+    'treasury/reopen-line@1': ({ line, place, dated, amount, about, parts }) => {
+      this.#of(line).facts = { place, dated, amount, about };
+      this.#of(line).parts = parts;
     },
   };
 
   #says(line: Hash, parts?: readonly Part[], facts?: Facts): void {
     const told = this.#of(line);
-    if (facts) told.facts.push(facts);
+    if (facts) told.facts = facts;
     if (!parts) return;
-    told.parts.push(parts);
+    told.parts = parts;
+    this.#goesBack(parts, 1);
+  }
+
+  #takesBack(line: Hash): void {
+    const told = this.#of(line);
+    this.#goesBack(told.parts ?? [], -1);
+    delete told.parts;
+  }
+
+  #goesBack(parts: readonly Part[], times: 1 | -1): void {
     for (const part of parts)
-      if (part.to === 'part-return') this.#of(part.of).back.push(-part.amount);
+      if (part.to === 'part-return') this.#of(part.of).back -= times * part.amount;
   }
 
   #of(line: Hash): Told {
-    const told = this.#told.get(line) ?? { facts: [], parts: [], back: [] };
+    const told = this.#told.get(line) ?? { back: 0 };
     this.#told.set(line, told);
     return told;
   }
 
-  /** The lines whose facts are known by now. */
+  /** The lines that the book tells of so far, as they came. */
   *lines(): Generator<readonly [Hash, Facts]> {
-    for (const [line, { facts }] of this.#told) {
-      const newest = facts.at(-1);
-      if (newest) yield [line, newest];
-    }
+    for (const [line, { facts }] of this.#told) if (facts) yield [line, facts];
   }
 
-  /** What a line was in the end; nothing where that is not among what was told, or it can’t be opened again. */
+  /** What a line was in the end; nothing where the book went on with it, or it can’t be opened again. */
   inTheEnd(treasury: Treasury, line: Hash): Closed | undefined {
-    const kept = keptOf(treasury, line);
-    const told = this.#told.get(line);
-    return typeof kept === 'string' && told
-      ? [...candidatesIn(told)].find((each) => closedAs(each) === kept)
-      : undefined;
+    const { facts, parts, back = 0 } = this.#told.get(line) ?? {};
+    if (!facts || !parts) return undefined;
+    const closed = { ...facts, parts, ...(back > 0 && { back }) };
+    return closedAs(closed) === keptOf(treasury, line) ? closed : undefined;
   }
-}
-
-function* candidatesIn({ facts, parts, back }: Told): Generator<Closed> {
-  for (const known of facts.toReversed())
-    for (const said of parts.toReversed())
-      for (const sum of sumsOf(back.slice(-mostReturns)))
-        yield { ...known, parts: said, ...(sum > 0 && { back: sum }) };
-}
-
-/** What any of these come to together, none of them first: what was taken back again did not count. */
-function sumsOf(all: readonly number[]): ReadonlySet<number> {
-  const sums = new Set([0]);
-  for (const each of all) for (const sum of new Set(sums)) sums.add(sum + each);
-  return sums;
 }

@@ -3,7 +3,7 @@
  * @module
  */
 import { type Filled } from '../../../../form.ts';
-import { type Html, html } from '../../../../html.ts';
+import { type Html, html, nothing } from '../../../../html.ts';
 import { button, buttons } from '../../../../parts/button.ts';
 import { type Choice, fieldsOf } from '../../../../parts/fields.ts';
 import { form, hidden } from '../../../../parts/form.ts';
@@ -16,6 +16,7 @@ import {
   paymentIn,
 } from '../../../../../union/treasury/treasury.ts';
 import { accountTitle } from '../account-words.ts';
+import { closedPath } from '../closed/closed-page.ts';
 import { momentOf, type Purse } from '../purse.ts';
 import { sources } from './desk-words.ts';
 import { cameInFields, wentBackFields } from './saying-debits.ts';
@@ -96,10 +97,22 @@ function partFields(purse: Purse, of: PartFields): Html {
   const { kind, kinds, at } = of;
   return html`<fieldset class="desk-part">
     <legend>${t(kindNames[kind])}</legend>
+    ${kind === 'late-return' && lateHint(purse)}
     <div class="pair desk-fields">${fieldsFor(purse, of)}</div>
     ${kinds.length > 1 && button(t('Take this part out'), { name: 'drop', value: String(at), kind: 'quiet' })}
   </fieldset>`;
 }
+
+/** It moves a sum alone. What a line was said to be follows where the line itself is opened again. */
+const lateHint = (purse: Purse): Html => {
+  const { t, union } = purse;
+  return union.treasury.closedLines.size > 0
+    ? html`<p>
+        ${t('This moves a sum, and no month, promise or claim with it. If you know the line by which it came, open that again instead:')}
+        <a href="${closedPath(purse)}">${t('Lines of closed books')}</a>
+      </p>`
+    : nothing;
+};
 
 function fieldsFor(purse: Purse, of: PartFields): readonly Html[] {
   const { t } = purse;
