@@ -6,7 +6,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { env } from 'node:process';
 import { gunzipSync } from 'node:zlib';
-import { decidedAhead } from '../src/clerk/deciding.ts';
+import { type Decide, VotesAhead } from '../src/clerk/deciding.ts';
 import { nodeDeciding } from '../src/cli/deciding.ts';
 import { budgetBallotsIn } from '../src/count/budget/ballots.ts';
 import { readPabulib } from '../src/count/formats/pabulib.ts';
@@ -39,20 +39,24 @@ export async function closing(): Promise<readonly Figure[]> {
 }
 
 async function closed(
-  decide?: ReturnType<typeof nodeDeciding>,
+  decide?: Decide,
 ): Promise<readonly [milliseconds: number, votes: number, steps: number]> {
   const { book, id, votes } = voted();
   const [turn] = await longestTurn(async () => {
-    const ahead = await decidedAhead(
-      { ...(decide && { decide }), log: console.error },
-      book.union,
-      book.at,
-    );
-    book.knows = { ahead };
+    if (decide) book.knows = await decidedAhead(book, decide);
     book.settle();
   });
   const { steps } = budgetOutcomeOf(proposalIn(book, id));
   return [turn, votes, steps?.taken ?? 0];
+}
+
+/** What the clerk knows of the book’s votes once they are decided. */
+async function decidedAhead({ union, at }: TestBook, decide: Decide): Promise<TestBook['knows']> {
+  const decided = Promise.withResolvers<void>();
+  const votes = new VotesAhead({ decide, log: console.error }, decided.resolve);
+  votes.known(union, at);
+  await decided.promise;
+  return votes.known(union, at);
 }
 
 /** A union in which this vote is over. Who cast which ballot is nothing to a count, so that nobody has to join first. */

@@ -7,24 +7,24 @@ import { hex, utf8 } from '../book/bytes.ts';
 import { signCheckpoint } from '../book/checkpoint.ts';
 import { ED25519_TYPE, keyIdOf, type Signer } from '../book/note.ts';
 import { readMultikey } from '../book/multibase.ts';
-import type { DecidedVote } from '../union/assembly/assembly.ts';
 import { clerk, type Doer, type Hash } from '../union/kernel/ids.ts';
 import { type Instant, instant, latest, millis } from '../union/kernel/instant.ts';
 import { type Refusal, refusal } from '../union/kernel/refusal.ts';
-import { nextDue, type ReadUnion, readSigned, type Signed } from '../union/union.ts';
+import { nextDue, type ReadUnion, type Signed } from '../union/union.ts';
 import type { CheckSignature } from './checking.ts';
 import { actOf, type Answer, type ClerkDeps, type Head, type Submission } from './submission.ts';
 import { signedLetter, type UnsignedReceipt } from './letters.ts';
 import { type Draft, PageOfBook } from './page-of-book.ts';
-import { decidedAhead } from './deciding.ts';
+import { VotesAhead } from './deciding.ts';
 import { missingDocument } from './documents.ts';
 import { doDuties, type Due, uuidFrom } from './duty-rounds.ts';
 import { ClockError, StaleWriterError } from './ports.ts';
 import { withSendersForgotten } from './sealed-money.ts';
+import { readied } from './readied.ts';
 import { Shelf } from './shelf.ts';
 import { shownBy, type Shown } from './showing.ts';
 import { othersDue } from './straw-answers.ts';
-import { enclosureRefused, keptTexts, missingTexts } from './texts.ts';
+import { keptTexts, missingTexts } from './texts.ts';
 
 export type DeskDeps = ClerkDeps & { readonly check: CheckSignature };
 
@@ -51,16 +51,24 @@ export class Desk {
   /** Resolves when the commit under way is over, well or not. */
   #committing: Promise<unknown> | undefined;
   #leased = 0;
+  /** The votes of the book as it is on the shelf. */
+  readonly #votes: VotesAhead;
+  /** Whether one of them was decided since the last turn began. */
+  #decided = false;
   /** When something next falls due, as far as this process knows. */
   due: Instant | undefined;
 
   constructor(id: Hash, deps: DeskDeps) {
     this.id = id;
     this.#deps = deps;
+    this.#votes = new VotesAhead(deps, () => {
+      this.#decided = true;
+      this.#start();
+    });
   }
 
   get busy(): boolean {
-    return this.#working !== undefined || this.#tasks.length > 0;
+    return this.#working !== undefined || this.#tasks.length > 0 || this.#votes.underWay.size > 0;
   }
 
   /** The union, committed. */
@@ -133,24 +141,32 @@ export class Desk {
     });
   }
 
-  /** Does what has fallen due. */
+  /** Does what has fallen due. Votes that are being decided are not waited for. */
   async attend(): Promise<void> {
-    await this.#fresh();
-    if (this.due === undefined || this.due > instant(this.#deps.clock())) return;
+    const { union } = await this.#fresh();
+    const now = instant(this.#deps.clock());
+    const isPast = (due: Instant | undefined): boolean => due !== undefined && due <= now;
+    if (!isPast(this.due) || !isPast(nextDue(union, this.#votes.underWay))) return;
     this.#start();
     await this.#working;
+  }
+
+  /** Whether there is something to do that the turn under way, if any, began without. */
+  get #waits(): boolean {
+    return this.#tasks.length > 0 || this.#decided;
   }
 
   #start(): void {
     this.#working ??= this.#work().finally(() => {
       this.#working = undefined;
-      if (this.#tasks.length > 0) this.#start();
+      if (this.#waits) this.#start();
     });
   }
 
   async #work(): Promise<void> {
     do {
       const batch = this.#tasks.splice(0, mostAtOnce);
+      this.#decided = false;
       try {
         await this.#enterAll(batch, tries);
         void this.#shelf?.keepSnapshot('running');
@@ -158,7 +174,7 @@ export class Desk {
         for (const { reject } of batch) reject(error);
         if (batch.length === 0) this.#deps.log(`book ${this.id.slice(0, 8)}: ${String(error)}`);
       }
-    } while (this.#tasks.length > 0);
+    } while (this.#waits);
   }
 
   /** Judges and commits a batch; where another process was there first, reads on and tries again. */
@@ -170,12 +186,12 @@ export class Desk {
       return undefined;
     }
     await shelf.recall(batch.flatMap(({ signed }) => (signed ? [signed.intent.seen.size] : [])));
-    const ahead = await decidedAhead(this.#deps, shelf.union, this.#time(shelf.union.at));
     const now = this.#time(shelf.union.at);
     const othersOf = await othersDue(this.#deps, shelf.union, now);
-    const page = this.#page(shelf, ahead);
+    const page = this.#page(shelf);
     const letters = batch.map((task) => enterTask(page, shelf, task, now));
-    this.#duties(page, shelf, { at: now, othersOf, ahead });
+    // Asked only now, since what was just entered may let a vote be closed.
+    this.#duties(page, shelf, { at: now, othersOf, ...this.#votes.known(shelf.union, now) });
     try {
       await this.#commit(page, shelf);
     } catch (error) {
@@ -187,11 +203,11 @@ export class Desk {
     return undefined;
   }
 
-  #page(shelf: Shelf, ahead: readonly DecidedVote[]): PageOfBook {
+  #page(shelf: Shelf): PageOfBook {
     const { union, hand, leaves, rootAt } = shelf;
     const seen = { size: union.size, root: hex(shelf.root()) };
     const { signing } = this.#deps;
-    return new PageOfBook({ union, hand, leaves, rootAt, seen, ahead, signing });
+    return new PageOfBook({ union, hand, leaves, rootAt, seen, signing });
   }
 
   /** The shelf, once this process may write the book and has read all of it. */
@@ -246,6 +262,7 @@ export class Desk {
     } catch (error) {
       // Before anybody who waited for this sees what did not come about.
       this.#shelf = undefined;
+      this.#votes.forget();
       this.#leased = 0;
       throw error;
     } finally {
@@ -302,7 +319,8 @@ export class Desk {
   }
 
   async close(): Promise<void> {
-    await this.#working;
+    while (this.#working) await this.#working;
+    this.#votes.forget();
     if (!this.#committing) await this.#shelf?.keepSnapshot('closing');
     if (this.#leased === 0) return;
     this.#leased = 0;
@@ -315,26 +333,6 @@ const copyOnly = refusal(
   'This hall holds a copy of the book, which is written in another one. Do it there.',
 );
 
-/** A submission whose form and signature are right, or why they are not; the book is not asked yet. */
-export async function readied(
-  submission: Submission,
-  check: CheckSignature,
-): Promise<{ readonly signed: Signed | undefined } | { readonly refused: Refusal }> {
-  const { texts = [], attachments = [] } = submission;
-  const refused = enclosureRefused(actOf(submission), { texts, attachments });
-  if (refused) return { refused };
-  if (!('intent' in submission)) return { signed: undefined };
-  const signed = readSigned(submission.intent, submission.proof);
-  if ('refused' in signed) return { refused: signed };
-  if (await check(signed.check)) return { signed };
-  return { refused: forged };
-}
-
-const forged = refusal(
-  'keys',
-  'The signature does not fit what was signed. Nothing was entered; try again.',
-);
-
 /** Enters one submission on the page, with what came along. */
 export function enterTask(
   page: PageOfBook,
@@ -344,7 +342,7 @@ export function enterTask(
 ): UnsignedReceipt | Refusal {
   const written = signed ?? page.write(draftOf(submission));
   if ('refused' in written) return written;
-  const entered = page.enter(written, at, shown);
+  const entered = page.enter(written, at, { shown });
   if ('refused' in entered) return entered;
   const texts = keptTexts(union.id, actOf(submission), submission.texts ?? []);
   page.vault.push(...texts, ...(submission.vault ?? []));

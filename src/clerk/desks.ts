@@ -14,10 +14,11 @@ import {
   type SignedAct,
 } from './submission.ts';
 import { checkTogether } from './checking.ts';
-import { Desk, type DeskDeps, enterTask, readied } from './desk.ts';
+import { Desk, type DeskDeps, enterTask } from './desk.ts';
 import { type ClerkHand, signedLetter, type UnsignedReceipt } from './letters.ts';
 import { keysInUse, PageOfBook } from './page-of-book.ts';
 import { StaleWriterError } from './ports.ts';
+import { readied } from './readied.ts';
 import { handOf, Shelf } from './shelf.ts';
 
 /** How many books stay in memory; the least recently used go first. */

@@ -10,7 +10,7 @@ import { duties, type Duty, type Union } from '../union/union.ts';
 import type { PageOfBook } from './page-of-book.ts';
 
 /** When duties are done, and what was found out for them just before. */
-export type Due = { readonly at: Instant } & Pick<ClerkKnows, 'othersOf' | 'ahead'>;
+export type Due = { readonly at: Instant } & Pick<ClerkKnows, 'othersOf' | 'ahead' | 'undecided'>;
 
 const mostRounds = 1_000;
 
@@ -23,7 +23,7 @@ export function doDuties(
   for (let round = 0; round < mostRounds; round++) {
     const due = duties(union, at, knows);
     if (due.length === 0) return undefined;
-    const fault = doRound(page, union, { due, at });
+    const fault = doRound(page, union, { due, at, ahead: knows.ahead });
     if (fault !== undefined) return fault;
   }
   return `more than ${mostRounds} rounds of duties at ${at}`;
@@ -33,10 +33,10 @@ export function doDuties(
 function doRound(
   page: PageOfBook,
   union: Union,
-  { due, at }: { readonly due: readonly Duty[]; readonly at: Instant },
+  { due, at, ahead }: Pick<Due, 'at' | 'ahead'> & { readonly due: readonly Duty[] },
 ): string | undefined {
   for (const duty of due) {
-    const entered = page.duty(duty, at);
+    const entered = page.duty(duty, at, { ahead });
     if ('refused' in entered) return `the duty ${duty.act} was refused: ${entered.refused}`;
     if (union.assembly.carrying !== undefined) return undefined;
   }

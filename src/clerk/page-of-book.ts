@@ -42,8 +42,14 @@ export interface PageTools {
   readonly hand: ClerkHand;
   readonly seen: Seen;
   readonly rootAt: RootAt;
-  /** What was decided before its turn. */
-  readonly ahead?: readonly DecidedVote[];
+}
+
+/** What was worked out for an act before its turn. */
+export interface WorkedOut {
+  /** What its attachments were found to show. */
+  readonly shown?: Shown | undefined;
+  /** The votes that were decided. */
+  readonly ahead?: readonly DecidedVote[] | undefined;
 }
 
 export class PageOfBook {
@@ -75,12 +81,9 @@ export class PageOfBook {
     return readSigned(intent, proofOf(signing, hand, intent));
   }
 
-  /**
-   * Judges a signed act and enters it on this page, or says why not. Then nothing has changed. `shown` is
-   * what its attachments were found to show.
-   */
-  enter(signed: Signed, at: Instant, shown?: Shown): UnsignedReceipt | Refusal {
-    const { union, leaves, rootAt, ahead } = this.#tools;
+  /** Judges a signed act and enters it on this page, or says why not. Then nothing has changed. */
+  enter(signed: Signed, at: Instant, { shown, ahead }: WorkedOut = {}): UnsignedReceipt | Refusal {
+    const { union, leaves, rootAt } = this.#tools;
     const judged = judge(union, signed, { at, rootAt, ...(ahead && { ahead }) });
     if ('refused' in judged) return judged;
     if (!isShown(judged.act.shows(union, judged.doing), shown)) return otherThanShown;
@@ -113,9 +116,9 @@ export class PageOfBook {
   }
 
   /** Enters a duty of the clerk's. A refusal here is a fault of the program, and stops the duties. */
-  duty(draft: Omit<Draft, 'by'>, at: Instant): UnsignedReceipt | Refusal {
+  duty(draft: Omit<Draft, 'by'>, at: Instant, known: WorkedOut): UnsignedReceipt | Refusal {
     const signed = this.write({ ...draft, by: clerk });
-    return 'refused' in signed ? signed : this.enter(signed, at);
+    return 'refused' in signed ? signed : this.enter(signed, at, known);
   }
 }
 

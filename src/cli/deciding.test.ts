@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, describe, it } from 'node:test';
+import type { Decide } from '../clerk/clerk.ts';
 import { decideMarked, type MarkedVote } from '../union/assembly/assembly.ts';
 import { budgetRule } from '../union/assembly/testing.ts';
 import { contestRule, said, uuidOf } from '../union/testing.ts';
@@ -35,6 +36,10 @@ const votes: readonly MarkedVote[] = [
   },
 ];
 
+/** Has each decided, at the same time. */
+const allBy = (decide: Decide, asked: readonly MarkedVote[]) =>
+  Promise.allSettled(asked.map(async (vote) => decide(vote)));
+
 describe('votes that are decided in a thread', () => {
   const inThread = nodeDeciding(0);
   const here = nodeDeciding(cast.ballots.size + 1);
@@ -42,16 +47,38 @@ describe('votes that are decided in a thread', () => {
 
   it('come to the same as anywhere else, asked one after the other and all at once', async () => {
     const outcomes = votes.map(decideMarked);
-    assert.deepEqual(await Promise.all(votes.map(inThread)), outcomes);
-    assert.deepEqual(await Promise.all(votes.map(here)), outcomes);
+    const all = outcomes.map((value) => ({ status: 'fulfilled', value }));
+    assert.deepEqual(await allBy(inThread, votes), all);
+    assert.deepEqual(await allBy(here, votes), all);
     for (const [i, vote] of votes.entries()) assert.deepEqual(await inThread(vote), outcomes[i]);
   });
 
   it('say so where the thread can’t, and the next have another one', async () => {
     const threads = nodeDeciding(0);
     const broken = { ...cast, rule: { method: 'none' } } as unknown as MarkedVote;
-    await assert.rejects(threads(broken));
-    for (const vote of votes) assert.deepEqual(await threads(vote), decideMarked(vote));
+    const [failed, ...decided] = await allBy(threads, [broken, ...votes]);
+    assert.equal(failed?.status, 'rejected');
+    assert.deepEqual(
+      decided.map((each) => each.status === 'fulfilled' && each.value),
+      votes.map(decideMarked),
+    );
     await threads.close();
+  });
+
+  it('are given up where one takes too long', async () => {
+    const hasty = nodeDeciding(0, 1);
+    for (const vote of votes)
+      await assert.rejects(async () => hasty(vote), /The count took longer than 0.001 seconds/);
+    await hasty.close();
+  });
+
+  it('are not begun with any more once the hall closes', async () => {
+    const threads = nodeDeciding(0);
+    const asked = allBy(threads, votes);
+    await threads.close();
+    assert.deepEqual(
+      (await asked).map(({ status }) => status),
+      votes.map(() => 'rejected'),
+    );
   });
 });

@@ -61,7 +61,9 @@ export class Thread<Asked, Answer> {
     });
   }
 
-  async end(): Promise<void> {
+  /** Whoever waits is told why, where a reason is given. */
+  async end(why?: Error): Promise<void> {
+    if (why) this.#die(why);
     await this.#worker.terminate();
   }
 

@@ -21,6 +21,7 @@ import {
 } from './assembly/assembly.ts';
 import { foundingDue } from './founding/founding.ts';
 import type { Under } from './kernel/entry.ts';
+import type { ProposalId } from './kernel/ids.ts';
 import { hoursAfter, type Instant, latest } from './kernel/instant.ts';
 import { type Due, membersDue } from './members/members.ts';
 import { officesDue } from './offices/offices.ts';
@@ -57,15 +58,21 @@ export function duties(union: Union, at: Instant, knows: ClerkKnows): readonly D
   return inside.length > 0 ? inside : assemblyDue(union, at, knows);
 }
 
-/** When something next falls due, as far as it is known now; `undefined` where nothing will. */
-export function nextDue(union: Union): Instant | undefined {
+/**
+ * When something next falls due, as far as it is known now; `undefined` where nothing will. Votes that are still being
+ * decided are left out: they are closed once they are, whenever that is.
+ */
+export function nextDue(
+  union: Union,
+  undecided: ReadonlySet<ProposalId> = new Set(),
+): Instant | undefined {
   if (union.phase === 'call') return union.call?.until;
   if (union.phase === 'wound-up') return first(treasuryTimes(union));
   if (union.phase !== 'founded') return undefined;
   const times = [
     ...termEnds(union),
     ...recoveries(union),
-    ...pollTimes(union),
+    ...pollTimes(union, undecided),
     ...treasuryTimes(union),
   ];
   times.push(...openStraws(union.assembly).map(({ until }) => until));
@@ -90,8 +97,9 @@ const recoveries = ({ members, charter }: Union): readonly Instant[] =>
       : [hoursAfter(enough, charter?.safeguards.recovery.delay ?? 0)];
   });
 
-const pollTimes = (union: Union): readonly Instant[] =>
+const pollTimes = (union: Union, undecided: ReadonlySet<ProposalId>): readonly Instant[] =>
   [...union.assembly.open].flatMap((id) => {
+    if (undecided.has(id)) return [];
     const proposal = union.assembly.proposals.get(id);
     if (proposal?.poll) return [closingTime(union, proposal.poll)];
     const rule = proposal && ruleOf(union, proposal);

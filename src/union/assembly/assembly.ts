@@ -212,6 +212,8 @@ export interface ClerkKnows {
   readonly client?: Hash | undefined;
   /** What was decided before its turn. */
   readonly ahead?: readonly DecidedVote[] | undefined;
+  /** Votes that are still being decided: they are closed later. */
+  readonly undecided?: ReadonlySet<ProposalId> | undefined;
 }
 
 /** The votes on options that can be closed now, of which nothing can change any more, and whose ballots are seen. */
@@ -224,26 +226,35 @@ export const votesToDecide = (view: AssemblyView, at: Instant): readonly MarkedV
     return [{ ...voteIn(poll), ballots: new Map(poll.ballots) }];
   });
 
-/** What the clerk must do in this room now. Looks only at proposals and straw polls that are open. */
-export function assemblyDue(
+/** The closing or opening of the vote on a proposal, where that is due. */
+function voteDue(
   view: AssemblyView,
-  at: Instant,
-  { freshId, othersOf = (_straw, options) => noAnswers(options), client, ahead = [] }: ClerkKnows,
-): readonly Due[] {
+  id: ProposalId,
+  { at, client, ahead, undecided }: Omit<ClerkKnows, 'freshId'> & { readonly at: Instant },
+): Due | undefined {
+  if (undecided?.has(id)) return undefined;
+  const proposal = view.assembly.proposals.get(id);
+  if (proposal?.poll && !closingRefused(view, proposal, at)) {
+    const outcome = outcomeOf(view, proposal.poll, ahead);
+    return { act: closePoll.name, body: { proposal: id, outcome } };
+  }
+  return openingRefused(view, id, at) ? undefined : openingDue(view, id, { at, client });
+}
+
+/** What the clerk must do in this room now. Looks only at proposals and straw polls that are open. */
+export function assemblyDue(view: AssemblyView, at: Instant, knows: ClerkKnows): readonly Due[] {
+  const { freshId, othersOf = (_straw, options) => noAnswers(options), undecided } = knows;
   const due: Due[] = [...strawsDue(view, at, othersOf)];
   // The vote on going on is closed last: it may end the union, and nothing can be closed after that.
   const last: Due[] = [];
   for (const id of view.assembly.open) {
-    const proposal = view.assembly.proposals.get(id);
-    if (proposal?.poll && !closingRefused(view, proposal, at)) {
-      const closing = { proposal: id, outcome: outcomeOf(view, proposal.poll, ahead) };
-      (proposal.by === clerk ? last : due).push({ act: closePoll.name, body: closing });
-    } else if (!openingRefused(view, id, at)) {
-      due.push(openingDue(view, id, { at, client }));
-    }
+    const next = voteDue(view, id, { ...knows, at });
+    if (!next) continue;
+    const isLast = next.act === closePoll.name && view.assembly.proposals.get(id)?.by === clerk;
+    (isLast ? last : due).push(next);
   }
   if (continuationDue(view.assembly, at)) {
     due.push({ act: askContinuation.name, body: { proposal: freshId() } });
   }
-  return [...due, ...last];
+  return undecided && undecided.size > 0 ? due : [...due, ...last];
 }

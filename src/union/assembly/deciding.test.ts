@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { contestRule, founded, hand, marks, said, uuidOf } from '../testing.ts';
-import { duties } from '../union.ts';
+import { contestRule, founded, hand, marks, proposalIn, said, uuidOf } from '../testing.ts';
+import { duties, nextDue } from '../union.ts';
 import { votesToDecide } from './assembly.ts';
 import { decidedOf, DecidedVote, decideMarked, type MarkedVote } from './deciding.ts';
 import { budgetPollOf, budgetRule, projectOf, putsBudget, sharingBy } from './testing.ts';
@@ -73,6 +73,33 @@ describe('what comes of a vote on options', () => {
     ]);
     book.pass(24);
     assert.deepEqual(votesToDecide(book.union, book.at), []);
+  });
+
+  it('is not closed while it is being decided, nor is what may end the union', () => {
+    const book = founded(sharingBy({ method: 'greedy-budget', poll: 21 * 24 }), ada, bo);
+    book.at = nextDue(book.union) ?? assert.fail();
+    book.settle();
+    const [goingOn] = book.union.assembly.open;
+    const options = [projectOf('one', 90), projectOf('other', 80)];
+    const budget = putsBudget(book, ada, { budget: 100, options });
+    const { closes } = budgetPollOf(proposalIn(book, budget));
+    const due = (undecided?: readonly string[]) =>
+      duties(book.union, closes, { freshId: () => '', undecided: new Set(undecided) });
+    assert.deepEqual(
+      due().map(({ body }) => body['proposal']),
+      [budget, goingOn],
+    );
+    assert.deepEqual(due([budget]), []);
+    assert.equal(nextDue(book.union), closes);
+  });
+
+  it('is not waited for while it is being decided', () => {
+    const book = founded(sharingBy({ method: 'greedy-budget' }), ada, bo);
+    const later = nextDue(book.union);
+    const options = [projectOf('one', 90), projectOf('other', 80)];
+    const budget = putsBudget(book, ada, { budget: 100, options });
+    assert.equal(nextDue(book.union), budgetPollOf(proposalIn(book, budget)).closes);
+    assert.equal(nextDue(book.union, new Set([budget])), later);
   });
 });
 
