@@ -11,7 +11,7 @@ import { leafHash, verifyInclusion } from '../book/merkle.ts';
 import { ED25519_TYPE, ed25519Verifier, NoteError, parseNote } from '../book/note.ts';
 import { trackerInWords } from '../union/assembly/secret/tracker.ts';
 import { Entry } from '../union/kernel/entry.ts';
-import { Hash } from '../union/kernel/ids.ts';
+import { Hash, type MemberId } from '../union/kernel/ids.ts';
 import { checkOfLetter, Receipt } from './receipt.ts';
 
 export const BallotReceipt = z.strictObject({
@@ -86,10 +86,24 @@ const castAct = 'assembly/cast@1';
 const attachmentOf = (body: Entry['intent']['body']): unknown =>
   (body['ballot'] as { readonly attachment?: unknown } | undefined)?.attachment;
 
-/** Whose ballot a record casts: a hall that shows one to two voters can name but one of them. */
-function forWhom({ entry }: BallotReceipt): string {
-  const by = entryIn(entry)?.intent.by;
+function forWhom(file: BallotReceipt): string {
+  const by = voterIn(file);
   return by === undefined ? '' : ` for the member ${by}`;
+}
+
+/** Whose ballot a record casts: a hall that shows one to two voters can name but one of them. */
+const voterIn = ({ entry }: BallotReceipt): string | undefined => entryIn(entry)?.intent.by;
+
+/** That a receipt is that of a member. */
+export function claimOfVoter(file: BallotReceipt, member: MemberId): ReceiptClaim {
+  const voter = voterIn(file) ?? 'nobody';
+  return {
+    claim: `It is the ballot of the member ${member}.`,
+    fault:
+      voter === member
+        ? undefined
+        : `The record casts it for ${voter}: this receipt is not theirs.`,
+  };
 }
 
 /** Who casts that ballot in that vote by the text of a record; nobody where it is about something else. */

@@ -10,6 +10,7 @@ import { ballotReceiptIn } from '../audit/receipts/testing.ts';
 import { utf8 } from '../book/bytes.ts';
 import type { Entry } from '../union/kernel/entry.ts';
 import { secretStory } from '../union/golden/secret/testing.ts';
+import { uuidOf } from '../union/testing.ts';
 import { writeBook } from './book-files.ts';
 import { runCheckReceipt } from './check-receipt.ts';
 import { helpText } from './help.ts';
@@ -71,7 +72,7 @@ describe('syndicat check-receipt', () => {
     assert.match(out, /only the book says: give it with --book/);
     const { by } = (JSON.parse(file.entry) as Entry).intent;
     assert.ok(out.includes(`casts this ballot for the member ${by}.`));
-    assert.match(out, /It is yours only if that member is you/);
+    assert.match(out, /It is yours only if that member is you.*give it with --member/);
     assert.match(out, /A later ballot of the same voter takes the place/);
   });
 
@@ -90,6 +91,20 @@ describe('syndicat check-receipt', () => {
     const cut = await check(file, '--book', at('cut'));
     assert.equal(cut.status, 1);
     assert.match(cut.out, /something is wrong with the book/);
+  });
+
+  it('says whether it is the receipt of the member who is named', async () => {
+    const { by } = (JSON.parse(file.entry) as Entry).intent;
+    const own = await check(file, '--member', by);
+    assert.equal(own.status, 0, own.out);
+    assert.ok(own.out.includes(`  holds  It is the ballot of the member ${by}.`));
+    assert.doesNotMatch(own.out, /yours only if/);
+    const others = await check(file, '--member', uuidOf('another member'));
+    assert.equal(others.status, 1);
+    assert.match(others.out, /WRONG {2}It is the ballot of the member/);
+    assert.ok(others.out.includes(`The record casts it for ${by}: this receipt is not theirs.`));
+    assert.match(others.out, /does not show that the ballot of that member stands/);
+    await assert.rejects(check(file, '--member', 'Vic'), UsageError);
   });
 
   it('lets no text of a receipt begin a line', async () => {

@@ -6,21 +6,29 @@ import { readFile } from 'node:fs/promises';
 import { type OutsideReport, parsePart, type Report } from '../audit/audit.ts';
 import {
   BallotReceipt,
+  claimOfVoter,
   claimsOfBallotReceipt,
   clerkKeyIn,
   type ReceiptClaim,
 } from '../audit/ballot-receipt.ts';
+import { MemberId } from '../union/kernel/ids.ts';
 import { auditBook, inWords } from './audit.ts';
 import { onOneLine, printable } from './audit-in-words.ts';
 import { readBook } from './book-files.ts';
 import { type Io, readArgs, UsageError } from './io.ts';
 import { nodeSignatures } from './signatures.ts';
 
-const options = { book: { type: 'string' }, json: { type: 'boolean' } } as const;
+const options = {
+  book: { type: 'string' },
+  member: { type: 'string' },
+  json: { type: 'boolean' },
+} as const;
 
 /** What was found of a receipt, and of the book that it was held against. */
 interface Found {
   readonly file: BallotReceipt;
+  /** Whose it must be, where that was said. */
+  readonly member: string | undefined;
   readonly claims: readonly ReceiptClaim[];
   readonly book?: Report | OutsideReport;
 }
@@ -30,12 +38,25 @@ export async function runCheckReceipt(args: readonly string[], io: Io): Promise<
   const { values, positionals } = readArgs(args, options);
   const [path, ...more] = positionals;
   if (path === undefined || more.length > 0) throw new UsageError('Name one receipt.');
+  const member = memberOf(values.member);
   const file = parsePart<BallotReceipt>(BallotReceipt, await readFile(path, 'utf8'), path);
-  const claims = await claimsIn(file);
+  const claims = [
+    ...(await claimsIn(file)),
+    ...(member === undefined ? [] : [claimOfVoter(file, member)]),
+  ];
   const book = values.book === undefined ? undefined : await auditedAgainst(file, values.book, io);
-  const found: Found = { file, claims, ...(book && { book }) };
+  const found: Found = { file, member, claims, ...(book && { book }) };
   io.out(values.json === true ? inJson(found) : story(found).map(printable).join('\n'));
   return isSound(found) ? 0 : 1;
+}
+
+function memberOf(text: string | undefined): string | undefined {
+  if (text !== undefined && !MemberId.safeParse(text).success) {
+    throw new UsageError(
+      `--member is the number of a member as the page of the vote shows it beside the receipt, not “${text}”.`,
+    );
+  }
+  return text;
 }
 
 async function claimsIn(file: BallotReceipt): Promise<readonly ReceiptClaim[]> {
@@ -87,15 +108,22 @@ function story(found: Found): readonly string[] {
 
 function verdict(found: Found): readonly string[] {
   if (!holdsAll(found))
-    return ['This receipt does not show that the ballot stands in the minutes.'];
+    return [
+      found.member === undefined
+        ? 'This receipt does not show that the ballot stands in the minutes.'
+        : 'This receipt does not show that the ballot of that member stands in the minutes.',
+    ];
   if (found.book?.ok === false)
     return ['The receipt holds by itself, but something is wrong with the book: see above.'];
   return [
     standing(found),
-    'It is yours only if that member is you: one ballot shown to two voters is that of one of them.',
+    ...(found.member === undefined ? [NOT_YET_YOURS] : []),
     'A later ballot of the same voter takes the place of this one.',
   ];
 }
+
+const NOT_YET_YOURS =
+  'It is yours only if that member is you: one ballot shown to two voters is that of one of them. Which member you are, the page of the vote says beside the receipt; give it with --member.';
 
 function standing({ file, book }: Found): string {
   if (!book)

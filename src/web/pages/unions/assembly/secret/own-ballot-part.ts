@@ -28,7 +28,7 @@ export function ownBallotPart(on: OnProposal, poll: SealedPoll): Html | false {
   const dispute =
     mayDispute(on, poll) && html`<p><a href="#dispute">${t('Dispute this vote')}</a></p>`;
   return html`<div ${set}>
-    ${standsPart(t)} ${absentPart(t, dispute)}
+    ${standsPart(t, member)} ${absentPart(t, dispute)}
     ${state(
       'replaced',
       { tone: 'bad', role: 'alert' },
@@ -57,14 +57,19 @@ const state = (name: string, spec: Parameters<typeof callout>[0], body: Html): H
 /** The words of the ballot, as the device remembers them. */
 const ownWords = html`<b class="tracker" data-own-words></b>`;
 
-const standsPart = (t: Words): Html =>
+const standsPart = (t: Words, member: string): Html =>
   state(
     'stands',
     { tone: 'good', role: 'status' },
     html`<p>
-      ${t.html('Your browser has looked: record {n} of {all} in the minutes holds the ballot that this device cast, and the clerk has signed for it.', { n: html`<b data-put="seq"></b>`, all: html`<b data-put="size"></b>` })}
-      <a href="#" download="ballot-receipt.json" data-receipt>${t('Keep the receipt as a file')}</a>
-    </p>`,
+        ${t.html('Your browser has looked: record {n} of {all} in the minutes holds the ballot that this device cast, and the clerk has signed for it.', { n: html`<b data-put="seq"></b>`, all: html`<b data-put="size"></b>` })}
+        <a href="#" download="ballot-receipt.json" data-receipt
+          >${t('Keep the receipt as a file')}</a
+        >
+      </p>
+      <p class="small">
+        ${t.html('In the minutes you are the member {member}. Only a receipt that names this one is yours: “syndicat check-receipt --member” checks that.', { member: html`<code class="hash">${member}</code>` })}
+      </p>`,
   );
 
 const absentPart = (t: Words, dispute: Html | false): Html =>
