@@ -13,14 +13,15 @@ import { more } from '../../../../parts/callout.ts';
 import type { Words } from '../../../../words.ts';
 import { checkElectionPart } from '../../../ballots/check-election-part.ts';
 import { type OnProposal, personLink, proposalPath, titleOf } from '../sitting.ts';
-import { secretVoteOn } from './opening-part.ts';
+import { type SecretVote, secretVoteOn } from './opening-part.ts';
 
 export function openedPart(on: OnProposal): Html | false {
   const { t, proposal, union } = on;
   const vote = secretVoteOn(union, proposal);
   if (!vote || vote.poll.sealed.tally === undefined) return false;
   const { openings, mixing, threshold } = vote.poll.sealed;
-  const kept = { n: vote.ceremony.trustees.length, threshold };
+  const openedBy =
+    openings.size < threshold ? t('Parts of the opening came from:') : t('It was opened by:');
   const cameTo = (parts: ReadonlyMap<number, unknown>): readonly Html[] =>
     vote.ceremony.trustees
       .filter((who) => parts.has(numberOf(vote.ceremony, who)))
@@ -28,9 +29,9 @@ export function openedPart(on: OnProposal): Html | false {
   return html`
     <section class="flow" aria-labelledby="opened-title">
       <h2 id="opened-title">${t('A secret vote that anybody can check')}</h2>
-      <p>${mixing ? openedWhole(t, kept) : openedAsSum(t, kept)}</p>
+      <p>${whatIsOpened(on, vote)}</p>
       ${mixing && html`<p>${t('It was shuffled by:')} ${cameTo(mixing.shuffles)}</p>`}
-      ${openings.size > 0 && html`<p>${t('It was opened by:')} ${cameTo(openings)}</p>`}
+      ${openings.size > 0 && html`<p>${openedBy} ${cameTo(openings)}</p>`}
       ${more(t('Check it here, in your browser'), checkHere(on, vote.poll))}
       <p>
         <a href="${electionPath(on)}" download>${t('Download the sealed election (one file)')}</a>
@@ -43,13 +44,48 @@ export function openedPart(on: OnProposal): Html | false {
 /** How many people keep the key, and how many of them together could read ballots. */
 type Kept = Readonly<Record<'n' | 'threshold', number>>;
 
-const openedWhole = (t: Words, kept: Kept): Html => html`
-  ${t('The ballots were shuffled before they were opened, so what was opened does not say whose each is. {threshold} of the {n} key holders could still find out, if they broke the rules together, whoever has shuffled.', kept)}
+/** What is opened of the ballots, as far as it has come, and what could be done against the rules. */
+function whatIsOpened({ t, proposal }: OnProposal, { poll, ceremony }: SecretVote): Html | string {
+  const { openings, mixing, threshold } = poll.sealed;
+  const kept = { n: ceremony.trustees.length, threshold };
+  const isOpen = openings.size >= threshold;
+  if (!isOpen && proposal.stage !== 'poll') return neverOpened(t, kept);
+  return mixing ? openedWhole(t, kept, isOpen) : openedAsSum(t, kept, isOpen);
+}
+
+const neverOpened = (t: Words, kept: Kept): string =>
+  t(
+    'Too few key holders came, so nothing was opened. {threshold} of the {n} key holders could still read every single ballot, if they broke the rules together.',
+    kept,
+  );
+
+const openedWhole = (t: Words, kept: Kept, isOpen: boolean): Html => html`
+  ${
+    isOpen
+      ? t(
+          'The ballots were shuffled before they were opened, so what was opened does not say whose each is. {threshold} of the {n} key holders could still find out, if they broke the rules together, whoever has shuffled.',
+          kept,
+        )
+      : t(
+          'The ballots are shuffled before they are opened, so what is opened will not say whose each is. {threshold} of the {n} key holders could find out, if they broke the rules together, whoever shuffles.',
+          kept,
+        )
+  }
   ${t('That the ballots are right anybody can check: every sealed ballot is public, and each shuffle and each part of the opening comes with a proof.')}
 `;
 
-const openedAsSum = (t: Words, kept: Kept): Html => html`
-  ${t('Only the sum of all ballots was opened. {threshold} of the {n} key holders could still read every single one, if they broke the rules together.', kept)}
+const openedAsSum = (t: Words, kept: Kept, isOpen: boolean): Html => html`
+  ${
+    isOpen
+      ? t(
+          'Only the sum of all ballots was opened. {threshold} of the {n} key holders could still read every single one, if they broke the rules together.',
+          kept,
+        )
+      : t(
+          'Only the sum of all ballots will be opened. {threshold} of the {n} key holders could read every single one, if they broke the rules together.',
+          kept,
+        )
+  }
   ${t('That the sum is right anybody can check: every sealed ballot is public, and each part of the opening comes with a proof.')}
 `;
 

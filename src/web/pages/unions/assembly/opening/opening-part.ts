@@ -32,11 +32,17 @@ import { ownOpening } from '../../people/key-holders/own-opening.ts';
 import { keyHoldersPath } from '../../people/key-holders/own-tasks.ts';
 import { type OnProposal, personLink, proposalPath } from '../sitting.ts';
 
-/** The secret vote on a proposal, and the key it is sealed with. */
+/** A secret vote, and the key it is sealed with. */
+export interface SecretVote {
+  readonly poll: SealedPoll;
+  readonly ceremony: Ceremony;
+}
+
+/** The secret vote on a proposal, where its vote is one. */
 export function secretVoteOn(
   union: UnionView['union'],
   { poll }: Proposal,
-): { readonly poll: SealedPoll; readonly ceremony: Ceremony } | undefined {
+): SecretVote | undefined {
   if (!poll || !isSealed(poll)) return undefined;
   const ceremony = ceremonyNumbered(union, poll.sealed.ceremony);
   return ceremony && { poll, ceremony };
