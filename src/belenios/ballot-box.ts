@@ -21,6 +21,11 @@ export interface NamedBallot {
   readonly tracker: string;
 }
 
+/** A ballot that was replaced. */
+export interface Replaced extends Place {
+  readonly tracker: string;
+}
+
 /** Trackers of ballots. */
 export interface Trackers extends Iterable<string> {
   readonly size: number;
@@ -71,22 +76,26 @@ export class BallotBox {
    *
    * Requires that the credential may vote, and that the ballot was not cast before.
    */
-  cast({ credential, tracker }: NamedBallot, { height, start }: Place): Place | undefined {
+  cast({ credential, tracker }: NamedBallot, { height, start }: Place): Replaced | undefined {
     const voter = this.#voters.placeOf(sha256Hex(credential)) ?? NONE;
     const before = this.#last[voter] ?? NONE;
     this.#last[voter] = this.#trackers.size;
     this.#trackers.add(hexOfBase64(tracker));
     this.#heights.push(height);
     this.#starts.push(start ?? NONE);
-    if (before !== NONE) return this.#placeOf(before);
+    if (before !== NONE) return this.#replaced(before);
     this.#counting += 1;
     this.#weight += this.weights.get(credential) ?? 1;
     return undefined;
   }
 
-  #placeOf(ballot: number): Place {
+  #replaced(ballot: number): Replaced {
     const start = this.#starts.at(ballot);
-    return { height: this.#heights.at(ballot), start: start === NONE ? undefined : start };
+    return {
+      height: this.#heights.at(ballot),
+      start: start === NONE ? undefined : start,
+      tracker: base64OfHex(this.#trackers.at(ballot)),
+    };
   }
 
   /** The trackers of all ballots, those included that a later one of the same voter replaces. */

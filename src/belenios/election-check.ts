@@ -5,8 +5,8 @@
 import type { CheckedBatch, CheckedText } from './checking.ts';
 import { bytesToHex } from '@noble/hashes/utils.js';
 import type { NamedRecord } from './archive.ts';
-import { readBallot } from './ballot.ts';
-import { BallotBox, type Place } from './ballot-box.ts';
+import { readBallot, trackerOf } from './ballot.ts';
+import { BallotBox, type Place, type Replaced } from './ballot-box.ts';
 import { readCredentials } from './credentials.ts';
 import {
   isResult,
@@ -111,6 +111,7 @@ export interface BadBallot {
 /**
  * Takes ballots in that were checked together, in their order; the first that may not be there, if
  * there is one. Of a ballot that is replaced the text is asked for again.
+ * @throws {FormatError} where that is another than it was
  */
 export function takeBallots(
   count: Count,
@@ -126,10 +127,20 @@ export function takeBallots(
     const { credential, tracker } = checked as CheckedText;
     const before = box.cast({ credential, tracker }, { height, start: texts[0]?.start });
     // Of what is replaced in the same batch, its tally knows nothing.
-    if (before && before.height < first) takeBack(count, again(before), credential);
+    if (before && before.height < first) takeBack(count, textOf(before, again), credential);
   }
   count.running.addAll(batch.tally);
   return undefined;
+}
+
+/** Its text, which may be another by now where it is read from a file. */
+function textOf(ballot: Replaced, again: TextAgain): string {
+  const found = again(ballot);
+  demand(
+    trackerOf(found) === ballot.tracker,
+    `the ballot ${ballot.tracker} is another than it was: the archive changed while it was checked`,
+  );
+  return found;
 }
 
 const takeBack = ({ election, box, running }: Count, ballot: string, credential: string): void =>

@@ -152,9 +152,13 @@ export class ElectionCheck {
     events: readonly ElectionEvent<NamedRecord>[],
     batch: CheckedBatch,
   ): Unsound | undefined {
-    const bad = takeBallots(this.#begun, events, { batch, again: this.#again });
-    this.#last = 'Ballot';
-    return bad && { sound: false, why: bad.why, event: bad.height };
+    try {
+      const bad = takeBallots(this.#begun, events, { batch, again: this.#again });
+      this.#last = 'Ballot';
+      return bad && { sound: false, why: bad.why, event: bad.height };
+    } catch (error) {
+      return unsound(error);
+    }
   }
 
   /** Checks ballots, here and now. */

@@ -180,7 +180,7 @@ export class KernelPoints {
     return this.#kernel.equal(left, right) !== 0;
   }
 
-  /** A multiple by a secret, in constant time. */
+  /** A multiple by a secret, in constant time. Requires 0 ≤ secret. */
   secretMultiple([point, secret]: Multiple): Point {
     const { left, right, scalar } = this.#at;
     const table = point.isOften ? this.#tableOf(point) : undefined;

@@ -26,7 +26,7 @@ export class Point {
   }
 }
 
-/** A point in the subgroup and what it is multiplied with, 0 ≤ scalar < the subgroup's order. */
+/** A point in the subgroup and what it is multiplied with, −order < scalar < order of the subgroup. */
 export type Multiple = readonly [point: Point, scalar: bigint];
 
 /** Of each of a point's four coordinates 40. */

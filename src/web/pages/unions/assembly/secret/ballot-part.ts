@@ -213,7 +213,10 @@ const castForm = (on: OnProposal): Html =>
   });
 
 /** How many keep the key, and how many of them together could break the secret. */
-const keptBy = ({ union }: OnProposal, { sealed }: SealedPoll) => ({
+const keptBy = (
+  { union }: OnProposal,
+  { sealed }: SealedPoll,
+): Readonly<Record<'n' | 'threshold', number>> => ({
   n: ceremonyNumbered(union, sealed.ceremony)?.trustees.length ?? 0,
   threshold: sealed.threshold,
 });
@@ -221,7 +224,7 @@ const keptBy = ({ union }: OnProposal, { sealed }: SealedPoll) => ({
 /** What nobody should have to look for: who together could break the secret. */
 const whoTogether = (on: OnProposal, poll: SealedPoll): Html => html`
   <p class="small">
-    ${on.t.html('Once it is sealed, nobody can read your ballot alone. {threshold} of the {n} {holders} could together, if they broke the rules.', { ...keptBy(on, poll), holders: html`<a href="${keyHoldersPath(on)}">${on.t('key holders')}</a>` })}
+    ${on.t.html('Once it is sealed, no single person can read your ballot. {threshold} of the {n} {holders} could together, if they broke the rules.', { ...keptBy(on, poll), holders: html`<a href="${keyHoldersPath(on)}">${on.t('key holders')}</a>` })}
   </p>
 `;
 

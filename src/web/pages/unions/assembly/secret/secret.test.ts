@@ -23,7 +23,7 @@ describe('the page of a secret vote', () => {
     assert.match(page.text, /Who could learn how I voted\?/);
     assert.match(page.text, /If any 2 of them broke that rule together/);
     const [beside = ''] = page.text.split(/<details[^>]*>\s*<summary>Who could learn how I voted/);
-    assert.match(beside, /nobody can read your ballot alone\. 2 of the 3 <a[^>]*>key holders/);
+    assert.match(beside, /no single person can read your ballot\. 2 of the 3 <a[^>]*>key holders/);
   });
 
   it('shows nobody how it stands, and who has voted', async () => {
