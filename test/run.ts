@@ -4,7 +4,7 @@
  * The pure rooms' tests share one process, in which coverage is measured; those of the web, the clerk and federation
  * share a few, since loading what they test takes most of them longer than testing it. What talks to a database, a
  * browser or a port, and what coverage would slow down several times, gets a process of its own.
- * Two processes more than there are cores run at a time, and whichever ends takes the next file, those that take long first.
+ * One process more than there are cores runs at a time, and whichever ends takes the next file, those that take long first.
  * `npm test -- src/store` runs only files whose path contains one of the words. The last line counts;
  * the exit status is 0 only if nothing failed and, with `CI=true`, nothing was left out.
  */
@@ -31,8 +31,8 @@ const GROUPS: Readonly<Record<string, RegExp>> = {
 };
 const LONG =
   /^test\/(?:survival|browser\/(?:pages|reading-out|secret|key-holders|drawn)|second-auditor)/;
-/** Two more than there are cores: browsers, databases and clocks are waited for now and then. */
-const LANES = availableParallelism() + 2;
+/** One more than there are cores: a browser and a database are waited for now and then. */
+const LANES = availableParallelism() + 1;
 const TEN_MINUTES = 600_000;
 
 // What one process has made of a module, types taken off, the next need not make again.
