@@ -79,8 +79,12 @@ async function sent(what: {
   readonly senders: readonly Sender[];
 }): Promise<readonly Brought[]> {
   const child = fork(fileURLToPath(new URL('sending.ts', import.meta.url)));
+  const ended = once(child, 'exit').then(() => {
+    throw new Error('The process that sends the files has ended.');
+  });
   child.send(what);
-  const [brought] = (await once(child, 'message')) as [readonly Brought[]];
+  const [brought] = (await Promise.race([once(child, 'message'), ended])) as [readonly Brought[]];
+  ended.catch(() => undefined);
   return brought;
 }
 

@@ -12,6 +12,7 @@ import { ED25519_TYPE, ed25519Verifier, NoteError, parseNote } from '../book/not
 import { trackerInWords } from '../union/assembly/secret/tracker.ts';
 import { Entry } from '../union/kernel/entry.ts';
 import { Hash, type MemberId } from '../union/kernel/ids.ts';
+import { readJson } from '../union/kernel/in-json.ts';
 import { checkOfLetter, Receipt } from './receipt.ts';
 
 export const BallotReceipt = z.strictObject({
@@ -113,13 +114,7 @@ export function casterIn(text: string, ballot: Hash, proposal: string): string |
   return isIt ? by : undefined;
 }
 
-function entryIn(text: string): Entry | undefined {
-  try {
-    return Entry.safeParse(JSON.parse(text)).data;
-  } catch {
-    return undefined;
-  }
-}
+const entryIn = (text: string): Entry | undefined => readJson(Entry, text);
 
 async function unsignedReceipt(
   { entry, seq, receipt }: BallotReceipt,

@@ -104,12 +104,13 @@ export function readCollective(text: string, wanted?: IdKind): CollectiveFile | 
   const badRows = read.flatMap((each, i) =>
     'refused' in each ? [{ line: rows[i]?.line ?? 0, why: each }] : [],
   );
+  const isOne = isOfOne(good);
   return filled<CollectiveFile>({
     ids: kind,
     rows: good.toReversed().toSorted(byTime),
     badRows,
-    closing: isOfOne(good) ? closingIn(good) : undefined,
-    warnings: isOfOne(good) ? notes : [...notes, ofSeveral],
+    closing: isOne ? closingIn(good) : undefined,
+    warnings: isOne ? notes : [...notes, ofSeveral],
   });
 }
 

@@ -20,15 +20,13 @@ import type { Election } from './election.ts';
 import type { Group } from './groups/group.ts';
 import { sha256Number } from './hashing.ts';
 import { choicesOf } from './homomorphic.ts';
-import { type EncryptedTally, inOrder, type SealedAnswer, weighed } from './tally.ts';
+import { type Counted, type EncryptedTally, inOrder, weighed } from './tally.ts';
 
 /** The sums of a question that is added up, or what stands for its rankings. */
 type Part = readonly Ciphertext[] | bigint;
 
 /** What a ballot adds. */
-interface SealedBallot {
-  readonly answers: readonly SealedAnswer[];
-}
+type SealedBallot = Counted['ballot'];
 
 const ALL = 2n ** 256n;
 

@@ -4,7 +4,7 @@
  * @module
  */
 import { constants, createReadStream } from 'node:fs';
-import { access, readFile } from 'node:fs/promises';
+import { access, readFile, stat } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import {
   audit,
@@ -148,11 +148,14 @@ function requireWitness(vkey: string): void {
 }
 
 async function archiveAt(path: string): Promise<GivenArchive> {
+  let isFolder: boolean;
   try {
     await access(path, constants.R_OK);
+    isFolder = (await stat(path)).isDirectory();
   } catch {
     throw new BookFormatError(`${path} can’t be read.`);
   }
+  if (isFolder) throw new BookFormatError(`${path} is a folder. Name the file of the archive.`);
   return { name: path, bytes: () => createReadStream(path) };
 }
 

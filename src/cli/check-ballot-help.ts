@@ -12,4 +12,6 @@ standard input. It needs nothing else, and no network.
   --vote WORDS    the words of the vote, as its page shows them under “Who could learn how I voted?”
   --json          what was found as JSON
 
+Where the text can't be read, copy it once more, whole.
+
 Exit status: 0 nothing is wrong, 1 something is, 2 the text can't be read.`;

@@ -53,7 +53,10 @@ export async function runCheckBallot(args: readonly string[], io: Io): Promise<n
   if (path === undefined || more.length > 0)
     throw new UsageError('Name one open ballot, or “-” for standard input.');
   const text = path === '-' ? await textOf(process.stdin) : await readFile(path, 'utf8');
-  const found = foundIn(parsePart<OpenBallot>(OpenBallot, text, path), values);
+  const found = foundIn(
+    parsePart<OpenBallot>(OpenBallot, text, path === '-' ? 'Standard input' : path),
+    values,
+  );
   io.out(values.json === true ? JSON.stringify(found, undefined, 2) : inWords(found));
   return 'wrong' in found || !isSame(found.words) || !isSame(found.vote) ? 1 : 0;
 }

@@ -4,14 +4,14 @@ import { join } from 'node:path';
 import process from 'node:process';
 import { type Clock, ClockError } from '../clerk/ports.ts';
 import type { Machine } from '../web/pages/host/host.ts';
-import { isKeyBeside, isOnTrial, isPlainHttpAbroad, type Settings } from './settings.ts';
+import { isKeyAtRisk, isPlainHttpAbroad, type Settings } from './settings.ts';
 
 export function machineOf(settings: Settings, clock: Clock): Machine {
   const { origin, folder, privateNetwork } = settings;
   return {
     plainHttp: isPlainHttpAbroad(origin),
     privateNetwork,
-    keyBeside: isKeyBeside(settings) && !isOnTrial(settings),
+    keyBeside: isKeyAtRisk(settings),
     node: process.versions.node,
     started: Date.now(),
     clock: () => faultOf(clock),

@@ -21,7 +21,7 @@ import { machineOf } from './machine.ts';
 import { createMailer } from './mailer.ts';
 import { webauthn } from './passkeys.ts';
 import {
-  isKeyBeside,
+  isKeyAtRisk,
   isOnTrial,
   isPlainHttpAbroad,
   SettingError,
@@ -188,7 +188,7 @@ async function warnings({ store }: House, settings: Settings): Promise<readonly 
       'Note: no mail server is set (SMTP_URL), so nobody gets notices or sign-in links by e-mail.',
     );
   }
-  if (isKeyBeside(settings) && !isOnTrial(settings)) {
+  if (isKeyAtRisk(settings)) {
     said.push(
       'Warning: the key to the bank data lies in the data folder, beside them. Put it elsewhere, and name the file in SYNDICAT_VAULT_KEY (docs/hosting.md).',
     );

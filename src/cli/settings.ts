@@ -151,6 +151,10 @@ const isLoopback = (host: string): boolean =>
 export const isOnTrial = ({ origin, bind, trustProxy, privateNetwork }: Settings): boolean =>
   privateNetwork || (isHere(origin) && isLoopback(bind) && !trustProxy);
 
+/** Whether the key to the bank data of a hall that others use lies beside them. */
+export const isKeyAtRisk = (settings: Settings): boolean =>
+  isKeyBeside(settings) && !isOnTrial(settings);
+
 /** Whether people would send passwords and keys over plain http to somewhere that is not this machine. */
 export const isPlainHttpAbroad = (origin: string): boolean =>
   new URL(origin).protocol === 'http:' && !isHere(origin);

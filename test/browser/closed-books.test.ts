@@ -63,7 +63,6 @@ describe('treasurers whose books are closed', { skip: !hasChromium && 'no Chromi
     await look(cy, 'second');
     await press(cy, 'Confirm it');
     await sees(cy, 'You have confirmed it.');
-    await cy.goto(stage.url('/money/lines'));
     await cy.goto(stage.url(`/money/lines/${said('of the aunt')}`));
     await sees(cy, 'opened again: the books of that day are closed');
     await look(cy, 'open');

@@ -162,7 +162,7 @@ async function votesByKey(page: Page, kind: string, choosing: Choosing): Promise
   const options = ['Tea', 'Coffee', 'Water'];
   const proposal = await stage.at.choose(stage.at.ada, kind, title, { options });
   await page.goto(stage.url(`/p/${proposal}`));
-  if (choosing === choices['ranks']) await pressAt(page, 'Make my voting key');
+  if (kind === 'ranks') await pressAt(page, 'Make my voting key');
   await page.getByRole('button', { name: 'Seal my ballot' }).waitFor();
   await marks(page);
   await look(page, `secret-keyboard-${kind}`);

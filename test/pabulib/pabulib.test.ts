@@ -14,9 +14,8 @@ import { share } from '../../src/web/pages/unions/assembly/budget/testing.ts';
 import { type UnionAtWork, unionAtWork } from '../../src/web/pages/unions/assembly/testing.ts';
 import type { Visitor } from '../../src/web/testing.ts';
 import { charter, marked, none, projects, rules } from './testing.ts';
+import { leftOut } from '../python.ts';
 
-const version = spawnSync('python3', ['-c', 'import sys; sys.exit(sys.version_info < (3, 10))']);
-const leftOut = version.status !== 0 && env['CI'] !== 'true';
 const published = `${env['SYNDICAT_SHARED'] ?? '../shared'}/data/pb/files`;
 
 /** What the reader found, a line each, by the files’ names. */

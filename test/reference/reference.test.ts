@@ -20,19 +20,19 @@ import { readPabulib } from '../../src/count/formats/pabulib.ts';
 import { drawn } from '../../src/count/lot.ts';
 import { type Ratio, ratio } from '../../src/count/ratio.ts';
 import { follow, type Pot } from '../../src/union/treasury/passing.ts';
+import { leftOut } from '../python.ts';
 
-const version = spawnSync('python3', ['-c', 'import sys; sys.exit(sys.version_info < (3, 10))']);
-const leftOut = version.status !== 0 && env['CI'] !== 'true';
 const published = `${env['SYNDICAT_SHARED'] ?? '../shared'}/data/pb/files`;
 
 /** What one of the programs beside this file makes of these cases. */
 function workedOut(program: string, cases: readonly unknown[]): unknown {
-  const { stdout, stderr } = spawnSync('python3', ['-B', `test/reference/${program}.py`], {
+  const { stdout, stderr, error } = spawnSync('python3', ['-B', `test/reference/${program}.py`], {
     input: JSON.stringify(cases),
     encoding: 'utf8',
     timeout: 110_000,
     maxBuffer: 1e8,
   });
+  assert.equal(error, undefined, `${program}.py did not end by itself: ${error?.message}`);
   assert.equal(stderr, '');
   return JSON.parse(stdout);
 }

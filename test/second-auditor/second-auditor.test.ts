@@ -3,12 +3,11 @@
  * and of every audit vector is what the specification says.
  */
 import assert from 'node:assert/strict';
-import { execFile, spawnSync } from 'node:child_process';
+import { execFile } from 'node:child_process';
 import { globSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { after, describe, it } from 'node:test';
-import { env } from 'node:process';
 import {
   budgetBy,
   sharedAsWritten,
@@ -21,6 +20,7 @@ import {
   methods,
   tellingOf,
 } from '../../src/audit/contest/testing.ts';
+import { leftOut } from '../python.ts';
 
 interface Ran {
   readonly status: number;
@@ -37,9 +37,6 @@ interface Report {
 
 const vectors = globSync('spec/vectors/audit-*.json').toSorted();
 const circle = 'examples/circle.book.jsonl';
-const version = spawnSync('python3', ['-c', 'import sys; sys.exit(sys.version_info < (3, 10))']);
-// In CI nothing is left out: there every test below fails where Python is missing.
-const leftOut = version.status !== 0 && env['CI'] !== 'true';
 
 const folder = mkdtempSync(join(tmpdir(), 'second-auditor-'));
 after(() => rmSync(folder, { recursive: true }));

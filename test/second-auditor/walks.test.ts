@@ -3,11 +3,10 @@
  * come to the same.
  */
 import assert from 'node:assert/strict';
-import { execFile, spawnSync } from 'node:child_process';
+import { execFile } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { env } from 'node:process';
 import { after, describe, it } from 'node:test';
 import * as fc from 'fast-check';
 import { balancesIn } from '../../src/audit/good/money/testing.ts';
@@ -25,9 +24,7 @@ import {
 } from '../../src/union/laws/testing.ts';
 import { hand, replayed, said, uuidOf } from '../../src/union/testing.ts';
 import { bo, cy, dee, fay } from '../../src/union/treasury/testing.ts';
-
-const version = spawnSync('python3', ['-c', 'import sys; sys.exit(sys.version_info < (3, 10))']);
-const leftOut = version.status !== 0 && env['CI'] !== 'true';
+import { leftOut } from '../python.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'walks-'));
 after(() => rmSync(folder, { recursive: true }));

@@ -15,9 +15,8 @@ import { isRefusal } from '../../src/bank/camt-fields.ts';
 import type { Detail, Entry, Money, Statement } from '../../src/bank/statement.ts';
 import { balance, camt053, detail, entry, statement } from '../../src/bank/testing.ts';
 import { decimal } from '../../src/union/kernel/amounts.ts';
+import { leftOut } from '../python.ts';
 
-const version = spawnSync('python3', ['-c', 'import sys; sys.exit(sys.version_info < (3, 10))']);
-const leftOut = version.status !== 0 && env['CI'] !== 'true';
 const samples = `${env['SYNDICAT_SHARED'] ?? '../shared'}/data/sepa/camt-samples`;
 
 /** A line of a table: the file, and what one of its statements comes to; or that it is refused. */

@@ -1,22 +1,14 @@
 /** What must not be said of what is owed, nor done with it. */
-import type { Entry } from '../../union/kernel/entry.ts';
 import { sentBack } from '../../union/golden/owing/testing.ts';
 import { hand, said, uuidOf } from '../../union/testing.ts';
-import { goodBooks } from '../good/testing.ts';
 import { mustBeRefused } from './checking.test.ts';
-import { behind, type Body, theClerk } from './testing.ts';
+import { afterIn, behind, type Body, entriesOf, theClerk } from './testing.ts';
 
 const [bo, cy, dee] = [hand('Bo'), hand('Cy'), hand('Dee')];
 const [some = '', , , rest = '', twice = ''] = sentBack;
-const entries = (goodBooks['owing']?.texts ?? []).map((text) => JSON.parse(text) as Entry);
+const entries = entriesOf('owing');
 
-/** The size of the book once that act was done so many times. */
-function after(act: string, times: number): number {
-  let left = times;
-  const seq = entries.findIndex(({ intent }) => intent.act === `treasury/${act}@1` && --left === 0);
-  if (seq < 0) throw new Error(`${act} is not done ${times} times.`);
-  return seq + 1;
-}
+const after = afterIn('owing');
 
 const lineAt = (size: number, amount: number, ...parts: readonly object[]): Body => ({
   place: 'main',

@@ -1,22 +1,15 @@
 /** Lines of closed books that must not be opened again, or not so. */
-import { type Entry, intentHashHex } from '../../union/kernel/entry.ts';
+import { intentHashHex } from '../../union/kernel/entry.ts';
 import { december, wasClosed } from '../../union/golden/reopening/testing.ts';
 import { said } from '../../union/testing.ts';
 import { bo, dee, donation, dues, fay } from '../../union/treasury/testing.ts';
-import { goodBooks } from '../good/testing.ts';
 import { mustBeRefused } from './checking.test.ts';
-import { behind, type Body } from './testing.ts';
+import { afterIn, behind, type Body, entriesOf } from './testing.ts';
 
-const entries = (goodBooks['reopening']?.texts ?? []).map((text) => JSON.parse(text) as Entry);
+const entries = entriesOf('reopening');
 const reopen = 'treasury/reopen-line@1';
 
-/** The size of the book once that act was done so many times. */
-function after(act: string, times: number): number {
-  let left = times;
-  const seq = entries.findIndex(({ intent }) => intent.act === `treasury/${act}@1` && --left === 0);
-  if (seq < 0) throw new Error(`${act} is not done ${times} times.`);
-  return seq + 1;
-}
+const after = afterIn('reopening');
 const dayAt = (size: number): string => entries[size - 1]?.at.slice(0, 10) ?? '';
 const opening = (size: number, word: string, change: Body = {}): Body => ({
   ...wasClosed(word),

@@ -69,6 +69,22 @@ function forcedEntry(
   return canonical({ seq, at, intent, proof: proof?.(intent) ?? proofBy(signer, intent) });
 }
 
+/** The size of a sound book once that act with money was done so many times. */
+export const afterIn =
+  (name: string) =>
+  (act: string, times = 1): number => {
+    let left = times;
+    const isLast = ({ intent }: Entry): boolean =>
+      intent.act === `treasury/${act}@1` && --left === 0;
+    const seq = entriesOf(name).findIndex(isLast);
+    if (seq < 0) throw new Error(`${act} is not done ${times} times.`);
+    return seq + 1;
+  };
+
+/** The entries of a sound book. */
+export const entriesOf = (name: string): readonly Entry[] =>
+  (goodBooks[name]?.texts ?? []).map((text) => JSON.parse(text) as Entry);
+
 /** The body of an entry in a sound book. */
 export const bodyOf = (name: string, seq: number): Body =>
   (JSON.parse(goodBooks[name]?.texts[seq] ?? '{}') as Entry).intent.body;

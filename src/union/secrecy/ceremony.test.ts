@@ -224,7 +224,7 @@ void test('while a seat is free nobody begins anew twice, and whoever fills it t
   equal(ceremonyIn(book).trustees.includes(tua.id), false);
 });
 
-void test('others in the office make another key, and the first serves until it is made', () => {
+void test('others in the office make another key, and none is in use while too few are left who tried the first', () => {
   const book = convened();
   makesKey(book);
   const leaves = { office: 'trustee' };

@@ -65,7 +65,7 @@ export const convene = defineAct<SecrecyView, Convening>('secrecy/convene@1', {
   does: (view, { body, at }) => {
     const { ceremonies } = secrecyIn(view);
     const last = ceremonies.at(-1);
-    // A key that is made serves until the next one is; a ceremony that is not over has no more use.
+    // A key that is made serves until the next one is tried; a ceremony that is not over has no more use.
     if (last && !last.made) last.ended ??= { at, why: 'replaced' };
     ceremonies.push({
       number: body.ceremony,

@@ -129,7 +129,7 @@ export function payoutReturnRefused(
   return view.treasury.lines.has(paidBy.line)
     ? refusal(
         'claims',
-        'The books of the day on which this was paid are not closed. Say by which line it went, and that this comes back of it.',
+        'The books of the line by which this was paid are open. Say by which line it went, and that this comes back of it.',
       )
     : undefined;
 }

@@ -126,21 +126,22 @@ export function workAnswerRefused(
 
 /** The months of which work can be said to be where nothing can be read of it, the last first. */
 export function answerableMonths(
-  { treasury, members }: Pick<TreasuryView, 'treasury' | 'members'>,
-  { by, said: [first] }: Inquiry,
+  view: Pick<TreasuryView, 'treasury' | 'members'>,
+  inquiry: Inquiry,
 ): readonly string[] {
+  const [first] = inquiry.said;
   if (!first) return [];
   const last = periodOf(first.at);
-  const joined = memberSince(members, by);
+  const joined = memberSince(view.members, inquiry.by);
   const from = joined === undefined ? monthAfter(last, 1 - monthsPayable) : periodOf(joined);
   return periodsFrom(from, last)
-    .filter((each) => !tooOldRefused(treasury, each))
+    .filter((each) => !monthUnreadRefused(view, inquiry, each))
     .toReversed();
 }
 
 /** Why work of which nothing can be read is not of that month. Whoever is no member now owes nothing by it. */
 function monthUnreadRefused(
-  { treasury, members }: TreasuryView,
+  { treasury, members }: Pick<TreasuryView, 'treasury' | 'members'>,
   { by, said: [first] }: Inquiry,
   period: string,
 ): Refusal | undefined {

@@ -15,10 +15,10 @@ const countsFor = 365 * 24;
 
 /** Why somebody can’t put another claim now, or nothing. */
 export const tooManyUnanswered = (
-  { claims, unanswered }: Treasury,
+  treasury: Treasury,
   { by, at }: { readonly by: MemberId; readonly at: Instant },
 ): Refusal | undefined =>
-  [...(unanswered.get(by) ?? [])].filter((id) => counts(claims.get(id), at)).length < most
+  countedOf(treasury, by, at).length < most
     ? undefined
     : refusal(
         'claims',
@@ -29,14 +29,20 @@ export const tooManyUnanswered = (
 const counts = (claim: Claim | undefined, at: Instant): boolean =>
   claim !== undefined && (claim.stage === 'open' || hoursAfter(claim.put, countsFor) > at);
 
+/** Those of one person that count at that moment. */
+const countedOf = (
+  { claims, unanswered }: Treasury,
+  by: MemberId,
+  at: Instant,
+): readonly string[] => [...(unanswered.get(by) ?? [])].filter((id) => counts(claims.get(id), at));
+
 /** A claim becomes known: it waits for somebody. */
 export function isPut(treasury: Treasury, id: string, claim: Claim): void {
   const { claims, unanswered, waiting } = treasury;
   const { by, put: at } = claim;
   claims.set(id, claim);
   waiting.add(id);
-  const before = [...(unanswered.get(by) ?? [])].filter((each) => counts(claims.get(each), at));
-  unanswered.set(by, new Set([...before, id]));
+  unanswered.set(by, new Set([...countedOf(treasury, by, at), id]));
 }
 
 /** Somebody decided on a claim. */

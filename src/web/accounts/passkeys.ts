@@ -5,6 +5,7 @@
  */
 import { z } from 'zod';
 import type { Chance, Clock, Vault, VaultRecord, VaultWrite } from '../../clerk/ports.ts';
+import { readJson } from '../../union/kernel/in-json.ts';
 import type { HallConfig } from '../env.ts';
 import type { Seal } from '../guard/seal.ts';
 import type { NewPasskey, Passkeys as Ceremonies } from '../ports.ts';
@@ -154,12 +155,7 @@ const recordOf = ({ id, ...doc }: Passkey, owner: string): VaultRecord => ({
   doc,
 });
 
-function readCredential(text: string): z.infer<typeof Credential> | undefined {
-  try {
-    return Credential.safeParse(JSON.parse(text)).data;
-  } catch {
-    return undefined;
-  }
-}
+const readCredential = (text: string): z.infer<typeof Credential> | undefined =>
+  readJson(Credential, text);
 
 const passkeyOf = ({ id, doc }: VaultRecord): Passkey => ({ id, ...PasskeyDoc.parse(doc) });

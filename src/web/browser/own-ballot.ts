@@ -37,11 +37,7 @@ async function hold(part: HTMLElement, own: Sought): Promise<void> {
   // Until a vote is opened its page knows which ballot counts; another device may have cast a later one.
   if (cast === 'none') return show(part, 'absent');
   if (cast !== undefined && cast !== own.ballot) return show(part, 'replaced');
-  try {
-    if (!(await find(part, own))) show(part, 'unconfirmed');
-  } catch (error) {
-    missed(part, error);
-  }
+  return seek(part, own, 'unconfirmed');
 }
 
 /**
@@ -53,8 +49,13 @@ async function ask(part: HTMLElement, own: Sought): Promise<void> {
   putWords(part, 'sent', own.ballot);
   // Another one counts meanwhile: this one was replaced, or did not come.
   if (cast !== undefined && cast !== 'none') return show(part, 'unanswered');
+  return seek(part, own, 'unanswered');
+}
+
+/** Shows the ballot where a receipt leads to it, and otherwise that part of the page. */
+async function seek(part: HTMLElement, own: Sought, otherwise: string): Promise<void> {
   try {
-    if (!(await find(part, own))) show(part, 'unanswered');
+    if (!(await find(part, own))) show(part, otherwise);
   } catch (error) {
     missed(part, error);
   }

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import { type AddressInfo, connect, type Socket } from 'node:net';
-import { afterEach, before, describe, it } from 'node:test';
+import { afterEach, beforeEach, describe, it } from 'node:test';
 import { serve, type ServerType } from '@hono/node-server';
 import { Hono } from 'hono';
 import type { Pages } from '../deps.ts';
@@ -78,7 +78,7 @@ function sends(length: string, some: number, who = 'somebody'): Sending {
 const long = (length: number): string => `Content-Length: ${length}`;
 
 describe('a file that is taken in', () => {
-  before(() => (held = Promise.resolve()));
+  beforeEach(() => (held = Promise.resolve()));
 
   it('is there whole', async () => {
     await opened();
@@ -133,7 +133,7 @@ describe('a file that is taken in', () => {
     assert.equal(await next.answer(), '60 bytes');
   });
 
-  it('gives its place back where it comes byte by byte, unless it is small', async () => {
+  it('gives its place back where it comes byte by byte, unless it is small', async (t) => {
     await opened({ pace: { grace: 500, bytes: 1 } });
     const slow = sends(long(100), 1, 'Ada');
     const next = sends(long(60), 60, 'Bo');
@@ -141,17 +141,17 @@ describe('a file that is taken in', () => {
     const dripping = setInterval(() => {
       for (const { socket } of [slow, small]) socket.write('x');
     }, 100);
+    t.after(() => clearInterval(dripping));
     assert.equal(await slow.answer(), 'too slow');
     assert.equal(await next.answer(), '60 bytes');
     assert.equal(await small.answer(), '10 bytes');
-    clearInterval(dripping);
   });
 
-  it('keeps its place where it comes at the least rate', async () => {
+  it('keeps its place where it comes at the least rate', async (t) => {
     await opened({ pace: { grace: 300, bytes: 0.1 } });
     const sending = sends(long(100), 40);
     const steady = setInterval(() => sending.socket.write('x'.repeat(20)), 300);
+    t.after(() => clearInterval(steady));
     assert.equal(await sending.answer(), '100 bytes');
-    clearInterval(steady);
   });
 });

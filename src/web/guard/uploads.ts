@@ -12,9 +12,12 @@ export interface UploadLimits {
   readonly places: number;
   /** Milliseconds that a large one waits for a place. */
   readonly patience: number;
-  /** Milliseconds in which something has to come. The server itself ends a request that is not all there in five minutes. */
+  /** Milliseconds in which something has to come. */
   readonly silence: number;
-  /** The least rate at which one comes that has a place, so that nobody keeps it by sending a byte now and then. */
+  /**
+   * The least rate at which one comes that has a place, so that nobody keeps it by sending a byte now and then. The server
+   * itself ends a request that is not all there in five minutes, the wait included: the largest need more than this.
+   */
   readonly pace: Pace;
 }
 

@@ -5,25 +5,17 @@
 import { utf8 } from '../../../book/bytes.ts';
 import { sha256Hex } from '../../../book/hash.ts';
 import { canonical } from '../../../book/json.ts';
-import type { Entry } from '../../../union/kernel/entry.ts';
 import { debitNamed, runs } from '../../../union/golden/debiting/testing.ts';
 import { hand, said, uuidOf } from '../../../union/testing.ts';
 import { debit } from '../../../union/treasury/testing.ts';
-import { goodBooks } from '../../good/testing.ts';
-import { behind, type Body } from '../testing.ts';
+import { afterIn, behind, type Body, entriesOf } from '../testing.ts';
 
 export const [bo, cy, dee, fay] = [hand('Bo'), hand('Cy'), hand('Dee'), hand('Fay')];
 export const [first = '', second = '', third = '', fourth = '', fifth = '', sixth = ''] = runs;
 export const [, eighth = ''] = runs.slice(6);
-const entries = (goodBooks['debiting']?.texts ?? []).map((text) => JSON.parse(text) as Entry);
+const entries = entriesOf('debiting');
 
-/** The size of the book once this act was done so many times. */
-export function after(act: string, times = 1): number {
-  let left = times;
-  const seq = entries.findIndex(({ intent }) => intent.act === `treasury/${act}@1` && --left === 0);
-  if (seq < 0) throw new Error(`${act} is not done ${times} times.`);
-  return seq + 1;
-}
+export const after = afterIn('debiting');
 
 /** What the intent of the entry is called with which the book has that size. */
 export const intentHash = (size: number): string =>

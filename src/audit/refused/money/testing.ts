@@ -1,22 +1,13 @@
 /**
  * For tests: entries about money that are put behind the story of a treasury.
  */
-import { type Entry, intentHashHex } from '../../../union/kernel/entry.ts';
+import { intentHashHex } from '../../../union/kernel/entry.ts';
 import { said, uuidOf } from '../../../union/testing.ts';
-import { goodBooks } from '../../good/testing.ts';
-import { behind, type Body, type RefusedCase, type Row } from '../testing.ts';
+import { afterIn, behind, type Body, entriesOf, type RefusedCase, type Row } from '../testing.ts';
 
-const { treasury: book } = goodBooks;
-if (!book) throw new Error('There is a book of a treasury.');
-export const entries = book.texts.map((text) => JSON.parse(text) as Entry);
+export const entries = entriesOf('treasury');
 
-/** The size of the book once this act was done so many times. */
-export function after(act: string, times = 1): number {
-  let left = times;
-  const seq = entries.findIndex(({ intent }) => intent.act === `treasury/${act}@1` && --left === 0);
-  if (seq < 0) throw new Error(`${act} is not done ${times} times.`);
-  return seq + 1;
-}
+export const after = afterIn('treasury');
 export const atOf = (size: number): string => entries[size - 1]?.at ?? '';
 export const dayAt = (size: number): string => atOf(size).slice(0, 10);
 /** SHA-256 of the newest intent of the book at that size. */

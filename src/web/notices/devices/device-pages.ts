@@ -5,6 +5,7 @@
  */
 import { Hono } from 'hono';
 import { z } from 'zod';
+import { readJson } from '../../../union/kernel/in-json.ts';
 import { deviceOf } from '../../accounts/device.ts';
 import { withPerson } from '../../accounts/me.ts';
 import { onlyByOwnWay } from '../../accounts/other-ways.ts';
@@ -60,10 +61,4 @@ export function devicePages(deps: DevicePagesDeps): Hono<Env> {
     );
 }
 
-function readSubscription(text: string): Subscription | undefined {
-  try {
-    return Subscription.safeParse(JSON.parse(text)).data;
-  } catch {
-    return undefined;
-  }
-}
+const readSubscription = (text: string): Subscription | undefined => readJson(Subscription, text);

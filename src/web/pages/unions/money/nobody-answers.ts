@@ -4,11 +4,11 @@
  */
 import { bookkeepersAt } from '../../../../union/treasury/treasury.ts';
 import { holdersOf } from '../../../../union/union.ts';
-import { named } from '../../../../union/kernel/ids.ts';
 import type { UnionView } from '../../../acts/union-view.ts';
 import { type Html, html } from '../../../html.ts';
 import { buttons, linkButton } from '../../../parts/button.ts';
 import { callout } from '../../../parts/callout.ts';
+import { officesAmong } from '../people/standing-words.ts';
 import { draftLink } from './draft-link.ts';
 
 export function nobodyAnswersPart(view: UnionView): Html | false {
@@ -49,7 +49,7 @@ function wayOn(view: UnionView): Way {
         'The union has ended, so nobody can get that office any more, and it stays unanswered.',
       ),
     };
-  const office = officeThatAnswers(union);
+  const [office] = officesAmong(union, holdersOf(union, 'treasury/enter'));
   if (office !== undefined)
     return {
       said: t(
@@ -65,10 +65,4 @@ function wayOn(view: UnionView): Way {
     ),
     link: draft === undefined ? undefined : linkButton(t('Change the rules'), draft),
   };
-}
-
-/** What the office is called that may answer; nothing where the rules have none. */
-function officeThatAnswers(union: UnionView['union']): string | undefined {
-  const holder = holdersOf(union, 'treasury/enter').find((each) => each.startsWith('office:'));
-  return named(union.charter?.offices ?? {}, holder?.slice('office:'.length) ?? '')?.title;
 }

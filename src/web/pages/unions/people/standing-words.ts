@@ -80,7 +80,8 @@ function admissionWaitsFor(view: UnionView, member: MemberId): string {
   return t('Admission is open: the automatic clerk admits you in a moment.');
 }
 
-const officesAmong = (
+/** What the offices among these holders are called. */
+export const officesAmong = (
   { charter }: UnionView['union'],
   holders: readonly Holder[],
 ): readonly string[] =>

@@ -7,7 +7,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { z } from 'zod';
 import type { UnionDeps } from '../../../../acts/deps.ts';
 import type { UnionView } from '../../../../acts/union-view.ts';
-import { type CardVisit, isTrouble } from '../../../../card-payments.ts';
+import { type CardTrouble, type CardVisit, isTrouble } from '../../../../card-payments.ts';
 import { connectionOf } from './connection.ts';
 import { keepRunning } from './heard.ts';
 
@@ -55,9 +55,7 @@ export async function settleOrders(deps: UnionDeps, view: Of, reference: string)
 
 const away = (): Promise<undefined> => delay(patience, undefined, { ref: false });
 
-const isSettled = (
-  answer: Awaited<ReturnType<NonNullable<UnionDeps['cards']>['visit']>>,
-): boolean => (isTrouble(answer) ? answer.trouble === 'unknown' : isOver(answer));
-
-const isOver = ({ stands, running }: CardVisit): boolean =>
-  stands !== 'open' || running !== undefined;
+const isSettled = (answer: CardVisit | CardTrouble): boolean =>
+  isTrouble(answer)
+    ? answer.trouble === 'unknown'
+    : answer.stands !== 'open' || answer.running !== undefined;

@@ -3,7 +3,6 @@
  * @module
  */
 import { setImmediate as turn } from 'node:timers/promises';
-import { daysAfter } from '../../../../../bank/payments/day.ts';
 import { fromUtf8 } from '../../../../../book/bytes.ts';
 import type { Store } from '../../../../../clerk/ports.ts';
 import type { Entry } from '../../../../../union/kernel/entry.ts';
@@ -20,6 +19,7 @@ import {
 } from '../../../../../union/treasury/treasury.ts';
 import type { UnionView } from '../../../../acts/union-view.ts';
 import { entriesNamed } from '../../book/entries-named.ts';
+import { aboutDay } from '../inquiries/candidates.ts';
 import { type Closed, type Facts, ToldOfLines } from './told-of-lines.ts';
 
 type Reader = Pick<Store, 'books'>;
@@ -92,8 +92,6 @@ export interface Near {
 }
 
 const most = 12;
-/** A transfer arrives some days after it is sent, and people remember days only roughly. */
-const [before, after] = [7, 14];
 
 /** Those that can be opened again, of about that day: of the same sum alone, where one is given; the nearest first. */
 export async function closedLinesNear(
@@ -102,7 +100,7 @@ export async function closedLinesNear(
   { amount, day }: Sought,
 ): Promise<Near> {
   const { treasury } = view.union;
-  const [first, last] = [daysAfter(day, -before), daysAfter(day, after)];
+  const [first, last] = aboutDay(day);
   const near = (await linesOf(store, view, [first, last].map(periodOf)))
     .filter(([, line]) => first <= line.dated && line.dated <= last)
     .filter(([, line]) => amount === undefined || Math.abs(line.amount) === amount)

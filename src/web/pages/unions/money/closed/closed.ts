@@ -13,12 +13,12 @@ import { type UnionView, unionOf } from '../../../../acts/union-view.ts';
 import { sayAbsent } from '../../../../answer.ts';
 import type { Env } from '../../../../env.ts';
 import { type Filled, hasErrors } from '../../../../form.ts';
-import { deskOf, purseOf, showDesk } from '../desk/at-the-desk.ts';
+import { deskOf, purseOf, showDesk, titlesOfClaims } from '../desk/at-the-desk.ts';
 import { readAbout } from '../desk/line-about.ts';
 import { linePath } from '../desk/queue-page.ts';
 import { closedLine, closedLinesNear, type Sought } from './closed-lines.ts';
 import { type ClosedLine, closedLinePage, closedPath, searchPage } from './closed-page.ts';
-import type { Closed, Facts } from './told-of-lines.ts';
+import type { Facts } from './told-of-lines.ts';
 
 export function closedPages(deps: UnionDeps): Hono<Env> {
   const pages = new Hono<Env>();
@@ -65,7 +65,7 @@ async function showLine(c: Context<Env>, deps: UnionDeps): Promise<Response> {
   const payers = await knownPayersOf(deps, view);
   const purse = await purseOf(c, {
     people: payers.keys(),
-    hashes: claimTitlesOf(view, closed.parts),
+    hashes: titlesOfClaims(view.union.treasury, closed.parts),
   });
   return showDesk(c, {
     title: purse.t('A line of closed books'),
@@ -74,12 +74,6 @@ async function showLine(c: Context<Env>, deps: UnionDeps): Promise<Response> {
     up: [{ href: closedPath(purse), text: purse.t('Lines of closed books') }],
   });
 }
-
-const claimTitlesOf = (
-  { union }: UnionView,
-  parts: Closed['parts'],
-): readonly (Hash | undefined)[] =>
-  parts.flatMap((part) => ('claim' in part ? [union.treasury.claims.get(part.claim)?.title] : []));
 
 /** With what the bank wrote to them. */
 async function written<Known extends Facts>(

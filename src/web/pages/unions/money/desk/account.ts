@@ -16,7 +16,7 @@ import { html, type Html } from '../../../../html.ts';
 import { type Connection, connectionOf } from '../card/connection.ts';
 import { moneyCrumbs, placeTitle, type Purse } from '../purse.ts';
 import { accountPage, linesIn, monthsOf, type Numbered } from './account-page.ts';
-import { holds, purseOf } from './at-the-desk.ts';
+import { holds, pageIn, purseOf, titlesOfClaims } from './at-the-desk.ts';
 import { type About, readAbout } from './line-about.ts';
 import { putRightPart, type Righted, rightedIn } from './put-right-part.ts';
 
@@ -39,7 +39,10 @@ async function showAccount(c: Context<Env>, deps: UnionDeps): Promise<Response> 
   const number = await numberTold(deps, view, place.number);
   const connected = await connectedTo(deps, view, name);
   const purse = await purseOf(c, {
-    hashes: [...claimTitlesOf(view, shown.lines), ...righted.map(([, { reason }]) => reason)],
+    hashes: [
+      ...shown.lines.flatMap(([, { parts = [] }]) => titlesOfClaims(view.union.treasury, parts)),
+      ...righted.map(([, { reason }]) => reason),
+    ],
     people: connected.map(({ by }) => by),
   });
   return showUnion(c, {
@@ -73,7 +76,7 @@ function shownOf(
   const months = monthsOf(treasury, name);
   const asked = c.req.query('month') ?? '';
   const month = months.includes(asked) ? asked : (months[0] ?? '');
-  const page = Math.max(1, Number(c.req.query('page')) || 1);
+  const page = pageIn(c);
   return { month, page, lines: month === '' ? [] : linesIn(treasury, name, month) };
 }
 
@@ -116,13 +119,3 @@ async function writtenToStruck(
   const texts = await clerk.privateTexts(view.union.id, hashes);
   return new Map([...texts].map(([hash, { text }]) => [hash, text]));
 }
-
-const claimTitlesOf = (
-  { union }: UnionView,
-  lines: readonly Numbered[],
-): readonly (string | undefined)[] =>
-  lines.flatMap(([, { parts = [] }]) =>
-    parts.flatMap((part) =>
-      'claim' in part ? [union.treasury.claims.get(part.claim)?.title] : [],
-    ),
-  );

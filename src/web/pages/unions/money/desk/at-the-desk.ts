@@ -4,6 +4,8 @@
  */
 import type { Context, MiddlewareHandler } from 'hono';
 import { z } from 'zod';
+import type { Hash } from '../../../../../union/kernel/ids.ts';
+import type { Part, Treasury } from '../../../../../union/treasury/treasury.ts';
 import { withoutPower } from '../../../../../union/union.ts';
 import { show } from '../../../../answer.ts';
 import { showUnion } from '../../../../acts/union-page.ts';
@@ -93,6 +95,13 @@ export async function sittingOf(
   const texts = await fetchTexts(view, { hashes: [...titles, ...hashes], people });
   return { ...view, texts };
 }
+
+/** The titles of the claims that these parts name. */
+export const titlesOfClaims = (
+  { claims }: Pick<Treasury, 'claims'>,
+  parts: readonly Part[],
+): readonly (Hash | undefined)[] =>
+  parts.flatMap((part) => ('claim' in part ? [claims.get(part.claim)?.title] : []));
 
 /** Which page of a list is asked for: the first where that is no number. */
 export function pageIn(c: Context<Env>, name = 'page'): number {

@@ -13,7 +13,7 @@ import { readBody } from '../../../../guard/read-form.ts';
 import { more } from '../../../../parts/callout.ts';
 import { closedPath } from '../closed/closed-page.ts';
 import type { Purse } from '../purse.ts';
-import { deskOf, purseOf, showDesk } from './at-the-desk.ts';
+import { deskOf, pageIn, purseOf, showDesk, titlesOfClaims } from './at-the-desk.ts';
 import { namesOf } from './expected.ts';
 import { makeGiftReceipt } from './gift-receipt.ts';
 import { historyOf } from './line-history.ts';
@@ -64,7 +64,7 @@ const suggestersOf = ({ union }: UnionView, waiting: readonly Waiting[]): readon
   waiting.flatMap(({ id }) => suggestionsOf(union.treasury, id).map(({ by }) => by));
 
 async function showQueue(c: Context<Env>, deps: UnionDeps): Promise<Response> {
-  const page = Math.max(1, Number(c.req.query('page')) || 1);
+  const page = pageIn(c);
   const queue = await readQueue(deps, unionOf(c), page);
   const purse = await purseOf(c, {
     people: [...membersIn(queue.waiting), ...suggestersOf(unionOf(c), queue.waiting)],
@@ -185,9 +185,7 @@ async function takeParts(c: Context<Env>, deps: UnionDeps): Promise<Response> {
   const why = refusedBefore(view, actOfSaying(view, ...lines), { lines });
   if (why !== undefined) return showLine(c, deps, waiting, { values, errors: { '': why } });
   const again = partsForm(purse, { told, filled: { values, errors: {} }, to: c.req.path });
-  const titles = said.parts.flatMap((part) =>
-    'claim' in part ? [view.union.treasury.claims.get(part.claim)?.title] : [],
-  );
+  const titles = titlesOfClaims(view.union.treasury, said.parts);
   const full = await purseOf(c, { people: payers.keys(), hashes: titles });
   return showDesk(c, {
     title: purse.t('Look it over'),

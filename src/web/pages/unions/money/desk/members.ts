@@ -12,7 +12,7 @@ import type { Env } from '../../../../env.ts';
 import { html } from '../../../../html.ts';
 import { missingHere, missingPart } from '../missing-here.ts';
 import { unreadWorkPart } from '../unread-work.ts';
-import { duesDesk, purseOf, showDesk } from './at-the-desk.ts';
+import { duesDesk, pageIn, purseOf, showDesk } from './at-the-desk.ts';
 import { namesOf } from './expected.ts';
 import { behind } from './instalments.ts';
 import { membersPage, membersTitle } from './members-page.ts';
@@ -57,7 +57,7 @@ async function listOf(c: Context<Env>, deps: UnionDeps): Promise<OwingList> {
     (each) => isKept(view, each, sift) && (wanted?.has(each.member) ?? true),
   );
   const pages = Math.max(1, Math.ceil(found.length / membersPerPage));
-  const page = Math.min(Math.max(1, Number(c.req.query('page')) || 1), pages);
+  const page = Math.min(pageIn(c), pages);
   const shown = found.slice((page - 1) * membersPerPage, page * membersPerPage);
   return {
     shown,

@@ -5,7 +5,7 @@
 import { Hono } from 'hono';
 import { unionOf } from '../../../../acts/union-view.ts';
 import type { Env } from '../../../../env.ts';
-import { deskOf, purseOf, showDesk } from './at-the-desk.ts';
+import { deskOf, purseOf, showDesk, titlesOfClaims } from './at-the-desk.ts';
 import { secondPage, suggestedIn } from './second-page.ts';
 
 export function secondPages(): Hono<Env> {
@@ -14,7 +14,8 @@ export function secondPages(): Hono<Env> {
   pages.use(at, deskOf('treasury/enter', 'treasury/confirm'));
   pages.get(at, async (c) => {
     const view = unionOf(c);
-    const { claims, exchanges, corrections, turning } = view.union.treasury;
+    const { treasury } = view.union;
+    const { exchanges, corrections, turning } = treasury;
     const suggested = suggestedIn(view);
     const parts = [
       ...suggested.map(([, each]) => each.parts),
@@ -29,7 +30,7 @@ export function secondPages(): Hono<Env> {
       ],
       hashes: [
         ...[...corrections.values()].map(({ reason }) => reason),
-        ...parts.map((part) => ('claim' in part ? claims.get(part.claim)?.title : undefined)),
+        ...titlesOfClaims(treasury, parts),
       ],
     });
     const title = purse.t('What a second person confirms');

@@ -10,6 +10,12 @@ const most = 6;
 /** A transfer arrives some days after it is sent, and people remember days only roughly. */
 const [before, after] = [7, 14];
 
+/** Between which days a payment may stand that somebody says was of that day. */
+export const aboutDay = (day: string): readonly [first: string, last: string] => [
+  daysAfter(day, -before),
+  daysAfter(day, after),
+];
+
 /** At most six, those of the same sum first, then by how near their day is. */
 export function candidatesFor(
   { unmatched, lines }: Pick<Treasury, 'unmatched' | 'lines'>,
@@ -17,7 +23,7 @@ export function candidatesFor(
 ): readonly (readonly [string, Line])[] {
   const missed = missedIn(told);
   if (!missed) return [];
-  const [first, last] = [daysAfter(missed.day, -before), daysAfter(missed.day, after)];
+  const [first, last] = aboutDay(missed.day);
   const found = [...unmatched].flatMap((id): readonly (readonly [string, Line])[] => {
     const line = lines.get(id);
     if (!line || line.amount <= 0) return [];
