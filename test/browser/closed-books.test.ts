@@ -76,6 +76,7 @@ describe('treasurers whose books are closed', { skip: !hasChromium && 'no Chromi
     await sees(cy, 'is entered as:');
     await look(cy, 'look-over');
     await press(cy, 'Enter it');
+    await cy.getByRole('button', { name: 'Enter it' }).waitFor({ state: 'detached' });
     const { instalments } = (await stage.at.clerk.union(stage.at.id))?.treasury ?? assert.fail();
     const isPaid = ['2026-05', '2026-06', '2026-07'].some((period) =>
       instalments.get(period)?.has(instalmentToken(saltOf(stage.at.mira), period)),
