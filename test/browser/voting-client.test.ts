@@ -105,6 +105,7 @@ void describe('the voting client', { skip }, () => {
     await look(client, 'wrong-phrase');
     await opensVote(client, taken);
     await sees(client, 'Whether to go away for it');
+    await sees(client, /2 of the 3 who keep the key/);
     await look(client, 'choosing');
     await press(client, 'Seal my ballot');
     await sees(client, /Mark what you want/);

@@ -133,6 +133,9 @@ function choosingPart(t: Words): Html {
         ${button(t('Seal my ballot'), { kind: 'main', icon: 'shield' })}
       </form>
       <p class="small">
+        ${t.html('Once it is sealed, no single person can read your ballot. {threshold} of the {n} who keep the key of this vote could together, if they broke the rules.', { threshold: mark('threshold'), n: mark('keepers') })}
+      </p>
+      <p class="small">
         ${t.html('The words of this vote are {words}. Compare them with those on its page, under “Who could learn how I voted?”.', { words: html`<b class="tracker" data-election></b>` })}
       </p>
     `,

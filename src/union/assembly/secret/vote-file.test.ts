@@ -1,6 +1,9 @@
 /** Sealing away from the hall: the file of a vote, and the ballot that is brought back. */
 import { deepEqual, equal, match, throws } from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { readElection } from '../../../belenios/election.ts';
+import { proveOwnKey } from '../../../belenios/trustee-keys.ts';
+import { singleAsJson } from '../../../belenios/trustees.ts';
 import { hex, utf8 } from '../../../book/bytes.ts';
 import { sha256 } from '../../../book/hash.ts';
 import type { KeptText } from '../../kernel/text.ts';
@@ -35,12 +38,13 @@ const graded = new SecretBook(
 );
 graded.chooses({ options: ['tea', 'water'].map((word) => optionOf(word)), seats: 1 });
 
-const fileOf = ({ poll }: SecretBook, more: Partial<VoteFile> = {}): VoteFile => ({
+const fileOf = ({ poll, keyed }: SecretBook, more: Partial<VoteFile> = {}): VoteFile => ({
   format: 'syndicat-vote@1',
   hall: 'https://hall.example',
   union: 'The Example',
   closes: poll.closes,
   election: poll.sealed.election,
+  trustees: keyed.made.record,
   ...more,
 });
 
@@ -62,6 +66,15 @@ describe('the file of a vote', () => {
     const titled = fileOf(question, { title: kept(`title ${question.proposal}`) });
     deepEqual(read(titled).file, titled);
     equal(read(fileOf(choice, { choice: ofChoice })).proposal, choice.proposal);
+  });
+
+  it('says how many keep the key of its election, and names no others', () => {
+    deepEqual(read(fileOf(question)).keepers, { n: 3, threshold: 2 });
+    const { group } = readElection(question.poll.sealed.election);
+    const key = group.product([[group.generator, 7n]]);
+    const proof = proveOwnKey(group, key, 7n, randomFrom('another'));
+    const trustees = JSON.stringify([singleAsJson(group, { kind: 'single', key, proof })]);
+    throws(() => read(fileOf(question, { trustees })), /other trustees than those of its election/);
   });
 
   it('is read of a vote by grades as no other than it is', () => {

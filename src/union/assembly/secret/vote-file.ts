@@ -4,8 +4,14 @@
  * @module
  */
 import { z } from 'zod';
-import { type Question, readElection, writeElection } from '../../../belenios/election.ts';
+import {
+  type Election,
+  type Question,
+  readElection,
+  writeElection,
+} from '../../../belenios/election.ts';
 import { demand } from '../../../belenios/reading.ts';
+import { electionKey, fewestOpeners, openersOf, readTrustees } from '../../../belenios/trustees.ts';
 import { MemberId } from '../../kernel/ids.ts';
 import { Instant } from '../../kernel/instant.ts';
 import { commitment } from '../../kernel/text.ts';
@@ -25,6 +31,8 @@ export const VoteFile = z.strictObject({
   closes: Instant,
   /** The election’s text. */
   election: z.string().max(262_144),
+  /** The text of its trustees: who together could open it. */
+  trustees: z.string().max(1_048_576),
   /** What is asked; absent where the text was taken out. */
   title: Kept.optional(),
   /** In a choice among options: how a ballot is summed or opened, what its places commit to, and what they are called. */
@@ -51,6 +59,8 @@ export interface VoteRead {
   readonly file: VoteFile;
   readonly union: string;
   readonly proposal: string;
+  /** How many keep its key, and how many of them together open it. */
+  readonly keepers: { readonly n: number; readonly threshold: number };
 }
 
 /**
@@ -68,7 +78,17 @@ export function readVoteFile(text: string): VoteRead {
     'the file says another thing than its election',
   );
   demand(isInForm(file.choice), 'the file says how to vote in a way that its ballots do not have');
-  return { file, union: election.description, proposal: election.name };
+  const keepers = keepersOf(election, file.trustees);
+  return { file, union: election.description, proposal: election.name, keepers };
+}
+
+function keepersOf({ group, key }: Election, text: string): VoteRead['keepers'] {
+  const trustees = readTrustees(group, text);
+  demand(
+    group.equal(electionKey(group, trustees), key),
+    'the file names other trustees than those of its election',
+  );
+  return { n: openersOf(trustees).length, threshold: fewestOpeners(trustees) };
 }
 
 /** The election commits to how ballots are summed, and of whole ones to all that a ballot may be. */

@@ -105,7 +105,7 @@ async function readIn(form: HTMLFormElement): Promise<VoteRead | undefined> {
   }
 }
 
-function enter(booth: Booth, { file, proposal }: VoteRead): void {
+function enter(booth: Booth, { file, proposal, keepers }: VoteRead): void {
   const { title, choice, union, hall, closes, election } = file;
   const { lang } = document.documentElement;
   // As the hall's pages write dates.
@@ -116,6 +116,8 @@ function enter(booth: Booth, { file, proposal }: VoteRead): void {
   put(booth, '[data-title]', title?.text ?? proposal);
   put(booth, '[data-of-union]', union);
   put(booth, '[data-hall]', hall);
+  put(booth, '[data-keepers]', String(keepers.n));
+  put(booth, '[data-threshold]', String(keepers.threshold));
   put(booth, '[data-closes]', moment.format(new Date(closes)));
   put(booth, '[data-election]', trackerInWords(sha256Hex(utf8(election))));
   drawPlaces(booth.part, choice);

@@ -14,6 +14,7 @@ import {
   titlesOfOptions,
 } from '../../../../../union/assembly/assembly.ts';
 import type { VoteFile } from '../../../../../union/assembly/secret/vote-file.ts';
+import { ceremonyNumbered } from '../../../../../union/secrecy/secrecy.ts';
 import type { KeptText } from '../../../../../union/kernel/text.ts';
 import type { UnionDeps } from '../../../../acts/deps.ts';
 import { unionOf } from '../../../../acts/union-view.ts';
@@ -35,6 +36,7 @@ async function send(c: Context<Env>, { clerk }: UnionDeps): Promise<Response> {
     hall: config.origin,
     union: name,
     closes: poll.closes,
+    trustees: there(ceremonyNumbered(union, poll.sealed.ceremony)?.made).record,
     ...askedIn(proposal, poll, (hash) => kept.get(hash)),
     ...(member !== undefined && { member }),
     ...(key !== undefined && { key }),
