@@ -68,12 +68,10 @@ export async function takeColumns(
     return showColumns(c, deps, { draft, filled: read, chosen: divided(delimiterIn(read)) });
   if ('delimiter' in read) return showColumns(c, deps, { draft, chosen: divided(read.delimiter) });
   const { mapping, closing } = read;
-  const made = await draftFromCsv(deps, view, {
-    name: draft.place,
-    place,
-    text: await draft.text(),
-    mapping,
-    closing,
+  // The file may be large, and so is what is made of it.
+  const made = await c.var.uploads.inTurn(async () => {
+    const text = await draft.text();
+    return draftFromCsv(deps, view, { name: draft.place, place, text, mapping, closing });
   });
   if (isRefusal(made) || 'unknownStatuses' in made) {
     const filled = isRefusal(made)
