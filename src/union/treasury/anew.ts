@@ -11,13 +11,13 @@ import type { AnyAct, Doing } from '../kernel/act.ts';
 import type { Intent } from '../kernel/entry.ts';
 import type { Hash } from '../kernel/ids.ts';
 import type { Instant } from '../kernel/instant.ts';
-import { closeAppeal } from './appeals.ts';
 import type { Part } from './part.ts';
 import { confirm, record } from './by-hand.ts';
 import { correct, strikeLine } from './correcting.ts';
 import { exchange } from './exchange.ts';
 import { move } from './funds.ts';
 import { enterLines, undo } from './lines.ts';
+import { addMatch } from './matches.ts';
 import { openPlace } from './places.ts';
 import type { Transaction } from './postings.ts';
 import { affirm, assign, suggest } from './saying.ts';
@@ -37,7 +37,7 @@ export interface Entered {
 
 /** The acts that record transactions. */
 const recording: ReadonlyMap<string, AnyAct<TreasuryView>> = new Map(
-  [openPlace, enterLines, assign, affirm, undo, confirm, move, closeAppeal].map((act) => [
+  [openPlace, enterLines, assign, affirm, undo, confirm, move, addMatch].map((act) => [
     act.name,
     act,
   ]),
@@ -114,8 +114,8 @@ function excerpt(
     if (part.to === 'promise') copyAppeal(treasury, made, part.appeal);
     if (part.to === 'debits') copyRun(treasury, made, part.run);
   }
-  if (entered.intent.act === closeAppeal.name)
-    copyAppeal(treasury, made, bodyOf(closeAppeal, entered.intent).appeal);
+  if (entered.intent.act === addMatch.name)
+    copyAppeal(treasury, made, bodyOf(addMatch, entered.intent).appeal);
   return made;
 }
 

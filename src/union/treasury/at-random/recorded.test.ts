@@ -56,6 +56,24 @@ describe('what an entry recorded', () => {
     );
   });
 
+  it('is looked at for every act that records something', () => {
+    const acts = someUnions().flatMap((all) =>
+      [...all.recorded].flatMap(([seq, made]) =>
+        made.length > 0 ? readIn(all, seq).intent.act : [],
+      ),
+    );
+    assert.deepEqual([...new Set(acts)].toSorted(), [
+      'treasury/add-match@1',
+      'treasury/affirm@1',
+      'treasury/assign@1',
+      'treasury/confirm@1',
+      'treasury/enter-lines@1',
+      'treasury/move@1',
+      'treasury/open-place@1',
+      'treasury/undo@1',
+    ]);
+  });
+
   it('leaves the union as it was', () => {
     const all = happened(fc.sample(steps, { numRuns: 1, seed: 7 })[0] ?? []);
     const before = structuredClone(all.book.union.treasury);
