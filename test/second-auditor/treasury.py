@@ -98,7 +98,7 @@ def fees_astray(s, parts):
     return None
 def shut(s, d, day, place=None):
     if place and day < place.begins: return "before the place was opened with what lay in it"
-    return "still to come" if day > day_of(d.t) else "the books are closed" if day <= s.treasury.closed else None
+    return "still to come" if day > day_of(d.t + 14 * HOUR) else "the books are closed" if day <= s.treasury.closed else None
 def can_be_spent(s, fund, currency):
     kept = money(s) and money(s)["currency"] == currency and s.phase != "wound-up"
     keep = money(s)["funds"].get(fund, {"keep": 0})["keep"] if kept else 0

@@ -44,3 +44,6 @@ export type Day = string;
 
 /** The day, in UTC, that an instant falls on. */
 export const dayOf = (at: Instant): Day => at.slice(0, 10);
+
+/** The latest day that has begun somewhere on earth by an instant: where days begin first, they do 14 hours before UTC. */
+export const latestDay = (at: Instant): Day => dayOf(hoursAfter(at, 14));

@@ -2,14 +2,14 @@
  * The days of the books: what may still be dated when, and what an account held at the end of a day.
  * @module
  */
-import { type Day, dayOf, type Instant } from '../kernel/instant.ts';
+import { type Day, dayOf, type Instant, latestDay } from '../kernel/instant.ts';
 import { type Refusal, refusal } from '../kernel/refusal.ts';
 import { add } from './ledger.ts';
 import type { Place, TreasuryView } from './state.ts';
 
 /** Why nothing may be dated on that day, or nothing. */
 export function dayRefused({ treasury }: TreasuryView, day: Day, at: Instant): Refusal | undefined {
-  if (day > dayOf(at)) return refusal('money', 'The {day} is still to come.', { day });
+  if (day > latestDay(at)) return refusal('money', 'The {day} is still to come.', { day });
   const closed = treasury.years.at(-1)?.through;
   return closed !== undefined && day <= closed
     ? refusal('money', 'The books are closed through {closed}; nothing can be dated {day}.', {

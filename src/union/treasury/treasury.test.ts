@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { dayOf, hoursAfter } from '../kernel/instant.ts';
 import { carrying, closes, founded, puts, refusedIn, said, uuidOf, vote } from '../testing.ts';
 import {
   ada,
@@ -124,6 +125,16 @@ describe('a statement', () => {
     const book = withMoney();
     const later = { ...line(book, 'x', 500), day: '2026-12-24' };
     assert.match(refusedIn(enters(book, later)), /still to come/);
+  });
+
+  it('can be dated the day that has begun where days begin first', () => {
+    const book = withMoney();
+    const next = dayOf(hoursAfter(book.at, 24));
+    book.at = `${next}T09:59:59.999Z`;
+    const tomorrow = { ...line(book, 'x', 500), day: dayOf(hoursAfter(book.at, 24)) };
+    assert.match(refusedIn(enters(book, tomorrow)), /still to come/);
+    book.at = `${next}T10:00:00.000Z`;
+    assert.equal(enters(book, tomorrow), undefined);
   });
 
   it('has no place before the account was opened with what lay in it', () => {

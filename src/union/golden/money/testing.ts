@@ -2,7 +2,7 @@
  * For tests: the story of a union with money, in which every act of the treasury is done.
  * @module
  */
-import { hoursAfter } from '../../kernel/instant.ts';
+import { hoursAfter, latestDay } from '../../kernel/instant.ts';
 import {
   carrying,
   closes,
@@ -132,9 +132,10 @@ function accountIsPutRight(book: TestBook): void {
   putRight(book, cy);
 }
 
-/** A gift goes to another fund than was said at first, as two people say. */
+/** A gift goes to another fund than was said at first, as two people say. It came on a day that has begun in the east. */
 function giftIsMoved(book: TestBook): void {
-  enters(book, line(book, 'a large gift', 20_000, donation(20_000, 'legal')));
+  const gift = line(book, 'a large gift', 20_000, donation(20_000, 'legal'));
+  enters(book, { ...gift, day: latestDay(book.at) });
   book.do(bo, 'treasury/undo@1', { line: said('a large gift'), reason: said('it was for all') });
   agreed(book, ['a large gift', donation(20_000)]);
 }

@@ -3,7 +3,7 @@
  * @module
  */
 import { type Context, Hono } from 'hono';
-import { Day, dayOf } from '../../../../../union/kernel/instant.ts';
+import { Day, latestDay } from '../../../../../union/kernel/instant.ts';
 import type { UnionDeps } from '../../../../acts/deps.ts';
 import { unionOf } from '../../../../acts/union-view.ts';
 import type { Env } from '../../../../env.ts';
@@ -104,7 +104,7 @@ function wrongIn(purse: Purse, values: Filled['values']): Record<string, string>
     wrong['place'] = t('Choose one of those shown.');
   const day = Day.safeParse(values['day']);
   if (!day.success) wrong['day'] = t('Write a date, such as 2026-05-03.');
-  else if (day.data > dayOf(at)) wrong['day'] = t('This day is still to come.');
+  else if (day.data > latestDay(at)) wrong['day'] = t('This day is still to come.');
   if (String(values['note'] ?? '').trim() === '') wrong['note'] = t('This is needed.');
   return wrong;
 }

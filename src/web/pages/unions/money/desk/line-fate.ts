@@ -4,7 +4,7 @@
  */
 import type { StatementLine } from '../../../../../bank/line.ts';
 import { mostAmount } from '../../../../../union/kernel/amounts.ts';
-import { dayOf } from '../../../../../union/kernel/instant.ts';
+import { latestDay } from '../../../../../union/kernel/instant.ts';
 import {
   lineDayRefused,
   type Place,
@@ -43,7 +43,7 @@ export function fateOf(
   const before = fateBefore(treasury, id);
   if (before) return before;
   if (isForeign(line, place)) return 'foreign';
-  if (line.day > dayOf(view.at)) return 'future';
+  if (line.day > latestDay(view.at)) return 'future';
   if (place.begins !== undefined && line.day < place.begins) return 'before';
   const days = daysToEnter(view, line.day);
   if (days.dated === undefined) return 'fresh';
