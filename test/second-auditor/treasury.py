@@ -311,7 +311,8 @@ def take_effect(s, part, day, line):
         s.treasury.unasked[line] = Record(currency=currency_of(s, s.treasury.lines[line]), day=day, amount=came, owed=came, held=0)
     if part["to"] == "unasked-return": owe_unasked(s, part, 1)
     if part["to"] == "payout-return":
-        s.treasury.claims[part["claim"]].came_back = s.treasury.claims[part["claim"]].paid_by
+        claim = s.treasury.claims[part["claim"]]
+        claim.came_back, claim.back_by = claim.paid_by, line
         lose_effect(s, {"to": "payout", "claim": part["claim"]}, "approved", line, day)
     if part["to"] == "return":
         back = s.treasury.lines[part["of"]]
@@ -345,7 +346,10 @@ def lose_effect(s, part, stage, line, day=None):
         back = s.treasury.lines[part["of"]]
         back.returned = False
         for each in back.parts: take_effect(s, each, back.day, part["of"])
-    if part["to"] == "payout-return": pay(s, part["claim"], *s.treasury.claims[part["claim"]].came_back)
+    if part["to"] == "payout-return":
+        claim = s.treasury.claims[part["claim"]]
+        pay(s, part["claim"], *claim.came_back)
+        claim.back_by = None
     if part["to"] == "part-return":
         back = s.treasury.lines[part["of"]]
         if gone(back): take_effect(s, payment_of(back), back.day, part["of"])
@@ -560,11 +564,14 @@ def lapse_suggestion(s, d):
     for line in lines: drop_suggestion(s, line, d.suggestion)
 def paid_anew(s, part, line):
     """Whether what went back belongs to a closed year, or was paid anew."""
+    if forgotten(s.treasury, part): return True
     if part["to"] in ABOUT_DEBITS: return debits.fast(s.treasury, part, line)
     if part["to"] == "unasked":
         came = s.treasury.unasked.get(line)
         return not came or debits.free_of(came) != came.amount
-    if part["to"] == "payout-return": return s.treasury.claims[part["claim"]].stage in ("prepared", "sent", "paid")
+    if part["to"] == "payout-return":
+        claim = s.treasury.claims[part["claim"]]
+        return claim.stage in ("prepared", "sent", "paid") or claim.back_by != line
     if part["to"] not in ("return", "part-return"): return False
     back = s.treasury.lines.get(part["of"])
     if not back or part["to"] == "part-return" and not gone(back): return not back
@@ -746,29 +753,34 @@ def correct(s, d):
 
 # --- Lines of closed books ------------------------------------------------------------------------------------------
 
-BY_ITSELF = {"dues", "donation", "promise", "income", "fees", "payout", "unasked"}
 def what_it_was(line):
-    """What is kept of a line once its day is closed; nothing of one that stays closed."""
-    if line.returned or any(part["to"] not in BY_ITSELF for part in line.parts): return None
-    return line.place, line.bank_day, line.amount, line.about, line.parts, line.back
+    """What is kept of a line once its day is closed."""
+    return line.place, line.bank_day, line.amount, line.about, line.parts, line.back, line.returned
+def forgotten(t, part):
+    """Whether what a part is about is known no more."""
+    if part["to"] == "debits": return part["run"] not in t.runs
+    if part["to"] in ABOUT_DEBITS: return part["debit"] not in t.debits
+    return part["to"] == "unasked-return" and part["of"] not in t.unasked
 def opening_refused(s, d, it):
     t = s.treasury
     _, was = t.closed_lines.get(it.line, (None, None))
     if it.line in t.lines or not was: return "known, or not closed so that it can be opened"
-    if was != (it.place, it.dated, it.amount, it.about, it.parts, it.back): return "it was something else"
-    if any(part["to"] == "payout" and (t.claims[part["claim"]].stage != "paid" or t.claims[part["claim"]].paid_by[0] != it.line)
-           for part in it.parts): return "what it paid came back"
+    if was != (it.place, it.dated, it.amount, it.about, it.parts, it.back, it.returned): return "it was something else"
+    if not it.returned and any(
+            part["to"] == "payout" and (t.claims[part["claim"]].stage != "paid" or t.claims[part["claim"]].paid_by[0] != it.line)
+            for part in it.parts): return "what it paid came back"
+    if any(forgotten(t, part) for part in it.parts): return "what it is about is known no more"
     return no_books(s) or shut(s, d, it.day)
 def opened_again(s, it):
     del s.treasury.closed_lines[it.line]
     s.treasury.lines[it.line] = Record(place=it.place, day=it.day, bank_day=it.dated, amount=it.amount, about=it.about, parts=it.parts,
-                                       returned=False, back=it.back, was={}, was_paid=0,
+                                       returned=it.returned, back=it.back, was={}, was_paid=0,
                                        first=s.treasury.places[it.place].current is None)
 @act("treasury/reopen-line@1", "power treasury/enter", "line:hash place:slug day dated:day about:hash reason:hash", TO_THE_END, "O",
-     amount=MOVED, parts=PARTS, back_=whole(1, MOST))
+     amount=MOVED, parts=PARTS, back_=whole(1, MOST), returned_=lambda value: value is True)
 def reopen_line(s, d):
     it = Record(by=d.by, at=d.t, line=d.line, place=d.place, day=d.day, dated=d.dated, amount=d.amount, about=d.about,
-                parts=d.parts, back=d.body.get("back", 0))
+                parts=d.parts, back=d.body.get("back", 0), returned="returned" in d.body)
     why = d.day != day_of(d.t) and "under another day" or opening_refused(s, d, it)
     if why: return why
     yield

@@ -17,6 +17,7 @@ const opening = (size: number, word: string, change: Body = {}): Body => ({
   reason: said('reason'),
   ...change,
 });
+const without = (field: string, { [field]: _, ...body }: Body): Body => body;
 const saying = (size: number, amount: number, part: object): Body => ({
   place: 'main',
   lines: [{ line: said('new'), day: dayAt(size), amount, about: said('about'), parts: [part] }],
@@ -34,6 +35,8 @@ const closed = after('close-year', 1);
 const waits = after('reopen-line', 2);
 const isOpen = waits + 1;
 const wentBack = after('enter-lines', 3);
+/** By which another went back, whose books are closed still. */
+const goneBack = after('reopen-line', 8) + 1;
 const closedAgain = after('close-year', 2);
 const end = entries.length;
 
@@ -93,17 +96,17 @@ export const refusedReopening = [
       reopen,
       opening(closed, 'some back', { back: 100 }),
     ],
-    'a line opened that went back before its books were closed': [
-      /It stays closed/,
+    'a line opened as if it had not gone back before its books were closed': [
+      /was something else/,
       bo,
       reopen,
-      opening(closed, 'gone'),
+      without('returned', opening(closed, 'gone')),
     ],
-    'a line opened by which another went back': [
-      /It stays closed/,
+    'a line opened as if it had gone back': [
+      /was something else/,
       bo,
       reopen,
-      opening(closed, 'gone back'),
+      opening(closed, 'gone back', { returned: true }),
     ],
     'a line taken back whose books are closed': [
       /Nobody has said/,
@@ -159,6 +162,14 @@ export const refusedReopening = [
       saying(wentBack, -480, { to: 'return', amount: -480, of: said('by card') }),
     ],
   }),
+  ...rows(goneBack, {
+    'what went back taken back while the books of that are closed': [
+      /Open the line again/,
+      bo,
+      'treasury/undo@1',
+      { line: said('gone back'), reason: said('reason') },
+    ],
+  }),
   ...rows(closedAgain, {
     'a line said anew, opened as what it was before that': [
       /was something else/,
@@ -166,8 +177,8 @@ export const refusedReopening = [
       reopen,
       opening(closedAgain, 'of Mira'),
     ],
-    'a line opened that went back once it was opened': [
-      /It stays closed/,
+    'a line opened as if it had not gone back once it was opened': [
+      /was something else/,
       bo,
       reopen,
       opening(closedAgain, 'by card'),

@@ -10,7 +10,6 @@ import type { Hash } from '../kernel/ids.ts';
 import type { Day } from '../kernel/instant.ts';
 import { isTooOld } from './instalments.ts';
 import { bankDay } from './late-lines.ts';
-import type { Part } from './part.ts';
 import { periodOf } from './period.ts';
 import type { Line, Treasury } from './state.ts';
 import type { WasClosed } from './two-people.ts';
@@ -23,31 +22,25 @@ export const closedAs = ({
   about,
   parts,
   back,
+  returned,
 }: Omit<WasClosed, 'day' | 'entered'>): Hash =>
   sha256Hex(
-    utf8(canonical({ place, dated, amount, about, parts, ...(back !== undefined && { back }) })),
+    utf8(
+      canonical({
+        place,
+        dated,
+        amount,
+        about,
+        parts,
+        ...(back !== undefined && { back }),
+        ...(returned && { returned }),
+      }),
+    ),
   );
 
-/**
- * What is said anew of a line by itself. Direct debits, and what came back of what was paid, have ways of their own that
- * don’t end with a year; transfers, and what went back, hang on another line; and before the founding is before any year.
- */
-const byItself: ReadonlySet<Part['to']> = new Set([
-  'dues',
-  'donation',
-  'promise',
-  'income',
-  'fees',
-  'payout',
-  'unasked',
-]);
-
-/** What is kept of a line beside its name; nothing of one that can’t be opened again. */
-function commitmentTo(line: Line): Hash | null {
-  const { parts, returned } = line;
-  if (!parts || returned === true || !parts.every(({ to }) => byItself.has(to))) return null;
-  return closedAs({ ...line, dated: bankDay(line), parts });
-}
+/** What is kept of a line beside its name. Requires that it is said what it is, without which no books are closed. */
+const commitmentTo = (line: Line): Hash =>
+  closedAs({ ...line, dated: bankDay(line), parts: line.parts ?? [] });
 
 /** Whether a line of that name was ever entered, as far back as one can still come in. */
 export const wasEntered = (
@@ -55,11 +48,11 @@ export const wasEntered = (
   name: Hash,
 ): boolean => treasury.lines.has(name) || keptOf(treasury, name) !== undefined;
 
-/** The commitment to what a closed line was; `null` where there is none, and nothing where no such line is known. */
+/** The commitment to what a closed line was; nothing where no such line is known. */
 export function keptOf(
   { closedLines }: Pick<Treasury, 'closedLines'>,
   name: Hash,
-): Hash | null | undefined {
+): Hash | undefined {
   for (const names of closedLines.values()) {
     const kept = names.get(name);
     if (kept !== undefined) return kept;
@@ -73,7 +66,7 @@ export function letGo({ lines, closedLines }: Treasury, through: Day): void {
     if (line.day > through) continue;
     lines.delete(name);
     const month = periodOf(bankDay(line));
-    const names = closedLines.get(month) ?? new Map<Hash, Hash | null>();
+    const names = closedLines.get(month) ?? new Map<Hash, Hash>();
     closedLines.set(month, names.set(name, commitmentTo(line)));
   }
   for (const month of closedLines.keys()) if (isTooOld(month, through)) closedLines.delete(month);

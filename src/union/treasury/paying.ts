@@ -195,11 +195,11 @@ export function paid(view: TreasuryView, id: string, { line, day }: PaidBy): voi
 }
 
 /** What was paid comes back after the books of then were closed. */
-export function comesBack(view: TreasuryView, id: string, day: Day): void {
+export function comesBack(view: TreasuryView, id: string, { line: back, day }: PaidBy): void {
   const claim = view.treasury.claims.get(id);
   if (!claim?.paid) return;
   const { line, day: paidOn } = claim.paid;
-  claim.cameBack = { line, day: paidOn };
+  claim.cameBack = { line, day: paidOn, back };
   unpaid(view, id, startOf(day));
 }
 

@@ -18,6 +18,7 @@ import { buildsOnEntries } from './grounds.ts';
 import { Parts } from './lines.ts';
 import { Moved } from './part.ts';
 import type { Treasury, TreasuryView } from './state.ts';
+import { forgotten } from './taking-effect.ts';
 import type { Reopening } from './two-people.ts';
 
 const ReopeningLine = z.strictObject({
@@ -34,6 +35,8 @@ const ReopeningLine = z.strictObject({
   parts: Parts,
   /** How much of it had gone back in parts by then. */
   back: z.int().min(1).max(mostAmount).optional(),
+  /** The whole of it had gone back by another line. */
+  returned: z.literal(true).optional(),
   reason: Text(1_000),
 });
 
@@ -81,24 +84,24 @@ export function reopeningRefused(
   const kept = keptOf(treasury, name);
   if (kept === undefined)
     return refusal('money', 'No line of that name is known in books that are closed.');
-  if (kept === null) return otherWays;
   if (closedAs(opens) !== kept)
     return refusal('money', 'By the books that are closed this line was something else.');
   return (
-    withoutMoney(view) ?? dayRefused(view, opens.day, at) ?? paidAnew(treasury, { name, opens })
+    withoutMoney(view) ?? dayRefused(view, opens.day, at) ?? movedOn(treasury, { name, opens })
   );
 }
 
-const otherWays = refusal(
-  'money',
-  'This line went back, or was a transfer, a direct debit, or what went back of another line. It stays closed: enter what puts it right as a line of now.',
-);
-
-/** What a line paid may have come back since, and then nothing is paid by it any more. */
-const paidAnew = ({ claims }: Treasury, { name, opens }: Reopening): Refusal | undefined =>
-  opens.parts.some((part) => part.to === 'payout' && claims.get(part.claim)?.paid?.line !== name)
-    ? refusal('claims', 'What this line paid has come back since. It stays closed.')
-    : undefined;
+/** Why a line is not what it was any more: what it paid came back since, or nobody knows any more what it was of. */
+function movedOn(treasury: Treasury, { name, opens }: Reopening): Refusal | undefined {
+  const { parts, returned } = opens;
+  const paid = parts.flatMap((part) => (part.to === 'payout' && !returned ? part.claim : []));
+  if (paid.some((claim) => treasury.claims.get(claim)?.paid?.line !== name))
+    return refusal(
+      'claims',
+      'What this line paid has come back since. Where that is wrong, open the line again by which it came back, and take that back first.',
+    );
+  return parts.map((part) => forgotten(treasury, part)).find((why) => why !== undefined);
+}
 
 /** Opens the line again that waited for it. */
 export function reopened(view: TreasuryView, { name, opens }: Reopening): void {

@@ -60,7 +60,7 @@ export interface Line {
   said?: number;
   suggested?: number;
   /** Set once it came back, so that it comes back once. */
-  returned?: true;
+  returned?: true | undefined;
   /** How much of what came by it went back in parts. */
   back?: number | undefined;
   /** What came to each fund by what was said of it before, while that is taken back. */
@@ -207,8 +207,8 @@ export interface Claim {
   failedBy?: Word;
   /** When, by which line and entry, and how it stood before: not `sent` where it was paid by hand, or late by the bank. */
   paid?: PaidBy & { readonly seq: number; readonly before: ClaimStage };
-  /** When and by which line it was paid, where that came back after the books of then were closed. */
-  cameBack?: PaidBy;
+  /** When and by which line it was paid, where that came back after the books of then were closed, and by which line. */
+  cameBack?: PaidBy & { readonly back: Hash };
 }
 
 /** One step of a grant. */
@@ -304,9 +304,9 @@ export interface Treasury {
   readonly lines: Map<Hash, Line>;
   /**
    * Names of lines of closed days by the month that the bank dated them in, as long as one of then can still come in, with
-   * a commitment to what each was: `null` of those that can’t be opened again.
+   * a commitment to what each was.
    */
-  readonly closedLines: Map<string, Map<Hash, Hash | null>>;
+  readonly closedLines: Map<string, Map<Hash, Hash>>;
   /** What was booked late, by the name of the line: the accounts of the years that it belongs to list it. */
   readonly bookedLate: Map<Hash, BookedLate>;
   /** Lines of which nobody has said yet what they are. */

@@ -34,7 +34,7 @@ export function takesEffect(view: TreasuryView, part: Part, of: OfLine): void {
     case 'payout':
       return paid(view, part.claim, of);
     case 'payout-return':
-      return comesBack(view, part.claim, of.day);
+      return comesBack(view, part.claim, of);
     case 'return':
     case 'part-return':
       for (const each of gone(view.treasury, part))
@@ -109,13 +109,15 @@ export function standsFast(
   part: Part,
   line: Hash,
 ): Refusal | undefined {
+  const why = forgotten(treasury, part);
+  if (why) return why;
   if (isDebit(part)) return debitStands(treasury, part, line);
   switch (part.to) {
     case 'return':
     case 'part-return':
       return returnStands(treasury, part);
     case 'payout-return':
-      return isAnew(treasury, part) ? paidAnew : undefined;
+      return isAnew(treasury, part) || cameBackSince(treasury, part, line) ? paidAnew : undefined;
     case 'unasked':
       return unaskedStands(treasury, line);
     default:
@@ -125,12 +127,37 @@ export function standsFast(
 
 const paidAnew = refusal('money', 'What went back was paid anew meanwhile.');
 
+/** Why what a part is of is known no more, since it was so long ago; or nothing. */
+export const forgotten = (treasury: Treasury, part: Part): Refusal | undefined =>
+  isKnown(treasury, part)
+    ? undefined
+    : refusal(
+        'money',
+        'What this line is about was so long ago that it is not known any more. Leave the line as it is, and enter what puts it right as a line of now.',
+      );
+
+function isKnown({ debits, debitRuns, unasked }: Treasury, part: Part): boolean {
+  if (part.to === 'debits') return debitRuns.has(part.run);
+  if (isDebit(part)) return debits.has(part.debit);
+  return part.to !== 'unasked-return' || unasked.has(part.of);
+}
+
+/** Whether the payment of a claim came back by another line since. */
+const cameBackSince = (
+  { claims }: Treasury,
+  { claim }: PartOf<'payout-return'>,
+  line: Hash,
+): boolean => claims.get(claim)?.cameBack?.back !== line;
+
 function returnStands(
   treasury: Treasury,
   part: PartOf<'return' | 'part-return'>,
 ): Refusal | undefined {
   if (!treasury.lines.get(part.of)?.parts)
-    return refusal('money', 'What went back belongs to a year that is closed.');
+    return refusal(
+      'money',
+      'The books of what went back are closed. Open the line again by which it came or went, and then take this back.',
+    );
   return standAgain(treasury, part).some((each) => isAnew(treasury, each)) ? paidAnew : undefined;
 }
 

@@ -319,6 +319,7 @@ export function asClosed(book: TestBook, word: string): Record<string, unknown> 
     about: found.about,
     parts: found.parts,
     ...(found.back !== undefined && { back: found.back }),
+    ...(found.returned && { returned: true }),
   };
 }
 

@@ -69,6 +69,7 @@ export interface WasClosed {
   readonly entered: number;
   readonly parts: readonly Part[];
   readonly back?: number | undefined;
+  readonly returned?: true | undefined;
 }
 
 /** What was put right in an account: what a line that was struck out said, or what a difference came to. */

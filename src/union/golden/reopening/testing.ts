@@ -50,6 +50,7 @@ export function reopening(): TestBook {
   wasAnother(book, one, other);
   promiseTakenBack(book);
   inPart(book);
+  stayedAfterAll(book);
   closesBooks(book, '2026-04-30');
   onceMore(book);
   cameBack(book, other);
@@ -147,6 +148,14 @@ function inPart(book: TestBook): void {
   const rest = { to: 'part-return', amount: -300, fund: 'general', source: 'dues' };
   enters(book, line(book, 'the rest', -300, { ...rest, of: said('some back') }));
   for (const word of ['of Mira', 'to Fay']) closed.set(`${word}, said anew`, asClosed(book, word));
+}
+
+/** What was said to have gone back was a fee, and stayed. */
+function stayedAfterAll(book: TestBook): void {
+  reopens(book, wasClosed('gone back'));
+  reopens(book, wasClosed('gone'));
+  book.do(cy, 'treasury/undo@1', { line: said('gone back'), reason });
+  agreed(book, ['gone back', { to: 'fees', amount: -900, fund: 'general' }]);
 }
 
 /** What was said anew is closed anew, and opened once more; of another line that lapses. */

@@ -26,7 +26,15 @@ export function reopening({ dice, union, ...table }: Table): Trial {
   );
   const name = dice.one(closed) ?? said('no line');
   const found = before.get(union)?.get(name);
-  const { place = 'main', day = '2026-01-01', dated = day, amount = 1, about, back } = found ?? {};
+  const {
+    place = 'main',
+    day = '2026-01-01',
+    dated = day,
+    amount = 1,
+    about,
+    back,
+    returned,
+  } = found ?? {};
   return treasurer({ dice, union, ...table }, 'treasury/reopen-line@1', {
     line: dice.rarely(20) ? said('no line') : name,
     place,
@@ -36,6 +44,7 @@ export function reopening({ dice, union, ...table }: Table): Trial {
     about: about ?? said('about'),
     parts: found?.parts ?? [{ to: 'donation', amount, fund: 'general' }],
     ...(back !== undefined && { back }),
+    ...(returned && { returned }),
     reason: said('found out later'),
   });
 }

@@ -30,7 +30,7 @@ const of = { account: unmatched };
 /** So many pages of the sheet are read at once; then others are answered. */
 const atOnce = 10;
 
-/** What a line was when its books were closed; nothing of one that can’t be opened again. */
+/** What a line was when its books were closed; nothing of one that is not known in them. */
 export async function closedLine(
   store: Reader,
   view: View,
@@ -47,9 +47,9 @@ export async function closedLine(
   return undefined;
 }
 
-/** The bank’s month of a closed line that can be opened again. */
+/** The bank’s month of a closed line. */
 const monthOf = ({ closedLines }: Treasury, line: Hash): string | undefined =>
-  [...closedLines].find(([, names]) => typeof names.get(line) === 'string')?.[0];
+  [...closedLines].find(([, names]) => names.has(line))?.[0];
 
 /** The numbers of the pages of the sheet that these are, in the order of the book. */
 function pagesOf(treasury: Treasury, are: (page: PageStart) => boolean): readonly number[] {
@@ -93,7 +93,7 @@ export interface Near {
 
 const most = 12;
 
-/** Those that can be opened again, of about that day: of the same sum alone, where one is given; the nearest first. */
+/** Those of about that day: of the same sum alone, where one is given; the nearest first. */
 export async function closedLinesNear(
   store: Reader,
   view: View,
@@ -104,7 +104,7 @@ export async function closedLinesNear(
   const near = (await linesOf(store, view, [first, last].map(periodOf)))
     .filter(([, line]) => first <= line.dated && line.dated <= last)
     .filter(([, line]) => amount === undefined || Math.abs(line.amount) === amount)
-    .filter(([line]) => typeof keptOf(treasury, line) === 'string')
+    .filter(([line]) => keptOf(treasury, line) !== undefined)
     .toSorted(([, one], [, other]) => farFrom(day, one) - farFrom(day, other));
   return { lines: near.slice(0, most), more: near.length > most };
 }

@@ -58,7 +58,7 @@ function foundPart(purse: Purse, { lines, more }: Found): Html {
     return emptyState(
       t('No such line'),
       html`<p>
-        ${t('None of about that day can be opened again. Lines are known for three years; what went back then, transfers and direct debits stay closed.')}
+        ${t('Lines are known for three years. Where what you look for is older, enter what puts it right as a line of now.')}
       </p>`,
     );
   return html`<h2>${t('Lines that it may be')}</h2>
@@ -106,11 +106,19 @@ export function closedLinePage(
       <ul>
         ${closed.parts.map((part) => html`<li>${partSaid(purse, part)}${whose(purse, part, payers)}: ${t.money(part.amount, currency)}</li>`)}
       </ul>
+      ${closed.returned && html`<p>${t('It went back since.')}</p>`}
       ${closed.back !== undefined && html`<p>${t('{sum} of it have gone back since.', { sum: t.money(closed.back, currency) })}</p>`}
     </section>
+    ${closed.parts.some(({ to }) => to === 'debits' || to === 'debit') && debitsPart(purse)}
     ${openingPart(purse, { id, closed })}
   `;
 }
+
+/** What a bank takes back of a collection, also months after, needs no line of then. */
+const debitsPart = ({ t }: Purse): Html =>
+  html`<p>
+    ${t('Did the bank take back one of these debits? Then this line stays as it is: enter the bank’s line of now, and say of it which debit went back. Open this one only if it was no such collection.')}
+  </p>`;
 
 function openingPart(purse: Purse, { id, closed }: Pick<ClosedLine, 'id' | 'closed'>): Html {
   const { t, union } = purse;
@@ -141,7 +149,7 @@ function openingPart(purse: Purse, { id, closed }: Pick<ClosedLine, 'id' | 'clos
 
 const bodyOf = (
   { at }: Purse,
-  { place, dated, amount, about, parts, back }: Closed,
+  { place, dated, amount, about, parts, back, returned }: Closed,
 ): Readonly<Record<string, string>> => ({
   'b.place': place,
   'b.day': dayOf(at),
@@ -150,6 +158,7 @@ const bodyOf = (
   'b.about': about,
   'j.parts': JSON.stringify(parts),
   ...(back !== undefined && { 'n.back': String(back) }),
+  ...(returned && { 'j.returned': 'true' }),
 });
 
 /** Where somebody looks for what went back, or is missed, and there are closed books. */

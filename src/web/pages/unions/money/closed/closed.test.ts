@@ -10,7 +10,7 @@ import { type DeskAtWork, deskAtWork, saltOf } from '../desk/testing.ts';
 const money = '/u/example/money';
 const closed = `${money}/closed`;
 const day = '2026-05-04';
-const [byCard, strange, gift] = ['by card', 'of somebody', 'a gift'].map(said);
+const [byCard, strange, gift, gone] = ['by card', 'of somebody', 'a gift', 'gone'].map(said);
 
 let at: DeskAtWork;
 let bo: Visitor;
@@ -52,7 +52,9 @@ before(async () => {
     [byCard ?? '', 1_000, 'Noor', duesOf(at.noor, '2026-05')],
     [strange ?? '', 1_000, 'The aunt of Mira', { to: 'donation', amount: 1_000, fund: 'general' }],
     [gift ?? '', 4_200, 'A stranger', { to: 'donation', amount: 4_200, fund: 'general' }],
+    [gone ?? '', 1_000, 'Somebody', { to: 'donation', amount: 1_000, fund: 'general' }],
   );
+  await enters([said('back'), -1_000, 'Stripe', { to: 'return', amount: -1_000, of: gone }]);
   await at.pass(24 * 62);
   const balance = 106_200;
   const on = new Date(at.web.deps.now()).toISOString().slice(0, 10);
@@ -144,6 +146,12 @@ describe('lines of closed books', () => {
     assert.equal((await treasury()).instalments.get(period)?.has(token) ?? false, false);
     const noor = await at.browser(at.noor);
     assert.match(await page(noor, `${money}/dues`), /Open/);
+  });
+
+  it('are opened as what went back, where it did', async () => {
+    assert.match(await page(bo, `${closed}/${gone}`), /It went back since/);
+    await opens(gone ?? '');
+    assert.equal((await treasury()).lines.get(gone ?? '')?.returned, true);
   });
 
   it('are said anew, where a member misses the payment', async () => {

@@ -22,8 +22,9 @@ export type Facts = Pick<Closed, 'place' | 'dated' | 'amount' | 'about'>;
 interface Told {
   facts?: Facts;
   parts?: readonly Part[];
-  /** What went back of it in parts. */
+  /** What went back of it in parts, and how often the whole of it did. */
   back: number;
+  returned: number;
 }
 
 interface SaidOfLine {
@@ -116,10 +117,11 @@ export class ToldOfLines {
   #goesBack(parts: readonly Part[], times: 1 | -1): void {
     for (const part of parts)
       if (part.to === 'part-return') this.#of(part.of).back -= times * part.amount;
+      else if (part.to === 'return') this.#of(part.of).returned += times;
   }
 
   #of(line: Hash): Told {
-    const told = this.#told.get(line) ?? { back: 0 };
+    const told = this.#told.get(line) ?? { back: 0, returned: 0 };
     this.#told.set(line, told);
     return told;
   }
@@ -129,11 +131,16 @@ export class ToldOfLines {
     for (const [line, { facts }] of this.#told) if (facts) yield [line, facts];
   }
 
-  /** What a line was in the end; nothing where the book went on with it, or it can’t be opened again. */
+  /** What a line was in the end; nothing where the book went on with it. */
   inTheEnd(treasury: Treasury, line: Hash): Closed | undefined {
-    const { facts, parts, back = 0 } = this.#told.get(line) ?? {};
+    const { facts, parts, back = 0, returned = 0 } = this.#told.get(line) ?? {};
     if (!facts || !parts) return undefined;
-    const closed = { ...facts, parts, ...(back > 0 && { back }) };
+    const closed: Closed = {
+      ...facts,
+      parts,
+      ...(back > 0 && { back }),
+      ...(returned > 0 && { returned: true }),
+    };
     return closedAs(closed) === keptOf(treasury, line) ? closed : undefined;
   }
 }
