@@ -8,7 +8,17 @@
 import { groupNamed, isVersion } from './groups/groups.ts';
 import type { Element, Group } from './groups/group.ts';
 import { sha256Base64 } from './hashing.ts';
-import { countOf, demand, elementOf, fieldsOf, fromJson, listOf, textOf } from './reading.ts';
+import {
+  compactJson,
+  countOf,
+  demand,
+  demandKnown,
+  elementOf,
+  fieldsOf,
+  fromJson,
+  listOf,
+  textOf,
+} from './reading.ts';
 
 /** A question whose answers are added up while they are sealed; each answer is chosen or not. */
 export interface HomomorphicQuestion {
@@ -71,9 +81,9 @@ const FIELDS = [
 export function readElection(text: string): Election {
   const fields = fieldsOf(fromJson(text, 'the election'), FIELDS, 'the election');
   const { version } = fields;
-  demand(isVersion(version), 'the election is of another version of the protocol');
+  demandKnown(isVersion(version), 'the election is of another version of the protocol');
   const group = groupNamed(textOf(fields['group'], 'the group'), version);
-  demand(group !== undefined, 'the election is in a group that is not known');
+  demandKnown(group !== undefined, 'the election is in a group that is not known');
   const key = group.often(elementOf(group, fields['public_key'], 'the public key'));
   demand(!group.equal(key, group.identity), 'the public key seals nothing');
   const questions = listOf(fields['questions'], 'the questions').map(readQuestion);
@@ -114,7 +124,7 @@ function readHomomorphic(value: unknown, what: string): HomomorphicQuestion {
 
 function readRanked(value: unknown, what: string): RankedQuestion {
   const fields = fieldsOf(value, ['type', 'value', 'extra?'], what);
-  demand(fields['type'] === 'NonHomomorphic', `${what} is of a kind that is not known`);
+  demandKnown(fields['type'] === 'NonHomomorphic', `${what} is of a kind that is not known`);
   const inner = fieldsOf(fields['value'], ['answers', 'question'], what);
   const answers = readAnswers(inner['answers'], what);
   return { kind: 'ranked', question: textOf(inner['question'], what), answers };
@@ -133,7 +143,7 @@ export type ElectionDraft = Omit<Election, 'fingerprint'> & Names;
 
 /** The text of an election, in the form that every release since 2.0 reads. */
 export const writeElection = (draft: ElectionDraft): string =>
-  JSON.stringify({
+  compactJson({
     version: draft.group.protocol.version,
     description: draft.description,
     name: draft.name,

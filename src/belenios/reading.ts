@@ -11,10 +11,24 @@ export class FormatError extends Error {
   override name = 'FormatError';
 }
 
+/** A text asks for something of the protocol that is not known here; whether it is right cannot be said. */
+export class NotKnownError extends FormatError {
+  override name = 'NotKnownError';
+}
+
+/** @throws {NotKnownError} with that message unless the condition holds */
+export function demandKnown(condition: boolean, message: string): asserts condition {
+  if (!condition) throw new NotKnownError(message);
+}
+
 /** @throws {FormatError} with that message unless the condition holds */
 export function demand(condition: boolean, message: string): asserts condition {
   if (!condition) throw new FormatError(message);
 }
+
+/** A value as compact JSON, byte for byte as `belenios-tool` writes it: it escapes U+007F. */
+export const compactJson = (value: unknown): string =>
+  JSON.stringify(value).replaceAll('\u007f', '\\u007f');
 
 /**
  * The value of a compact JSON text.
@@ -23,7 +37,7 @@ export function demand(condition: boolean, message: string): asserts condition {
 export function fromJson(text: string, what: string): unknown {
   try {
     const value: unknown = JSON.parse(text);
-    if (JSON.stringify(value) === text) return value;
+    if (compactJson(value) === text) return value;
   } catch {
     throw new FormatError(`${what} is not JSON`);
   }

@@ -18,6 +18,7 @@ import {
   over,
   random,
   type Story,
+  verdict,
   wrongWith,
 } from './testing.ts';
 import { proveOwnKey } from './trustee-keys.ts';
@@ -229,4 +230,24 @@ describe('a set-up is refused', () => {
   for (const { broken, why, archive } of cases) {
     it(broken, () => assert.match(wrongWith(archive()) ?? 'it is sound', why));
   }
+});
+
+describe('a set-up that asks for what is not known here', () => {
+  const lists = '{"type":"Lists","value":{"answers":[["Red","Ana"]],"question":"Whom?"}}';
+  const changes: Readonly<Record<string, Change>> = {
+    'another version': (text) => text.replace('"version":1', '"version":2'),
+    'another group': (text) => text.replace('"Ed25519"', '"Ed448"'),
+    'another kind of question': (text) => text.replace('"questions":[', `"questions":[${lists},`),
+  };
+  for (const [which, change] of Object.entries(changes)) {
+    it(`is not called wrong: ${which}`, () => {
+      const found = verdict(begunWith(change, same).bytes);
+      assert.ok(!found.sound && found.notKnown);
+    });
+  }
+
+  it('is wrong where it breaks a rule', () => {
+    const found = verdict(begunWith((text) => text.replace('"min":', '"least":'), same).bytes);
+    assert.ok(!found.sound && !found.notKnown);
+  });
 });

@@ -315,6 +315,18 @@ export function wrongWith(archive: Uint8Array): string | undefined {
   return found.sound ? undefined : found.why;
 }
 
+/** An archive with a question of a kind that another program may know. */
+export function asksForMore(): Uint8Array {
+  const wish = { group: 'Ed25519', questions: [questions.order], threshold: 1 } as const;
+  const { log } = new Story({ ...wish, trustees: 2, voters: 3 });
+  const [asked = '', trustees = '', credentials = ''] = log[0]?.texts.map(({ text }) => text) ?? [];
+  const texts = [asked.replace('NonHomomorphic', 'Lists'), trustees, credentials];
+  const [first, second, third] = texts.map(sha256Hex);
+  const names = JSON.stringify({ election: first, trustees: second, credentials: third });
+  const begun = follow([], 'Setup', [...texts, names]);
+  return archiveBytes(archiveOf({ timestamp: 1 }, [begun]));
+}
+
 /** An election in which two have voted on a charter. Either of two trustees opens it. */
 export function charterCast(keepers?: Keepers): Story {
   const asked = { group: 'Ed25519', questions: [questions.charter] } as const;

@@ -9,7 +9,7 @@ import type { Element, Group } from './groups/group.ts';
 import { type Pedersen, readPedersen } from './pedersen.ts';
 import { type Proof, proofAsJson, readProof } from './proofs.ts';
 import { isOwnKey } from './trustee-keys.ts';
-import { demand, elementOf, fieldsOf, fromJson, listOf, textOf } from './reading.ts';
+import { demand, demandKnown, elementOf, fieldsOf, fromJson, listOf, textOf } from './reading.ts';
 
 /** A trustee without whom nothing is opened. */
 export interface SingleTrustee {
@@ -32,7 +32,7 @@ export function readTrustees(group: Group, text: string): Trustees {
   const all = listOf(fromJson(text, 'the trustees'), 'the trustees').map((each, at) => {
     const what = `trustee ${at + 1}`;
     const [kind, value] = listOf(each, what, 2);
-    demand(kind === 'Single' || kind === 'Pedersen', `${what} is of a kind that is not known`);
+    demandKnown(kind === 'Single' || kind === 'Pedersen', `${what} is of a kind that is not known`);
     return kind === 'Single' ? readSingle(group, value, what) : readPedersen(group, value, what);
   });
   demand(all.length > 0, 'there are no trustees');

@@ -14,7 +14,7 @@ import { type Count, setUp, takeBallots, takeEvent, type TextAgain } from './ele
 import type { Election } from './election.ts';
 import { type ElectionEvent, type ElectionLog, type EventType, eventsOf } from './events.ts';
 import { areEnough, type Result } from './decryption.ts';
-import { demand, FormatError } from './reading.ts';
+import { demand, FormatError, NotKnownError } from './reading.ts';
 import type { RandomBytes } from './scalars.ts';
 import type { Trustees } from './trustees.ts';
 
@@ -41,6 +41,8 @@ export interface Unsound {
   readonly sound: false;
   readonly event?: number;
   readonly why: string;
+  /** It asks for something of the protocol that is not known here, so nobody can say here whether it is right. */
+  readonly notKnown?: true;
 }
 
 /** How far it is: how many are checked, of how many. */
@@ -117,7 +119,12 @@ function* verifyEvents(
 /** What an error of reading says of an archive. @throws any other error */
 export function unsound(error: unknown, event?: number): Unsound {
   if (!(error instanceof FormatError)) throw error;
-  return { sound: false, why: error.message, ...(event === undefined ? {} : { event }) };
+  return {
+    sound: false,
+    why: error.message,
+    ...(event === undefined ? {} : { event }),
+    ...(error instanceof NotKnownError && { notKnown: true }),
+  };
 }
 
 /**

@@ -6,6 +6,7 @@ voter's signature and proofs, the sealed tally, the shuffles, the trustees' fact
 Needs nobody's permission and nothing but the archive.
 
   --tracker T   says whether the ballot with this tracker, hash or words counts, or was replaced (again for each)
+  --finished    asks for a result as well: whoever hands on an archive could cut off its end
   --json        what was found as JSON
   --threads N   checks ballots on so many threads; without it on every core, and with 0 on none beside
 
@@ -17,4 +18,5 @@ Where many check the same archive, one of them can spare the others most of the 
 
 Whose keys may vote is a question to the union's minutes, which “syndicat audit” checks.
 
-Exit status: 0 nothing is wrong, 1 something is, 2 the archive can't be read.`;
+Exit status: 0 nothing is wrong, 1 something is, 2 the archive can't be read, or asks
+for something of the protocol that this program doesn't know.`;

@@ -6,7 +6,7 @@ import { after, before, describe, it } from 'node:test';
 import { archiveBytes, readRecords } from '../belenios/archive.ts';
 import { trackerOf } from '../belenios/ballot.ts';
 import { archiveOf, type ElectionEvent, follow } from '../belenios/events.ts';
-import { questions, wholeElection } from '../belenios/testing.ts';
+import { asksForMore, questions, wholeElection } from '../belenios/testing.ts';
 import { UsageError } from './io.ts';
 import { runVerifyElection } from './verify-election.ts';
 
@@ -119,6 +119,15 @@ describe('syndicat verify-election', () => {
     const early = archiveBytes(archiveOf({ timestamp: 1 }, story.log.slice(0, 3)));
     const { status, out } = await verify(early);
     assert.deepEqual([status, /The voting goes on/.test(out)], [0, true]);
+    assert.match(out, /\nOK as far as it goes: .*, and it has no result\.$/);
+    assert.equal((await verify(early, '--finished')).status, 1);
+    assert.equal((await verify(story.bytes, '--finished')).status, 0);
+  });
+
+  it('judges no archive that asks for what it does not know', async () => {
+    const { status, out } = await verify(asksForMore());
+    assert.equal(status, 2);
+    assert.match(out, /^NOT KNOWN: question 1 is of a kind that is not known\.\nSo this program/);
   });
 
   it('says what is wrong, and where', async () => {

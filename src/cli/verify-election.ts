@@ -16,6 +16,7 @@ import { progressOn } from './progress.ts';
 
 const options = {
   tracker: { type: 'string', multiple: true },
+  finished: { type: 'boolean' },
   json: { type: 'boolean' },
   hints: { type: 'string' },
   'write-hints': { type: 'string' },
@@ -55,7 +56,9 @@ export async function runVerifyElection(args: readonly string[], io: Io): Promis
   );
   const trackers = values.tracker ?? [];
   io.out(values.json === true ? inJson(found, trackers) : inWords(found, trackers));
-  return found.sound && trackers.every((each) => fateOf(found, each) === 'counts') ? 0 : 1;
+  if (!found.sound && found.notKnown) return 2;
+  const isEnough = found.sound && (found.result !== undefined || values.finished !== true);
+  return isEnough && trackers.every((each) => fateOf(found, each) === 'counts') ? 0 : 1;
 }
 
 function inJson(found: Verified | Unsound, trackers: readonly string[]): string {
@@ -81,10 +84,16 @@ function inJson(found: Verified | Unsound, trackers: readonly string[]): string 
 const inWords = (found: Verified | Unsound, trackers: readonly string[]): string =>
   (found.sound ? story(found, trackers) : wrong(found)).map(onOneLine).join('\n');
 
-const wrong = ({ why, event }: Unsound): readonly string[] => [
-  `WRONG${event === undefined ? '' : ` at event ${event}`}: ${why}.`,
-  'Nothing that this archive says of an outcome can be relied on.',
-];
+const wrong = ({ why, event, notKnown }: Unsound): readonly string[] =>
+  notKnown
+    ? [
+        `NOT KNOWN: ${why}.`,
+        'So this program can’t judge the archive. Another one for Belenios may.',
+      ]
+    : [
+        `WRONG${event === undefined ? '' : ` at event ${event}`}: ${why}.`,
+        'Nothing that this archive says of an outcome can be relied on.',
+      ];
 
 function story(found: Verified, trackers: readonly string[]): readonly string[] {
   const { election, trustees, credentials, cast, counting, last } = found;
@@ -98,7 +107,9 @@ function story(found: Verified, trackers: readonly string[]): readonly string[] 
     ...trackers.map((each) => `  ${each}  ${fates[fateOf(found, each)]}`),
     ...(trackers.length > 0 ? [''] : []),
     ...(found.result ? outcome(found) : [found.isOpen ? NO_RESULT : stages[last], '']),
-    'OK: every hash, signature, proof and sum in this archive holds.',
+    found.result
+      ? 'OK: every hash, signature, proof and sum in this archive holds.'
+      : 'OK as far as it goes: every hash, signature, proof and sum in this archive holds, and it has no result.',
   ];
 }
 

@@ -8,7 +8,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { trackerOf } from '../../src/belenios/ballot.ts';
-import { allOf, questions, type Story, wholeElection } from '../../src/belenios/testing.ts';
+import {
+  allOf,
+  asksForMore,
+  questions,
+  type Story,
+  wholeElection,
+} from '../../src/belenios/testing.ts';
 import { ballotPages } from '../../src/web/pages/ballots/ballots.ts';
 import { desktop, hasChromium, type Page, phone } from './browser.ts';
 import { look, press, sees } from './on-a-page.ts';
@@ -91,6 +97,9 @@ describe('checking a secret vote', { skip: !hasChromium && 'no Chromium here' },
     await checks(page, changed);
     await sees(page, 'Something is not in order');
     await look(page, 'check-election-wrong');
+    await checks(page, asksForMore());
+    await sees(page, /asks for something that this page does not know: question 1 is of a kind/);
+    await look(page, 'check-election-unknown');
     await checks(page, Buffer.from('no archive at all'));
     await sees(page, /breaks off|not an archive/);
   });

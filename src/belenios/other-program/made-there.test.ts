@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { writeElection } from '../election.ts';
 import { allOf } from '../testing.ts';
 import {
   closeHere,
@@ -39,6 +40,15 @@ describe('an election made by belenios-tool', () => {
       allOf('111 23 12 111'),
     );
     assert.deepEqual(soundToBoth(made), [5, 3, 11]);
+  });
+
+  it('is read and written as the program writes it, whatever signs its texts have', () => {
+    const signs = '\u0001\b\t\n\f\r"\\/\u001f\u007f\u0080é\u2028😀';
+    const questions = [{ ...adopt, question: `Which ${signs}?`, answers: [signs, 'No'] }];
+    const { at, election } = madeByOther({ group: 'BELENIOS-2048', keys: singleKeys, questions });
+    assert.equal(election.questions[0]?.answers[0], signs);
+    const nobody = { administrator: 'nobody', credentialAuthority: 'nobody' };
+    assert.equal(writeElection({ ...election, ...nobody }), at.take('election.json').trim());
   });
 
   it('is shuffled by both, and opened by two of three, where it has rankings', () => {

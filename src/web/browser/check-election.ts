@@ -8,11 +8,12 @@
  *     data-asked="{…}" hidden>…</form>
  *
  * States (see `auditing/shown.ts`) are `running`, `ok`, `wrong`, `event` (it is one event that is wrong),
- * `foreign` (it is sound, and another vote than `data-election` names), `failed` and those of {@link Cannot};
+ * `unknown` (it asks for what is not known here), `foreign` (it is sound, and another vote than `data-election` names), `failed` and those of {@link Cannot};
  * `over`, `unread` (it is opened, and has no result), `unfinished`; and of a ballot that is looked for its
  * fate. Values are those of a report, and `asked` (each with `question` and `answers`), `seconds`, `message`.
  * @module
  */
+import type { Unsound } from '../../belenios/verify.ts';
 import { type ElectionReport, askedIn, type SoundElection } from './auditing/election-report.ts';
 import { sayingOn } from './auditing/election-words.ts';
 import { checkInThread } from './auditing/in-thread.ts';
@@ -45,12 +46,15 @@ function check(form: HTMLFormElement, asked: Asked): void {
 }
 
 function statesOf(form: HTMLFormElement, report: ElectionReport): readonly string[] {
-  if (!report.sound) return ['wrong', ...(report.event === undefined ? [] : ['event'])];
+  if (!report.sound) return wrongOf(report);
   const { election = report.words } = form.dataset;
   return election === report.words
     ? ['ok', stageOf(report), ...(report.fate === undefined ? [] : [report.fate])]
     : ['foreign'];
 }
+
+const wrongOf = ({ event, notKnown }: Unsound): readonly string[] =>
+  notKnown ? ['unknown'] : ['wrong', ...(event === undefined ? [] : ['event'])];
 
 function stageOf({ result, isOpen }: SoundElection): string {
   if (result) return 'over';

@@ -107,6 +107,13 @@ const notChecked = (t: Words, level: Level): readonly Html[] =>
   [
     ['failed', put('message')] as const,
     [
+      'unknown',
+      t.html(
+        'The file asks for something that this page does not know: {why}. Another program for Belenios may check it.',
+        { why: put('why') },
+      ),
+    ] as const,
+    [
       'foreign',
       t(
         'The file is of another vote than this page. Tell the members that the hall gives it out for this one.',
