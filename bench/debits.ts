@@ -4,7 +4,9 @@
  * @module
  */
 import { spawnSync } from 'node:child_process';
+import { threadCpuUsage } from 'node:process';
 import { paymentFileFindings } from '../src/bank/payments/semantic-checks.ts';
+import { nodeDrawingUp } from '../src/cli/drawing-up.ts';
 import { instant } from '../src/union/kernel/instant.ts';
 import { uuidOf } from '../src/union/testing.ts';
 import { debiting } from '../src/union/treasury/testing.ts';
@@ -33,7 +35,8 @@ const home = '/u/example/money/debits';
 const size = `direct debits of ${members.toLocaleString('en')} members`;
 
 export async function debits(): Promise<readonly Figure[]> {
-  const work = await deskAtWork({}, debiting(), longTerms());
+  const drawUp = nodeDrawingUp();
+  const work = await deskAtWork({ drawUp }, debiting(), longTerms());
   const pledged = await pledging(work, members, (reference) => ({
     amount,
     rhythm: 'month',
@@ -48,8 +51,10 @@ export async function debits(): Promise<readonly Figure[]> {
   const path = `${home}/${run}`;
   const [first] = await timed(() => follows(bo, path));
   const [turn, [again]] = await longestTurn(() => timed(() => follows(bo, path)));
-  const figures = [...(await written(work, run)), ...looked(again, turn, first)];
+  const after = await afterAnother(work, bo, path);
+  const figures = [...(await written(work, run)), ...looked(again, turn, first), ...after];
   await work.close();
+  await drawUp.close();
   return [
     {
       what: `${size}: drafted, all earlier debits found`,
@@ -137,6 +142,32 @@ function looked(again: number, turn: number, first: number): readonly Figure[] {
       unit: 'ms',
       aim: { below: 1_000 },
     },
+  ];
+}
+
+/** The look after an entry that changes nothing of the collection: what the loop’s own thread works, and its longest turn. */
+async function afterAnother(
+  work: DeskAtWork,
+  who: Visitor,
+  path: string,
+): Promise<readonly Figure[]> {
+  const line = { line: said('a gift'), day: '2026-05-19', amount: 1_000, about: said('About') };
+  await work.act(
+    work.bo,
+    'treasury/enter-lines@1',
+    {
+      place: 'main',
+      lines: [{ ...line, parts: [{ to: 'donation', amount: 1_000, fund: 'general' }] }],
+    },
+    'About',
+  );
+  const before = threadCpuUsage();
+  const [turn] = await longestTurn(() => follows(who, path));
+  const { user, system } = threadCpuUsage(before);
+  const page = `${size}: the page of the collection, at the first look after an entry that is nothing to it`;
+  return [
+    { what: `${page}; work of the loop`, value: (user + system) / 1_000, unit: 'ms' },
+    { what: `${page}; its longest turn`, value: turn, unit: 'ms', aim: { below: 200 } },
   ];
 }
 

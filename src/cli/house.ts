@@ -7,8 +7,10 @@ import { hostname } from 'node:os';
 import { type Clerk, createClerk } from '../clerk/clerk.ts';
 import type { Chance, Clock, Freezing, Signing, Store } from '../clerk/ports.ts';
 import { openStore } from '../store/store.ts';
+import type { DrawUp } from '../web/acts/drawn-up.ts';
 import { makeDataFolder } from './data-folder.ts';
 import { nodeDeciding } from './deciding.ts';
+import { nodeDrawingUp } from './drawing-up.ts';
 import type { Settings } from './settings.ts';
 import { nodeShowings } from './showing-checks.ts';
 import { nodeSignatures } from './signatures.ts';
@@ -20,6 +22,7 @@ export interface House {
   readonly store: Store;
   readonly clerk: Clerk;
   readonly signing: Signing;
+  readonly drawUp: DrawUp;
   /** Another clerk at the same store, who goes by another clock: for stories set in the past. */
   clerkAt(clock: Clock): Clerk;
   close(): Promise<void>;
@@ -45,6 +48,7 @@ export async function openHouse(
   const verify = nodeSignatures();
   const checkShowing = nodeShowings();
   const decide = nodeDeciding();
+  const drawUp = nodeDrawingUp();
   const clerkAt = (at: Clock): Clerk =>
     createClerk({
       store,
@@ -66,10 +70,12 @@ export async function openHouse(
     store,
     clerk,
     signing,
+    drawUp,
     clerkAt,
     close: async () => {
       await clerk.close();
-      await Promise.all([verify.close(), checkShowing.close(), decide.close()]);
+      const threads = [verify, checkShowing, decide, drawUp];
+      await Promise.all(threads.map((each) => each.close()));
       await store.close();
     },
   };

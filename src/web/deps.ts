@@ -6,6 +6,7 @@ import type { Context, Hono } from 'hono';
 import type { Chance, Clock, Store } from '../clerk/ports.ts';
 import type { Assets } from './assets.ts';
 import type { Person } from './accounts/person.ts';
+import type { DrawUp } from './acts/drawn-up.ts';
 import type { CardProcessor } from './card-payments.ts';
 import type { Env, HallConfig, Link } from './env.ts';
 import type { Html } from './html.ts';
@@ -49,6 +50,8 @@ export interface HallDeps {
   /** How members get messages on the fediverse; without it nobody does. */
   readonly messages?: FediverseMessages;
   readonly passkeys: Passkeys;
+  /** How a large file for a bank is drawn up on another core; without it, where it is asked for. */
+  readonly drawUp?: DrawUp;
   /** Who takes cards for unions; without it nobody does. */
   readonly cards?: CardProcessor;
   readonly log: Log;

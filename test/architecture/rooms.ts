@@ -142,6 +142,8 @@ export const rooms: Readonly<Record<string, Room>> = {
       'ports',
       'card-payments',
       'deps',
+      // What a thread draws up.
+      'acts/drawn-up',
       'api/api',
       'witness/witness',
       'notices/notices',

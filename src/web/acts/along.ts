@@ -25,7 +25,7 @@ export type Along = { readonly vault: readonly VaultWrite[] } | { readonly refus
 
 /** What is to be kept together with the act, or why the hall does not let it in. */
 export async function goesAlong(
-  deps: Pick<UnionDeps, 'clerk' | 'store' | 'now'>,
+  deps: Pick<UnionDeps, 'clerk' | 'store' | 'now' | 'drawUp'>,
   view: Pick<UnionView, 'union' | 'name' | 'textsOf' | 'seal'>,
   along: AlongAct,
 ): Promise<Along> {

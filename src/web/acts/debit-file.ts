@@ -4,20 +4,19 @@
  * @module
  */
 import { readIban } from '../../bank/iban.ts';
-import { type Collection, directDebit } from '../../bank/payments/direct-debit.ts';
-import { utf8 } from '../../book/bytes.ts';
-import { sha256Hex } from '../../book/hash.ts';
+import type { Collection, DirectDebit } from '../../bank/payments/direct-debit.ts';
 import type { VaultWrite } from '../../clerk/ports.ts';
 import type { Hash } from '../../union/kernel/ids.ts';
-import { dayOf, type Instant, instant } from '../../union/kernel/instant.ts';
+import { type Day, dayOf, type Instant, instant } from '../../union/kernel/instant.ts';
 import { type Refusal, refusal } from '../../union/kernel/refusal.ts';
 import { type Debit, debitsAt, type SequenceType } from '../../union/treasury/treasury.ts';
 import type { AlongAct } from './along-act.ts';
 import { alteredHere, isAltered } from './altered.ts';
 import { type Debited, type OfRun, runOf } from './debtors.ts';
 import type { ReadsPrivate, UnionDeps } from './deps.ts';
-import { debitFindings, wrongFile } from './file-findings.ts';
-import { keptFile, type PaymentFile } from './payment-file.ts';
+import { drawUp, type DrawnUp, type ToDrawUp } from './drawn-up.ts';
+import { handingIn, type HandingIn, wrongFile } from './file-findings.ts';
+import { keptFile } from './payment-file.ts';
 import { collectionId, messageId } from './payment-name.ts';
 import { fittingOf, type LeftOut } from './unfit-debits.ts';
 import type { UnionView } from './union-view.ts';
@@ -30,16 +29,40 @@ export interface DebitOrder {
 }
 
 type Creditor = Pick<UnionView, 'union' | 'name'>;
+type Draws = ReadsPrivate & Pick<UnionDeps, 'drawUp'>;
 
 /**
- * The file, the same bytes from the same book, vault and order; or why there can be none. A refusal that is about
- * one debit has its number among those announced in `field`: `payments.0.debtor.name`.
+ * The file, the same bytes from the same book, vault and order, with what a bank may have against it on the day of
+ * `today`, by itself that on which it is made; or why there can be none. A refusal that is about one debit has its number
+ * among those announced in `field`: `payments.0.debtor.name`.
  */
 export async function debitFile(
+  deps: Draws,
+  view: Creditor,
+  { today, ...ordered }: DebitOrder & { readonly today?: Day },
+): Promise<DrawnUp | Refusal> {
+  const order = await debitOrder(deps, view, ordered);
+  if ('refused' in order) return order;
+  const { of, created } = ordered;
+  const handed = await handingIn(view, { of, today: today ?? dayOf(created) });
+  return drawnUp(deps, { order, ...handed });
+}
+
+/** The file that is drawn up, with what stands against it besides. */
+export async function drawnUp(
+  { drawUp: elsewhere = drawUp }: Pick<UnionDeps, 'drawUp'>,
+  { standing, ...asked }: ToDrawUp & Pick<HandingIn, 'standing'>,
+): Promise<DrawnUp | Refusal> {
+  const made = await elsewhere(asked);
+  return 'refused' in made ? made : { ...made, findings: [...standing, ...made.findings] };
+}
+
+/** What such a file says; or why there can be none. */
+export async function debitOrder(
   deps: ReadsPrivate,
   view: Creditor,
   { of, place, created }: DebitOrder,
-): Promise<PaymentFile | Refusal> {
+): Promise<DirectDebit | Refusal> {
   const { name, run } = of;
   const rules = view.union.charter?.money?.dues?.debit;
   if (!rules) return noRun;
@@ -47,7 +70,7 @@ export async function debitFile(
   if (typeof iban !== 'string') return iban;
   const payments = collectionsOf(view, of);
   if ('refused' in payments) return payments;
-  const text = directDebit({
+  return {
     messageId: messageId(name),
     created,
     initiator: view.name,
@@ -57,8 +80,7 @@ export async function debitFile(
     scheme: 'CORE',
     collectionDate: run.day,
     payments,
-  });
-  return typeof text === 'string' ? { text, hash: sha256Hex(utf8(text)) } : text;
+  };
 }
 
 /** What is collected, in the order in which it was announced; or whose mandate is gone. */
@@ -139,7 +161,7 @@ function collectionOf(
  * acts. A refusal where there is none, or it is no longer the file whose hash was signed.
  */
 export async function collectionBeside(
-  deps: Pick<UnionDeps, 'clerk' | 'now'>,
+  deps: Pick<UnionDeps, 'clerk' | 'now' | 'drawUp'>,
   view: Creditor,
   { act, body, beside: { created } }: Pick<AlongAct, 'act' | 'body' | 'beside'>,
 ): Promise<readonly VaultWrite[] | Refusal> {
@@ -149,12 +171,11 @@ export async function collectionBeside(
   if (typeof run !== 'string' || typeof place !== 'string') return changed;
   const of = await runOf(deps, view, run);
   if (!of) return noRun;
-  const made = await debitFile(deps, view, { of, place, created });
+  const today = dayOf(instant(deps.now()));
+  const made = await debitFile(deps, view, { of, place, created, today });
   if ('refused' in made) return isAltered(made) ? made : changed;
   if (made.hash !== file) return changed;
-  const today = dayOf(instant(deps.now()));
-  const wrong = wrongFile(debitFindings(view, { of, text: made.text, today }));
-  return wrong ?? [keptFile(view.union.id, made, of.run.day)];
+  return wrongFile(made.findings) ?? [keptFile(view.union.id, made, of.run.day)];
 }
 
 const writtenElsewhere = refusal(

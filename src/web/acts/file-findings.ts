@@ -3,8 +3,8 @@
  * from the book, and of whose mandate a debit is from what its giver promised. So nothing is kept for it.
  * @module
  */
-import type { Before, Finding, MandateBefore } from '../../bank/payments/finding.ts';
-import { paymentFileFindings } from '../../bank/payments/semantic-checks.ts';
+import { setImmediate as turn } from 'node:timers/promises';
+import type { Before, MandateBefore } from '../../bank/payments/finding.ts';
 import type { Hash } from '../../union/kernel/ids.ts';
 import { type Day, dayOf } from '../../union/kernel/instant.ts';
 import { saying } from '../../union/kernel/say.ts';
@@ -19,17 +19,11 @@ import {
   sequenceOf,
 } from '../../union/treasury/treasury.ts';
 import { announcedBy, type Debited, type OfRun } from './debtors.ts';
+import { type FileFinding, findingsIn } from './drawn-up.ts';
 import { collectionId, messageId, paymentId } from './payment-name.ts';
 import type { UnionView } from './union-view.ts';
 
 type Of = Pick<UnionView, 'union'>;
-
-/** A finding, and what the bank calls the payment it is about; nothing where it is about the file. */
-export interface FileFinding extends Pick<Finding, 'weight' | 'saying'> {
-  /** Besides what a file shows: the bank has answered to some of it, or months of it came in another way. */
-  readonly kind: Finding['kind'] | 'answered' | 'owed';
-  readonly payment: string | undefined;
-}
 
 /** Whether such a file is not handed out: a bank refuses it, or moves money wrongly by it. */
 export const isWithheld = (findings: readonly FileFinding[]): boolean =>
@@ -93,11 +87,23 @@ const answeredTo = (payment: string): FileFinding => ({
   ),
 });
 
-/** What is wrong with a collection’s file: the one that was signed, or one to be. */
-export function debitFindings(
+/** What a collection’s file is held against, and what stands against it whatever it says. */
+export interface HandingIn {
+  readonly before: Before;
+  readonly standing: readonly FileFinding[];
+}
+
+/** So many mandates are gone through in some milliseconds. */
+const atOnce = 500;
+
+/**
+ * What the book and the vault say of a collection whose file is handed in that day: in slices, so that others are answered
+ * meanwhile.
+ */
+export async function handingIn(
   { union }: Of,
-  { of, text, today }: Handing & { readonly of: OfRun },
-): readonly FileFinding[] {
+  { of, today }: Pick<Handing, 'today'> & { readonly of: OfRun },
+): Promise<HandingIn> {
   const { treasury, charter } = union;
   const { name, run, debtors } = of;
   const collected = run.debits.filter((id) => treasury.debits.get(id)?.stage !== 'called-off');
@@ -105,30 +111,50 @@ export function debitFindings(
     const [debit, payer] = [treasury.debits.get(id), debtors.get(id)];
     return debit && payer ? [{ id, debit, payer }] : [];
   });
+  const periods = new Map<string, readonly string[]>();
+  const mandates = new Map<string, MandateBefore>();
+  for (const [n, each] of known.entries()) {
+    periods.set(collectionId(each.id), inTurn(run, each.debit).periods);
+    for (const [id, mandate] of mandateOf(run, each)) mandates.set(id, mandate);
+    if (n % atOnce === atOnce - 1) await turn();
+  }
+  const before = {
+    today,
+    usedIds: new Set(filesBut(treasury, name)),
+    periods,
+    // Whose number was taken out, of them nobody can tell any more which mandate they gave.
+    ...(known.length === collected.length && { mandates }),
+    ...noticeTo(known, charter?.money?.dues?.debit?.notice),
+  };
+  return { before, standing: standingIn(treasury, run, known) };
+}
+
+/** When the last of them heard of it, and how many days before they must; nothing where the rules don’t say. */
+function noticeTo(
+  known: readonly Known[],
+  noticeDays: number | undefined,
+): Pick<Before, 'noticeDays' | 'noticed'> {
   const announced = known
     .map(({ debit }) => debit.at)
     .toSorted()
     .at(-1);
-  const noticeDays = charter?.money?.dues?.debit?.notice;
+  if (noticeDays === undefined || announced === undefined) return {};
+  return { noticeDays, noticed: dayOf(announced) };
+}
+
+/** What of it the bank has answered to, and what would be taken a second time. */
+function standingIn(
+  treasury: Of['union']['treasury'],
+  run: DebitRun,
+  known: readonly Known[],
+): readonly FileFinding[] {
   const answered = run.stage === 'sent' ? known.filter(({ debit }) => debit.stage !== 'sent') : [];
-  const findings = findingsIn(text, {
-    today,
-    usedIds: new Set(filesBut(treasury, name)),
-    periods: new Map(known.map(({ id, debit }) => [collectionId(id), inTurn(run, debit).periods])),
-    // Whose number was taken out, of them nobody can tell any more which mandate they gave.
-    ...(known.length === collected.length && {
-      mandates: new Map(known.flatMap((each) => mandateOf(run, each))),
-    }),
-    ...(noticeDays !== undefined &&
-      announced !== undefined && { noticeDays, noticed: dayOf(announced) }),
-  });
   const owed = known.filter(
     ({ debit }) => debit.stage === 'sent' && cameOtherwise(treasury, debit.instalments),
   );
   return [
     ...answered.map(({ id }) => answeredTo(collectionId(id))),
     ...owed.map(({ id }) => owedFor(collectionId(id))),
-    ...findings,
   ];
 }
 
@@ -170,15 +196,3 @@ const filesBut = (treasury: Of['union']['treasury'], own: string): readonly stri
   [...treasury.batches.keys(), ...treasury.debitRuns.keys()]
     .filter((name) => name !== own)
     .map(messageId);
-
-/** The findings, each with the payment in whose place it stands. */
-function findingsIn(text: string, before: Before): readonly FileFinding[] {
-  const groups = text.split('<PmtInf>').slice(1);
-  const payments = groups.map((group) => Array.from(group.matchAll(/<EndToEndId>([^<]*)</g)));
-  return paymentFileFindings(text, before).map(({ kind, weight, place, saying: why }) => {
-    const found = /PmtInf(?:\[(\d+)\])?\/(?:CdtTrf|DrctDbt)TxInf(?:\[(\d+)\])?/.exec(place);
-    const [, group = '1', n = '1'] = found ?? [];
-    const [, payment] = (found && payments[Number(group) - 1]?.[Number(n) - 1]) ?? [];
-    return { kind, weight, saying: why, payment };
-  });
-}

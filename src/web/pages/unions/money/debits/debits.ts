@@ -9,14 +9,11 @@ import { isDay } from '../../../../../bank/payments/day.ts';
 import { isTargetDay, nextTargetDay } from '../../../../../bank/payments/target-days.ts';
 import { hex, utf8 } from '../../../../../book/bytes.ts';
 import type { Hash } from '../../../../../union/kernel/ids.ts';
-import { dayOf } from '../../../../../union/kernel/instant.ts';
 import { belongs } from '../../../../../union/members/members.ts';
-import { type DebitRun, inquiriesIn } from '../../../../../union/treasury/treasury.ts';
-import { debitFile } from '../../../../acts/debit-file.ts';
+import { inquiriesIn } from '../../../../../union/treasury/treasury.ts';
 import { type Debited, debitedOf, type OfRun, runOf } from '../../../../acts/debtors.ts';
-import { debitFindings, type FileFinding, isWithheld } from '../../../../acts/file-findings.ts';
+import { isWithheld } from '../../../../acts/file-findings.ts';
 import type { UnionDeps } from '../../../../acts/deps.ts';
-import { type KeptPayments, keptPayments } from '../../../../acts/payment-file.ts';
 import { fittingOf } from '../../../../acts/unfit-debits.ts';
 import { type UnionView, unionOf } from '../../../../acts/union-view.ts';
 import { goOn, localPath } from '../../../../answer.ts';
@@ -37,8 +34,8 @@ import { unreadWorkPart } from '../unread-work.ts';
 import { nextAnnouncing } from './announcing.ts';
 import { draftPage, dueOnPage, namedOfWaiting } from './draft-page.ts';
 import { dueOn, firstDay } from './due.ts';
+import { fileNow, foundIn, foundInKept, keptOf } from './file-now.ts';
 import { debitsPage, type Mandates } from './list-page.ts';
-import { LookedOver } from './looked-over.ts';
 import { type FileNow, namedOn } from './on-run.ts';
 import { runPage } from './run-page.ts';
 import { debitsOfRun } from './run-words.ts';
@@ -174,8 +171,8 @@ async function showRun(c: Context<Env>, deps: UnionDeps): Promise<Response> {
     page: pageIn(c),
     debtors,
     fitting,
-    draft: await fileNow(c, deps, of),
-    file: await foundInKept(deps, view, of),
+    draft: await draftOf(c, deps, of),
+    file: holdsPower(view, 'treasury/pay') ? await foundInKept(deps, view, of) : undefined,
   };
   const people = [...namedOn(on)].flatMap((name) => debtors.get(name)?.member ?? []);
   const purse = await purseOf(c, { people });
@@ -206,53 +203,14 @@ function textsOfDues(
 }
 
 /** The file as it would be, for whoever may sign for it. */
-async function fileNow(c: Context<Env>, deps: UnionDeps, of: OfRun): Promise<FileNow | undefined> {
+async function draftOf(c: Context<Env>, deps: UnionDeps, of: OfRun): Promise<FileNow | undefined> {
   const view = unionOf(c);
   if (of.run.stage !== 'announced' || !holdsPower(view, 'treasury/pay')) return undefined;
   const places = payingPlaces(view.union);
   const asked = places.find(([name]) => name === c.req.query('place'));
   const [place] = asked ?? places[0] ?? [];
-  if (place === undefined) return undefined;
-  return drafts.of(view.union, `${of.name} ${place} ${dayOf(view.at)}`, async () => {
-    const made = await debitFile(deps, view, { of, place, created: view.at });
-    await turn();
-    const findings = 'text' in made ? findingsIn(view, of, made.text) : [];
-    return { place, created: view.at, made: 'text' in made ? { hash: made.hash } : made, findings };
-  });
+  return place === undefined ? undefined : fileNow(deps, view, { of, place });
 }
-
-/** Files as they would be made, where they could be, and as they were. */
-const drafts = new LookedOver<FileNow>(({ made }) => 'hash' in made);
-const signed = new LookedOver<readonly FileFinding[]>(() => true);
-
-/** What is wrong with the file that was made, for whoever may pay; nothing where the hall does not keep it. */
-async function foundInKept(
-  deps: UnionDeps,
-  view: UnionView,
-  of: OfRun,
-): Promise<readonly FileFinding[] | undefined> {
-  const kept = holdsPower(view, 'treasury/pay') ? await keptOf(deps, view, of.run) : undefined;
-  return kept && lookedOver(view, of, kept);
-}
-
-const lookedOver = (
-  view: UnionView,
-  of: OfRun,
-  { text }: KeptPayments,
-): Promise<readonly FileFinding[]> =>
-  signed.of(view.union, `${of.run.file?.hash ?? ''} ${dayOf(view.at)}`, () =>
-    Promise.resolve(findingsIn(view, of, text)),
-  );
-
-const findingsIn = (view: UnionView, of: OfRun, text: string): readonly FileFinding[] =>
-  debitFindings(view, { of, text, today: dayOf(view.at) });
-
-const keptOf = async (
-  { store, now }: UnionDeps,
-  { union }: UnionView,
-  { file }: DebitRun,
-): Promise<KeptPayments | undefined> =>
-  file && (await keptPayments(store.vault, { union: union.id, file: file.hash, now: now() }));
 
 async function sendFile(c: Context<Env>, deps: UnionDeps): Promise<Response> {
   const view = unionOf(c);
@@ -264,7 +222,7 @@ async function sendFile(c: Context<Env>, deps: UnionDeps): Promise<Response> {
   const kept = there(await keptOf(deps, view, run));
   const { text, day } = kept;
   // The page says why, and what to do.
-  if (isWithheld(await lookedOver(view, of, kept)))
+  if (isWithheld(await foundIn(deps, view, { of, kept })))
     return c.redirect(`${moneyPath(view)}/debits/${id}`, 303);
   const name = `collection-${day}-${run.file?.hash.slice(0, 8) ?? ''}.xml`;
   return new Response(utf8(text), {

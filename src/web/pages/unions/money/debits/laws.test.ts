@@ -9,7 +9,8 @@ import { belongs } from '../../../../../union/members/members.ts';
 import type { Hand } from '../../../../../union/testing.ts';
 import { isEnding, monthAfter, periodOf } from '../../../../../union/treasury/treasury.ts';
 import { runOf } from '../../../../acts/debtors.ts';
-import { debitFindings } from '../../../../acts/file-findings.ts';
+import { findingsIn } from '../../../../acts/drawn-up.ts';
+import { handingIn } from '../../../../acts/file-findings.ts';
 import {
   answering,
   announcing,
@@ -115,7 +116,8 @@ async function assertSeenThrough(
   const own = live.filter((each) => each.run === file.run && each.stage === 'sent');
   const ended = new Set(afterTheirEnd(live).map(({ after }) => after));
   const expected = own.filter((each) => ended.has(each) || cameBesides(of, each));
-  const findings = debitFindings(of, { of: found, text: file.text, today: of.today });
+  const { before, standing } = await handingIn(of, { of: found, today: of.today });
+  const findings = [...standing, ...findingsIn(file.text, before)];
   const wrong = findings.filter(({ weight }) => weight === 'wrong');
   for (const { kind } of wrong) of.seenWrong.add(kind);
   assert.deepEqual(

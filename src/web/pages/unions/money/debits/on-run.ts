@@ -4,7 +4,7 @@
  */
 import type { Refusal } from '../../../../../union/kernel/refusal.ts';
 import type { Debit, DebitRun } from '../../../../../union/treasury/treasury.ts';
-import type { FileFinding } from '../../../../acts/file-findings.ts';
+import type { FileFinding } from '../../../../acts/drawn-up.ts';
 import type { PaymentFile } from '../../../../acts/payment-file.ts';
 import { collectionId } from '../../../../acts/payment-name.ts';
 import type { Fitting, LeftOut } from '../../../../acts/unfit-debits.ts';

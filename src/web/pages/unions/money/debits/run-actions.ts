@@ -5,7 +5,8 @@
  */
 import type { Debit } from '../../../../../union/treasury/treasury.ts';
 import { actForm, filledIn } from '../../../../acts/act-form.ts';
-import { type FileFinding, isWithheld } from '../../../../acts/file-findings.ts';
+import type { FileFinding } from '../../../../acts/drawn-up.ts';
+import { isWithheld } from '../../../../acts/file-findings.ts';
 import { sayRefusal } from '../../../../acts/say.ts';
 import { type Html, html } from '../../../../html.ts';
 import { button, buttons, linkButton } from '../../../../parts/button.ts';

@@ -2,7 +2,7 @@
  * What a bank may have against a file: what is worth a look, and that for which the file is not handed out.
  * @module
  */
-import type { FileFinding } from '../../../../acts/file-findings.ts';
+import type { FileFinding } from '../../../../acts/drawn-up.ts';
 import { tell } from '../../../../acts/say.ts';
 import { type Child, type Html, html } from '../../../../html.ts';
 import { callout } from '../../../../parts/callout.ts';

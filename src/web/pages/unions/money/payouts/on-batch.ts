@@ -5,7 +5,7 @@
 import type { Payee } from '../../../../../bank/payee.ts';
 import type { Hash } from '../../../../../union/kernel/ids.ts';
 import type { Batch, Charged } from '../../../../../union/treasury/treasury.ts';
-import type { FileFinding } from '../../../../acts/file-findings.ts';
+import type { FileFinding } from '../../../../acts/drawn-up.ts';
 import type { Purse } from '../purse.ts';
 
 export interface BatchLine extends Charged {

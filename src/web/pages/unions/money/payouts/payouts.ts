@@ -14,7 +14,8 @@ import {
   paymentFile,
   type PaymentOrder,
 } from '../../../../acts/payment-file.ts';
-import { type FileFinding, isWithheld, transferFindings } from '../../../../acts/file-findings.ts';
+import type { FileFinding } from '../../../../acts/drawn-up.ts';
+import { isWithheld, transferFindings } from '../../../../acts/file-findings.ts';
 import { showUnion } from '../../../../acts/union-page.ts';
 import { type UnionView, unionOf } from '../../../../acts/union-view.ts';
 import type { Env } from '../../../../env.ts';

@@ -19,7 +19,7 @@ import {
 } from '../../../../../../../union/treasury/treasury.ts';
 import { debitFile } from '../../../../../../acts/debit-file.ts';
 import { runOf } from '../../../../../../acts/debtors.ts';
-import { debitFindings, wrongFile } from '../../../../../../acts/file-findings.ts';
+import { wrongFile } from '../../../../../../acts/file-findings.ts';
 import { collectionId } from '../../../../../../acts/payment-name.ts';
 import { fittingOf } from '../../../../../../acts/unfit-debits.ts';
 import { nextAnnouncing } from '../../announcing.ts';
@@ -81,11 +81,10 @@ async function signs(of: Collecting, found: Found, who: Hand): Promise<void> {
     name: run,
     run: { day },
   } = found;
-  const order = { of: found, place: 'giro', created: of.book.at };
+  const order = { of: found, place: 'giro', created: of.book.at, today: of.today };
   const made = await debitFile(of.deps, { union: of.union, name: 'The Example' }, order);
   if ('refused' in made) throw new Error(made.refused);
-  const { text, hash: file } = made;
-  const findings = debitFindings(of, { of: found, text, today: of.today });
+  const { text, hash: file, findings } = made;
   if (wrongFile(findings) && addTargetDays(of.today, 1) <= day)
     throw new Error(`What was left out makes no file right: ${JSON.stringify(findings)}`);
   const announced = debitsAt(of.treasury, found.run, 'announced');

@@ -1,0 +1,103 @@
+/**
+ * The file of a collection as it would be, and as it was signed, with what the bank may have against it. What was found is
+ * remembered as long as the book is as it was; and after an entry, as long as that changed nothing of what the file says or
+ * is held against.
+ * @module
+ */
+import { setImmediate as turn } from 'node:timers/promises';
+import type { DirectDebit } from '../../../../../bank/payments/direct-debit.ts';
+import type { Before } from '../../../../../bank/payments/finding.ts';
+import { dayOf } from '../../../../../union/kernel/instant.ts';
+import type { DebitRun } from '../../../../../union/treasury/treasury.ts';
+import { debitOrder, drawnUp } from '../../../../acts/debit-file.ts';
+import type { OfRun } from '../../../../acts/debtors.ts';
+import type { UnionDeps } from '../../../../acts/deps.ts';
+import type { FileFinding, ToDrawUp } from '../../../../acts/drawn-up.ts';
+import { handingIn, type HandingIn } from '../../../../acts/file-findings.ts';
+import { type KeptPayments, keptPayments } from '../../../../acts/payment-file.ts';
+import type { UnionView } from '../../../../acts/union-view.ts';
+import { LookedOver, printOf } from '../looked-over.ts';
+import type { FileNow } from './on-run.ts';
+
+/** By the size of the book. */
+const drafts = new LookedOver<FileNow>(({ made }) => 'hash' in made);
+const signed = new LookedOver<readonly FileFinding[]>();
+/** By what the file says and is held against. */
+const sameDrafts = new LookedOver<FileNow>(({ made }) => 'hash' in made);
+const sameSigned = new LookedOver<readonly FileFinding[]>();
+
+/** The file as it would be made now, to that account. */
+export function fileNow(
+  deps: UnionDeps,
+  view: UnionView,
+  { of, place }: { readonly of: OfRun; readonly place: string },
+): Promise<FileNow> {
+  const { union, at } = view;
+  const now = `${union.size} ${of.name} ${place} ${dayOf(at)}`;
+  return drafts.of(union, now, async () => {
+    const created = at;
+    const order = await debitOrder(deps, view, { of, place, created });
+    if ('refused' in order) return { place, created, made: order, findings: [] };
+    await turn();
+    const asked = { order, ...(await handingIn(view, { of, today: dayOf(at) })) };
+    const from = await printOf(draftSaid(place, asked));
+    return sameDrafts.of(union, from, async () => {
+      const drawn = await drawnUp(deps, asked);
+      if ('refused' in drawn) return { place, created, made: drawn, findings: [] };
+      return { place, created, made: { hash: drawn.hash }, findings: drawn.findings };
+    });
+  });
+}
+
+type Draft = Extract<ToDrawUp, { readonly order: DirectDebit }> & Pick<HandingIn, 'standing'>;
+
+/** All that such a file says, but for the time of day at which it is made, and all that it is held against. */
+function* draftSaid(place: string, { order, before, standing }: Draft): Generator {
+  const { payments, created, ...head } = order;
+  yield [place, head, dayOf(created), standing];
+  yield* payments;
+  yield* heldAgainst(before);
+}
+
+function* heldAgainst({ usedIds, mandates, periods, ...said }: Before): Generator {
+  yield said;
+  for (const each of [usedIds, periods, mandates]) {
+    yield each !== undefined;
+    yield* each ?? [];
+  }
+}
+
+/** What is wrong with the file that was made; nothing where the hall does not keep it. */
+export async function foundInKept(
+  deps: UnionDeps,
+  view: UnionView,
+  of: OfRun,
+): Promise<readonly FileFinding[] | undefined> {
+  const kept = await keptOf(deps, view, of.run);
+  return kept && foundIn(deps, view, { of, kept });
+}
+
+export function foundIn(
+  deps: UnionDeps,
+  view: UnionView,
+  { of, kept }: { readonly of: OfRun; readonly kept: KeptPayments },
+): Promise<readonly FileFinding[]> {
+  const { union } = view;
+  const [file, today] = [of.run.file?.hash ?? '', dayOf(view.at)];
+  return signed.of(union, `${union.size} ${file} ${today}`, async () => {
+    const { before, standing } = await handingIn(view, { of, today });
+    const from = await printOf([file, standing, ...heldAgainst(before)]);
+    return sameSigned.of(union, from, async () => {
+      const drawn = await drawnUp(deps, { text: kept.text, before, standing });
+      if ('refused' in drawn) throw new Error(drawn.refused);
+      return drawn.findings;
+    });
+  });
+}
+
+export const keptOf = async (
+  { store, now }: Pick<UnionDeps, 'store' | 'now'>,
+  { union }: Pick<UnionView, 'union'>,
+  { file }: DebitRun,
+): Promise<KeptPayments | undefined> =>
+  file && (await keptPayments(store.vault, { union: union.id, file: file.hash, now: now() }));
