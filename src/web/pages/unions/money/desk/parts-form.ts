@@ -251,9 +251,13 @@ function returnChoices(
   { t, union }: Purse,
   { amount = 0, currency }: PartsForm['told'],
 ): readonly Choice[] {
-  const { lines } = union.treasury;
+  const { lines, places } = union.treasury;
   const found = [...lines].filter(
-    ([, line]) => line.amount === -amount && line.parts && line.returned !== true,
+    ([, line]) =>
+      line.amount === -amount &&
+      line.parts &&
+      line.returned !== true &&
+      places.get(line.place)?.currency === currency,
   );
   return chosenFrom(t, found, currency);
 }

@@ -1,7 +1,7 @@
 /** What a treasurer says of a line that paid claims: in another way than by a file, all of a file at once, or that it came back. */
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
-import { uuidOf } from '../../../../../union/testing.ts';
+import { carrying, uuidOf } from '../../../../../union/testing.ts';
 import { suggestionsOf, type Treasury } from '../../../../../union/treasury/treasury.ts';
 import { assertValid, type Visit, type Visitor } from '../../../../testing.ts';
 import { fieldsIn, said } from '../../assembly/testing.ts';
@@ -24,10 +24,10 @@ describe('a line that paid claims', () => {
 
   const treasury = async (): Promise<Treasury> =>
     (await at.clerk.union(at.id))?.treasury ?? assert.fail();
-  const comes = async (word: string, amount: number): Promise<string> => {
+  const comes = async (word: string, amount: number, place = 'main'): Promise<string> => {
     const day = new Date(at.web.deps.now()).toISOString().slice(0, 10);
     const lines = [{ line: said(word), day, amount, about: said(`about ${word}`) }];
-    await at.act(at.bo, 'treasury/enter-lines@1', { place: 'main', lines }, `about ${word}`);
+    await at.act(at.bo, 'treasury/enter-lines@1', { place, lines }, `about ${word}`);
     return said(word);
   };
   const says = (line: string, fields: Readonly<Record<string, string>>): Promise<Visit> =>
@@ -105,5 +105,33 @@ describe('a line that paid claims', () => {
     await enters(over, 'treasury/suggest@1');
     await affirms(line);
     assert.equal(await stageOf(claim), 'approved');
+  });
+
+  it('is in the currency of what it paid', async () => {
+    const yen = {
+      place: 'yen',
+      kind: 'bank',
+      kept: 'statements',
+      currency: 'JPY',
+      title: said('Yen'),
+    };
+    await at.decide('ordinary', [carrying('treasury/open-place@1', yen)], 'Yen');
+    const claim = await approvedClaim(at, { 'a.EUR.amount': '6.00' });
+    const offered = async (word: string, place: string, amount: number): Promise<string> => {
+      const line = await comes(word, amount, place);
+      return (await says(line, { kinds: '', add: amount < 0 ? 'payout' : 'return' })).text;
+    };
+    assert.ok((await offered('here', 'main', -600)).includes(`<option value="${claim}"`));
+    assert.ok(!(await offered('there', 'yen', -600)).includes(`<option value="${claim}"`));
+    const part = [{ to: 'fees', amount: -555, fund: 'general' }];
+    const lines = [{ line: await comes('fees', -555), parts: part }];
+    await at.act(at.bo, 'treasury/assign@1', { lines });
+    for (const [place, isOffered] of [
+      ['main', true],
+      ['yen', false],
+    ] as const) {
+      const text = await offered(`back to ${place}`, place, 555);
+      assert.equal(text.includes(`<option value="${said('fees')}"`), isOffered, place);
+    }
   });
 });

@@ -4,6 +4,7 @@
  */
 import {
   type Claim,
+  claimIn,
   isPaidLate,
   isPayable,
   newestPaid,
@@ -128,6 +129,10 @@ interface Of {
 
 const choose = ({ t }: Purse): Choice => ({ value: '', label: t('– choose –') });
 
+/** The claims that are in that currency: no money in another one pays them. */
+const thoseIn = ({ union }: Purse, wanted: string, claims: readonly string[]): readonly string[] =>
+  claims.filter((id) => claimIn(union, id)?.currency === wanted);
+
 const labelOf = (purse: Purse, id: string, currency: string): string =>
   `${claimTitle(purse, id)} · ${purse.t.money(purse.union.treasury.claims.get(id)?.amount ?? 0, currency)}`;
 
@@ -142,7 +147,7 @@ const claimField = (
 export function payoutFields(purse: Purse, of: Of): readonly Html[] {
   const { t, union } = purse;
   const { byHand, currency } = of.told;
-  const hints = payableClaims(purse, byHand).map((value) => {
+  const hints = thoseIn(purse, currency, payableClaims(purse, byHand)).map((value) => {
     const claim = union.treasury.claims.get(value);
     const label = labelOf(purse, value, currency);
     if (byHand || claim?.stage === 'sent') return { value, label };
@@ -154,7 +159,7 @@ export function payoutFields(purse: Purse, of: Of): readonly Html[] {
 
 export function cameBackFields(purse: Purse, of: Of): readonly Html[] {
   const { amount, currency } = of.told;
-  const those = paidInClosed(purse, amount);
+  const those = thoseIn(purse, currency, paidInClosed(purse, amount));
   return claimField(purse, of, [
     choose(purse),
     ...those.map((value) => ({ value, label: labelOf(purse, value, currency) })),
@@ -166,7 +171,7 @@ export function togetherFields(purse: Purse, { told, filled, at }: Of): readonly
   const { batches, claims, places } = union.treasury;
   const choices = filesInOneSum(purse).flatMap((value) => {
     const file = batches.get(value);
-    if (!file) return [];
+    if (!file || places.get(file.place)?.currency !== told.currency) return [];
     const sum = sumOf(claims, paymentsOf(union.treasury, value));
     const place = placeTitle(purse, file.place, places.get(file.place));
     return [
