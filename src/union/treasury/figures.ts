@@ -118,6 +118,26 @@ export function compared(
   }));
 }
 
+/** What came and what went in these months, in each currency in which something did. */
+export function turnover(
+  ledger: Readonly<Ledger>,
+  { from, through }: Pick<Span, 'from' | 'through'>,
+): ReadonlyMap<Currency, { readonly came: bigint; readonly went: bigint }> {
+  const all = new Map<Currency, { came: bigint; went: bigint }>();
+  for (const [month, sums] of ledger.months) {
+    if (month < from || month > through) continue;
+    for (const { account, amount, currency } of sumsIn(sums)) {
+      const [came, went] = [account.startsWith('income:'), account.startsWith('expenses:')];
+      if (!came && !went) continue;
+      const here = all.get(currency) ?? { came: 0n, went: 0n };
+      all.set(currency, here);
+      if (came) here.came -= amount;
+      else here.went += amount;
+    }
+  }
+  return all;
+}
+
 /** What came to each income account, and went to each expense account. */
 function within(
   ledger: Readonly<Ledger>,

@@ -72,6 +72,7 @@ export {
   type MonthFigures,
   type Span,
   throughout,
+  turnover,
   yearThrough,
 } from './figures.ts';
 export { type FundOfUnit, missingBefore, stillThere, whereDuesWent } from './unit-of-dues.ts';

@@ -2,11 +2,12 @@ import assert from 'node:assert/strict';
 import { writeFileSync } from 'node:fs';
 import { after, before, describe, it } from 'node:test';
 import { textOfPdf, wrongInPdf } from '../../../../../pdf/testing.ts';
-import type { Hand } from '../../../../../union/testing.ts';
+import { carrying, type Hand } from '../../../../../union/testing.ts';
 import { instalmentToken } from '../../../../../union/treasury/treasury.ts';
 import { assertValid, type Visitor } from '../../../../testing.ts';
 import { wordsOf } from '../../../../words.ts';
 import { said } from '../../assembly/testing.ts';
+import { decideRules } from '../dues/testing.ts';
 import { duesReceipt } from './receipts.ts';
 import { type DeskAtWork, deskAtWork, numberOf, saltOf } from '../desk/testing.ts';
 
@@ -175,6 +176,41 @@ describe('receipts', () => {
       await at.act(at.bo, 'treasury/enter-lines@1', { place: 'main', lines: [back] }, 'e');
       assert.doesNotMatch((await bo?.get(page('d')))?.text ?? '', /A receipt for this gift/);
       assert.equal((await make('d', { giver: 'Ana' })).status, 404);
+    });
+  });
+
+  describe('of dues in a year in which the rules changed the currency', () => {
+    before(async () => {
+      await decideRules(at, (money) => ({ ...money, currency: 'JPY' }));
+      const yen = {
+        place: 'yen',
+        kind: 'bank',
+        kept: 'statements',
+        currency: 'JPY',
+        title: said('Yen'),
+      };
+      await at.decide('ordinary', [carrying('treasury/open-place@1', yen)], 'Yen');
+      day = (await at.clerk.union(at.id))?.at.slice(0, 10) ?? '';
+      const lines = [
+        line('y', 1_500, dues(at.mira, 1_500, `${year}-07`)),
+        line('z', 250, dues(at.mira, 250, `${year}-08`)),
+      ];
+      await at.act(at.bo, 'treasury/enter-lines@1', { place: 'yen', lines }, 'y', 'z');
+    });
+
+    it('have a sum for each of them', async () => {
+      assert.equal(day.slice(0, 4), year);
+      const { bytes } = (await mira?.get(`${at.home}/money/dues/${year}.pdf`)) ?? assert.fail();
+      keep('two currencies', bytes);
+      const text = textOfPdf(bytes);
+      assert.match(text, /All together €20\.00 All together JP¥1,750/);
+      assert.doesNotMatch(text, /3,750/);
+    });
+
+    it('do not make the list of years forget what came before', async () => {
+      const { text } = (await mira?.get(`${at.home}/money/years`)) ?? assert.fail();
+      await assertValid(text, 'years in two currencies');
+      assert.match(text, /€32\.00[\s\S]*JP¥1,750/);
     });
   });
 });

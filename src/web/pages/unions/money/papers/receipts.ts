@@ -39,7 +39,7 @@ export function duesReceipt(
   of: OfUnion,
   { year, isGiven, payer, reference, payments, debitsFrom }: DuesPaid,
 ): Paper {
-  const { t, name, rules } = of;
+  const { t, name } = of;
   const title = isGiven
     ? t('Receipt for what was given regularly in {year}', { year })
     : t('Receipt for the dues of {year}', { year });
@@ -63,10 +63,7 @@ export function duesReceipt(
             { title: t('Record'), share: 1.4, figures: true },
             { title: t('Amount'), share: 2, figures: true },
           ],
-          rows: [
-            ...payments.map((payment) => paymentRow(t, payment)),
-            sumRow(t, payments, rules.currency),
-          ],
+          rows: [...payments.map((payment) => paymentRow(t, payment)), ...sumRows(t, payments)],
         },
     ...(debitsFrom === undefined ? [] : [forgotten(t, debitsFrom)]),
   ]);
@@ -89,18 +86,20 @@ const paymentRow = (t: Words, { day, periods, seq, amount, currency }: DuesPayme
   ],
 });
 
-const sumRow = (t: Words, payments: readonly DuesPayment[], currency: string): Row => ({
-  cells: [
-    t('All together'),
-    '',
-    '',
-    t.money(
-      payments.reduce((sum, { amount }) => sum + BigInt(amount), 0n),
-      currency,
-    ),
-  ],
-  sum: true,
-});
+/** The rules can change the currency within a year; what was paid before stays in the one that it was paid in. */
+const sumRows = (t: Words, payments: readonly DuesPayment[]): readonly Row[] =>
+  [...Map.groupBy(payments, ({ currency }) => currency)].map(([currency, those]) => ({
+    cells: [
+      t('All together'),
+      '',
+      '',
+      t.money(
+        those.reduce((sum, { amount }) => sum + BigInt(amount), 0n),
+        currency,
+      ),
+    ],
+    sum: true,
+  }));
 
 /** Months in a row are told by the first and the last of them. */
 function monthsSaid(t: Words, periods: readonly string[]): string {

@@ -4,8 +4,8 @@
  */
 import {
   bookedLateIn,
-  compared,
   type FinancialYear,
+  turnover,
 } from '../../../../../union/treasury/treasury.ts';
 import { type Child, type Html, html } from '../../../../html.ts';
 import { badge } from '../../../../parts/badge.ts';
@@ -70,20 +70,15 @@ function latePart(purse: Purse, year: FinancialYear): Html | false {
 
 function yearRow(purse: Purse, year: FinancialYear): readonly Child[] {
   const { t, union, rules } = purse;
-  const { currency } = rules;
-  const all = compared(union.treasury.ledger, { through: year.through, currency });
-  const sum = (group: string): string =>
-    t.money(
-      all
-        .filter(({ account }) => account.startsWith(group))
-        .reduce((before, { now }) => before + now, 0n),
-      currency,
-    );
+  const moved = turnover(union.treasury.ledger, year);
+  const all = moved.size > 0 ? moved : new Map([[rules.currency, { came: 0n, went: 0n }]]);
+  const sums = (of: 'came' | 'went'): string =>
+    t.list([...all].map(([currency, each]) => t.money(each[of], currency)));
   const said = yearSaid(t, year);
   return [
     html`${said} ${stateBadge(purse, year)}`,
-    sum('income:'),
-    sum('expenses:'),
+    sums('came'),
+    sums('went'),
     html`<a href="${moneyPath(purse)}/years/${year.through}.pdf" type="application/pdf"
       >${t('Accounts of {year} (PDF)', { year: said })}</a
     >`,
