@@ -30,7 +30,7 @@ export interface StandIn extends GoingBack {
   /** Any other balance transaction. */
   moves(
     type: string,
-    money: { amount: number; fee?: number; category?: string },
+    money: { amount: number; fee?: number; category?: string; balance?: string },
     source?: Json,
   ): void;
   session(id: string): Json;
@@ -114,7 +114,7 @@ class Account {
 
   transaction(
     type: string,
-    { amount, fee = 0, category = type }: { amount: number; fee?: number; category?: string },
+    { amount, fee = 0, category = type, balance = 'payments' }: Parameters<StandIn['moves']>[1],
     source: Json | null,
   ): string {
     const id = this.id('txn_');
@@ -123,7 +123,7 @@ class Account {
       object: 'balance_transaction',
       amount,
       available_on: this.now + 172_800,
-      balance_type: 'payments',
+      balance_type: balance,
       created: this.now,
       currency: this.currency,
       description: null,

@@ -85,7 +85,7 @@ export interface CardMovement {
 export interface CardMovements {
   /** The oldest first. */
   readonly movements: readonly CardMovement[];
-  /** How many could not be read as whole minor units. */
+  /** How many could not be read, or not as whole minor units. */
   readonly odd: number;
   /** What the account held after the last of them; nothing where it moved while it was asked. */
   readonly holds?: number | undefined;

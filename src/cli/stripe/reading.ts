@@ -41,16 +41,21 @@ const BalanceTransaction = z.object({
   type: z.string().max(60),
   description: z.string().nullish(),
   reporting_category: z.string().nullish(),
-  balance_type: z.string().nullish(),
   source: z.union([Source, z.string()]).nullish(),
 });
 export type BalanceTransaction = z.infer<typeof BalanceTransaction>;
 
-/** Nothing for what is no balance transaction, or of another of Stripe’s balances than that of payments. */
-export function readTransaction(given: unknown): BalanceTransaction | undefined {
-  const { data } = BalanceTransaction.safeParse(given);
-  return data && (data.balance_type ?? 'payments') === 'payments' ? data : undefined;
+const OfBalance = z.object({ balance_type: z.string() });
+
+/** Whether it moved on another of Stripe’s balances than that of payments, which is none of this account’s. */
+export function isElsewhere(given: unknown): boolean {
+  const { data } = OfBalance.safeParse(given);
+  return data !== undefined && data.balance_type !== 'payments';
 }
+
+/** Nothing for what is no balance transaction as Stripe’s reference has it. */
+export const readTransaction = (given: unknown): BalanceTransaction | undefined =>
+  BalanceTransaction.safeParse(given).data;
 
 export const sourceOf = ({ source }: BalanceTransaction): z.infer<typeof Source> | undefined =>
   typeof source === 'object' && source !== null ? source : undefined;

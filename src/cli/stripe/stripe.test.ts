@@ -245,6 +245,21 @@ describe('what moved at Stripe', () => {
   });
 });
 
+describe('what moved and can’t be read', () => {
+  it('is counted, apart from what moved on another of Stripe’s balances', async () => {
+    const other = await stripeStandIn();
+    other.moves('stripe_fee', { amount: -200 });
+    other.moves('payout', { amount: -1_000.5 });
+    other.moves('a type that no reference has '.repeat(3), { amount: 300 });
+    other.moves('stripe_fee', { amount: -70, balance: 'issuing' });
+    other.moves('payout', { amount: -0.5, balance: 'issuing' });
+    const answer = await stripeCards(other.at).movements(standInKey, span);
+    await other.close();
+    assert.ok('movements' in answer);
+    assert.deepEqual([answer.movements.map(({ net }) => net), answer.odd], [[-200], 2]);
+  });
+});
+
 describe('trouble with Stripe', () => {
   const path = '/v1/balance';
   it('is told by its kind, without what Stripe wrote', async () => {

@@ -16,6 +16,7 @@ import {
 import { readEvent } from './events.ts';
 import {
   type BalanceTransaction,
+  isElsewhere,
   kindOf,
   type Known,
   movementOf,
@@ -192,13 +193,14 @@ async function moved(
     mostMovements,
   );
   if (all.length > mostMovements) return { trouble: 'many' };
-  const read = all.flatMap((each) => readTransaction(each) ?? []).toReversed();
+  const here = all.filter((each) => !isElsewhere(each));
+  const read = here.flatMap((each) => readTransaction(each) ?? []).toReversed();
   const known = await knownOf(stripe, read, created);
   const movements = read.flatMap((each) => movementOf(each, known) ?? []);
   const after = await heldIn(stripe, currency);
   return {
     movements,
-    odd: read.length - movements.length,
+    odd: here.length - movements.length,
     ...(before === after && Number.isSafeInteger(after) && { holds: after }),
   };
 }

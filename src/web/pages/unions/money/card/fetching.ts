@@ -119,4 +119,4 @@ function closingOf(
 const oddIn = ({ odd }: CardMovements): readonly Saying[] =>
   odd === 0
     ? []
-    : [saying('Movements whose amounts can’t be counted exactly, left out: {n}.', { n: odd })];
+    : [saying('Movements that can’t be read, or not counted exactly, left out: {n}.', { n: odd })];
