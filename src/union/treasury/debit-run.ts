@@ -33,7 +33,7 @@ export interface Debit {
   readonly amount: number;
   readonly instalments: readonly Instalment[];
   stage: 'announced' | 'sent' | 'paid' | 'returned' | 'rejected' | 'called-off';
-  /** The fund it came to, when, by which line, and by which entry. */
+  /** The fund it came to, on which day at the bank, by which line, and by which entry. */
   paid?: {
     readonly fund: string;
     readonly day: Day;

@@ -4,7 +4,6 @@
  * @module
  */
 import type { Hash } from '../kernel/ids.ts';
-import type { Day } from '../kernel/instant.ts';
 import type { Currency } from '../kernel/money.ts';
 import { type Refusal, refusal } from '../kernel/refusal.ts';
 import { debitsAt, doubtRefused, rejected, sumOf } from './debits.ts';
@@ -17,6 +16,7 @@ import {
   owesNothing,
   sendingBackRefused,
 } from './owed-back.ts';
+import { bankDay, type Days } from './late-lines.ts';
 import { freeOf } from './owing.ts';
 import type { Part, PartOf } from './part.ts';
 import type { Debit } from './debit-run.ts';
@@ -120,24 +120,23 @@ const goingBackRefused = (
     ? undefined
     : refusal('debits', 'No such debit came to this fund, or it has gone back already.');
 
-/** The line that a part is of, and its day. */
-export interface OfLine {
+/** The line that a part is of, and its days. */
+export interface OfLine extends Days {
   readonly line: Hash;
-  readonly day: Day;
 }
 
 /** What is so once money is the debits that it is said to be. */
 export function debitsHappen(
   { treasury, size: seq }: TreasuryView,
   part: DebitPart,
-  { line, day }: OfLine,
+  { line, ...days }: OfLine,
 ): void {
   if (part.to === 'debit-return') return goesBack(treasury, part);
   tookItsFile(treasury, part);
   if (part.to === 'owed' || part.to === 'owed-return')
     return owes(treasury, part.debit, part.amount);
   for (const each of coming(treasury, part))
-    comes(treasury, each, { fund: part.fund, day, line, seq });
+    comes(treasury, each, { fund: part.fund, day: bankDay(days), line, seq });
   if (part.to === 'debits') rejected(treasury, part.rejected ?? []);
 }
 

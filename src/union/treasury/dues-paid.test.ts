@@ -38,6 +38,10 @@ const duesOf = (salt: string, amount: number, ...periods: readonly string[]): ob
   instalments: periods.map((period) => ({ period, token: instalmentToken(salt, period) })),
 });
 
+/** The last day of the month that a date is in. */
+const lastOfMonth = (of: string): string =>
+  new Date(Date.UTC(Number(of.slice(0, 4)), Number(of.slice(5, 7)), 0)).toISOString().slice(0, 10);
+
 /** The payments of a year, from the whole book; the names in each entry told as a reader of texts finds them. */
 function paidIn(book: TestBook, year = '2026'): readonly string[] {
   const treasury = treasuryOf(book);
@@ -150,9 +154,7 @@ describe('the payments of one member', () => {
     enters(book, line(book, 'dues', 500, duesOf(own, 500, '2026-01')));
     const before = paidIn(book);
     book.pass(24 * 40);
-    const [year, month] = [before[0]?.slice(0, 4), before[0]?.slice(5, 7)];
-    const end = new Date(Date.UTC(Number(year), Number(month), 0)).toISOString().slice(0, 10);
-    closesBooks(book, end);
+    closesBooks(book, lastOfMonth(before[0] ?? ''));
     assert.equal(treasuryOf(book).lines.size, 0);
     assert.deepEqual(paidIn(book), before);
   });
@@ -190,5 +192,22 @@ describe('the direct debits of one member', () => {
     const back = { to: 'debit-return', amount: -1_000, fund, debit, code: 'AM04' };
     assert.equal(enters(book, line(book, 'back', -1_000, back)), undefined);
     assert.deepEqual(found(), []);
+  });
+
+  it('are paid on the bank’s day, where they came into books that were closed meanwhile', () => {
+    const book = withMoney(debiting());
+    const dated = daysAhead(book, 20);
+    book.do(bo, 'treasury/announce@1', { run, day: dated, debits: [debitOf(own)] });
+    book.pass(24 * 15);
+    book.do(bo, 'treasury/collect@1', { run, place: 'main', total: 1_000, file: said('file') });
+    book.pass(24 * 6);
+    closesBooks(book, lastOfMonth(dated));
+    const came = { to: 'debits', amount: 1_000, fund: 'general', run, count: 1 };
+    assert.equal(enters(book, { ...line(book, 'came', 1_000, came), dated }), undefined);
+    assert.notEqual(day(book), dated);
+    assert.deepEqual(
+      debitsOfPayer(treasuryOf(book), own, '2026').map((each) => each.day),
+      [dated],
+    );
   });
 });

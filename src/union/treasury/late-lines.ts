@@ -11,7 +11,8 @@ import { isTooOld } from './instalments.ts';
 import { periodOf } from './period.ts';
 import type { BookedLate, Line, Treasury, TreasuryView } from './state.ts';
 
-type Days = Pick<Line, 'day' | 'dated'>;
+/** The day under which a line stands in the books, and the bank’s where that is another. */
+export type Days = Pick<Line, 'day' | 'dated'>;
 
 /** The day on which a line stands on its statement. */
 export const bankDay = ({ day, dated = day }: Days): Day => dated;

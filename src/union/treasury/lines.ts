@@ -193,7 +193,7 @@ export function assigned(
   const of = { against: unmatched, currency, ref, ...daysOf(line) };
   const made = parts.map((part) => {
     const transaction = transactionOf(view, part, of);
-    takesEffect(view, part, { line: ref, day: line.day });
+    takesEffect(view, part, { line: ref, ...daysOf(line) });
     return transaction;
   });
   settled(treasury, ref);

@@ -9,6 +9,7 @@ import { type Refusal, refusal } from '../kernel/refusal.ts';
 import { promisePaid } from './appeals.ts';
 import { debitsHappen, debitStands, debitsUndone, isDebit, type OfLine } from './debited.ts';
 import { arePaid, isOpen, takeOut } from './instalments.ts';
+import { daysOf } from './late-lines.ts';
 import { owes } from './owed-back.ts';
 import {
   cameNotUnasked,
@@ -83,7 +84,7 @@ function didNotGoBack(view: TreasuryView, part: PartOf<'return' | 'part-return'>
   const before = view.treasury.lines.get(part.of);
   if (!before) return;
   for (const each of staying(before, part))
-    takesEffect(view, each, { line: part.of, day: before.day });
+    takesEffect(view, each, { line: part.of, ...daysOf(before) });
 }
 
 function unaskedHappens(treasury: Treasury, part: UnaskedPart, line: Hash): void {

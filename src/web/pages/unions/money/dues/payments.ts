@@ -4,6 +4,7 @@
  */
 import { fromUtf8 } from '../../../../../book/bytes.ts';
 import {
+  bankDay,
   byDay,
   debitsOfPayer,
   type DuesPayment,
@@ -21,14 +22,25 @@ const duesSheet = (treasury: Treasury) => sheetOf(treasury, { account: 'income:d
 
 const mostYears = 12;
 
-/** The calendar years in which anybody paid dues, the newest first. */
+/**
+ * The calendar years in which anybody can have paid dues, the newest first: those in whose books they stand, and those in
+ * which the bank has what came into the books later.
+ */
 export function yearsWithDues(treasury: Treasury): readonly string[] {
   const pages = duesSheet(treasury)?.pages ?? [];
-  const years = pages.flatMap(({ first, last }) => [first.slice(0, 4), last.slice(0, 4)]);
-  const [from, through] = [Math.min(...years.map(Number)), Math.max(...years.map(Number))];
-  if (years.length === 0) return [];
+  if (pages.length === 0) return [];
+  const days = [...pages.flatMap(({ first, last }) => [first, last]), ...earlierDays(treasury)];
+  const years = new Set(days.map((day) => Number(day.slice(0, 4))));
+  const [from, through] = [Math.min(...years), Math.max(...years)];
   const all = Array.from({ length: through - from + 1 }, (_, i) => String(through - i));
   return all.slice(0, mostYears);
+}
+
+/** The bank’s days of what came in late, or was opened again. */
+function earlierDays({ bookedLate, lines }: Treasury): readonly string[] {
+  const late = [...bookedLate.values()].flatMap(({ amount, dated }) => (amount > 0 ? [dated] : []));
+  for (const line of lines.values()) if (line.reopened !== undefined) late.push(bankDay(line));
+  return late;
 }
 
 /** So many entries are in memory at once, with those that they build on. */

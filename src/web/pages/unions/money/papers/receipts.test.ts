@@ -3,7 +3,12 @@ import { writeFileSync } from 'node:fs';
 import { after, before, describe, it } from 'node:test';
 import { textOfPdf, wrongInPdf } from '../../../../../pdf/testing.ts';
 import { carrying, type Hand } from '../../../../../union/testing.ts';
-import { instalmentToken } from '../../../../../union/treasury/treasury.ts';
+import {
+  heldOn,
+  instalmentToken,
+  type Line,
+  type Treasury,
+} from '../../../../../union/treasury/treasury.ts';
 import { assertValid, type Visitor } from '../../../../testing.ts';
 import { wordsOf } from '../../../../words.ts';
 import { said } from '../../assembly/testing.ts';
@@ -211,6 +216,66 @@ describe('receipts', () => {
       const { text } = (await mira?.get(`${at.home}/money/years`)) ?? assert.fail();
       await assertValid(text, 'years in two currencies');
       assert.match(text, /€32\.00[\s\S]*JP¥1,750/);
+    });
+  });
+
+  describe('of what came into the books of a later year', () => {
+    const treasury = async (): Promise<Treasury> =>
+      (await at.clerk.union(at.id))?.treasury ?? assert.fail('no union');
+    let was: Line;
+
+    /** Each account holds now what its statement says. */
+    const agree = async (): Promise<void> => {
+      for (const place of ['main', 'yen']) {
+        const found = (await treasury()).places.get(place) ?? assert.fail();
+        const balance = Number(heldOn(found, day));
+        await at.act(at.bo, 'treasury/agree@1', { place, day, balance });
+      }
+    };
+
+    before(async () => {
+      was = (await treasury()).lines.get(said('c')) ?? assert.fail('no line');
+      await at.pass(24 * 265);
+      day = new Date(at.web.deps.now()).toISOString().slice(0, 10);
+      await agree();
+      await at.act(at.bo, 'treasury/close-year@1', { through: `${year}-12-31` });
+      const enter = (place: string, word: string, amount: number, part: object) =>
+        at.act(
+          at.bo,
+          'treasury/enter-lines@1',
+          { place, lines: [{ ...line(word, amount, part), dated: `${year}-12-30` }] },
+          word,
+        );
+      await enter('main', 'l', 4_000, gift(4_000));
+      await enter('yen', 'm', 700, dues(at.noor, 700, `${year}-12`));
+      const { place, amount, about, parts, day: dated } = was;
+      const opens = { line: said('c'), place, day, dated, amount, about, parts };
+      const reason = said('Found out later');
+      await at.act(at.bo, 'treasury/reopen-line@1', { ...opens, reason }, 'Found out later');
+      const record = [...(await treasury()).corrections.keys()].at(-1);
+      await at.act(at.cy, 'treasury/confirm@1', { record });
+      assert.notEqual(day.slice(0, 4), year);
+    });
+
+    const paperOf = async (word: string): Promise<string> => {
+      const page = `${at.home}/money/lines/${said(word)}`;
+      await bo?.get(page);
+      const made = (await bo?.post(`${page}/receipt`, { giver: 'Ana' })) ?? assert.fail();
+      return textOfPdf(made.bytes);
+    };
+
+    it('say the day on which the bank had a gift', async () => {
+      assert.match(await paperOf('l'), new RegExp(`Day 30 December ${year} For`));
+      const then = wordsOf('en', {}).plainDate(`${was.day}T00:00:00.000Z`);
+      assert.match(await paperOf('c'), new RegExp(`Day ${then} For`));
+    });
+
+    it('have dues in the year in which the bank had them', async () => {
+      const path = (of: string): string => `${at.home}/money/dues/${of}.pdf`;
+      const text = textOfPdf((await noor?.get(path(year)))?.bytes ?? new Uint8Array());
+      assert.match(text, new RegExp(`30 Dec(ember)? ${year} Dec ${year} \\d+ JP¥700`));
+      const next = textOfPdf((await noor?.get(path(day.slice(0, 4))))?.bytes ?? new Uint8Array());
+      assert.match(next, /Nothing was paid in this year/);
     });
   });
 });

@@ -5,6 +5,7 @@
  */
 import type { Block, Paper, Row } from '../../../../../pdf/pdf.ts';
 import {
+  bankDay,
   type DuesPayment,
   type Line,
   monthAfter,
@@ -138,7 +139,7 @@ export function giftReceipt(of: OfUnion, { giver, address, line, appeals }: Gift
         ...(address === '' ? [] : [{ name: t('Living at'), value: address }]),
         { name: t('Given to'), value: name },
         { name: t('Amount'), value: t.money(givenBy(line), currency) },
-        { name: t('Day'), value: t.plainDate(momentOf(line.day)) },
+        { name: t('Day'), value: t.plainDate(momentOf(bankDay(line))) },
         ...(appeals.length === 0
           ? []
           : [{ name: t('Promised to the appeal'), value: t.list(appeals) }]),
