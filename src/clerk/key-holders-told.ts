@@ -1,6 +1,6 @@
 /**
- * Of what the holders of a key are told: a step that waits for them, a vote to be opened, a rehearsal that
- * runs out.
+ * Of what the holders of a key are told: a step that waits for them, a vote to be opened, a dispute to be answered, a
+ * rehearsal that runs out. And whoever disputed a vote, of the answer.
  * @module
  */
 import { isSealed, lackingToShuffle, openableFrom, openersOf } from '../union/assembly/assembly.ts';
@@ -14,10 +14,16 @@ import {
 } from '../union/secrecy/secrecy.ts';
 import type { Union } from '../union/union.ts';
 
-/** Something to tell one key holder, and when. */
+/** Something to tell one person, and when. */
 export interface KeyHolderTold {
   readonly union: Hash;
-  readonly act: 'key-step' | 'key-rehearsal' | 'key-opening' | 'key-disputed';
+  readonly act:
+    | 'key-step'
+    | 'key-rehearsal'
+    | 'key-opening'
+    | 'key-dispute'
+    | 'key-disputed'
+    | 'dispute-answered';
   readonly member: MemberId;
   readonly proposal?: ProposalId;
   readonly at: Instant;
@@ -28,21 +34,35 @@ export function keyHoldersTold(
   union: Readonly<Union>,
   { act, by, body }: { readonly act: string; readonly by: string; readonly body: unknown },
 ): readonly KeyHolderTold[] {
-  const { ceremony: number = 0, proposal = '' } = body as { ceremony?: number; proposal?: string };
+  const {
+    ceremony: number = 0,
+    proposal = '',
+    member = '',
+  } = body as { readonly ceremony?: number; readonly proposal?: string; readonly member?: string };
   const ceremony = ceremonyNumbered(union, number);
   if (act === 'secrecy/rehearse@1' && ceremony) return again(union, ceremony, by);
   const vote = voteTold[act];
-  if (vote) return vote(union, proposal);
+  if (vote) return vote(union, { proposal, by, member });
   return act.startsWith('secrecy/') && ceremony ? nextSteps(union, ceremony) : [];
 }
 
-/** What the key holders of a vote are told of an act on it. */
+/** An act on a vote: whose it is, and whom it is about. */
+interface OnVote {
+  readonly proposal: ProposalId;
+  readonly by: string;
+  readonly member: MemberId;
+}
+
+/** What people are told of an act on a vote. */
 const voteTold: Readonly<
-  Record<string, (union: Readonly<Union>, proposal: ProposalId) => readonly KeyHolderTold[]>
+  Record<string, (union: Readonly<Union>, on: OnVote) => readonly KeyHolderTold[]>
 > = {
-  'assembly/open-secret-poll@1': (union, proposal) => toOpen(union, proposal, 'key-opening'),
-  'assembly/settle@1': (union, proposal) => toOpen(union, proposal, 'key-opening'),
-  'assembly/dispute@1': firstDispute,
+  'assembly/open-secret-poll@1': (union, { proposal }) => toOpen(union, proposal, 'key-opening'),
+  'assembly/settle@1': (union, on) => [
+    ...answered(union, on),
+    ...toOpen(union, on.proposal, 'key-opening'),
+  ],
+  'assembly/dispute@1': (union, on) => [...toAnswer(union, on), ...firstDispute(union, on)],
   'assembly/shuffle@1': onceShuffled,
 };
 
@@ -64,13 +84,26 @@ function again(
 }
 
 /** Where enough have shuffled, those who open are told that now they can. */
-function onceShuffled(union: Readonly<Union>, proposal: ProposalId): readonly KeyHolderTold[] {
+function onceShuffled(union: Readonly<Union>, { proposal }: OnVote): readonly KeyHolderTold[] {
   const { sealed } = union.assembly.proposals.get(proposal)?.poll ?? {};
   return sealed && lackingToShuffle(sealed) === 0 ? toOpen(union, proposal, 'key-opening') : [];
 }
 
+/** Those who open a vote are to answer what is disputed, at once: it holds the opening up. */
+function toAnswer(union: Readonly<Union>, { proposal, by }: OnVote): readonly KeyHolderTold[] {
+  const told = toOpen(union, proposal, 'key-dispute').filter(({ member }) => member !== by);
+  return told.map((each) => ({ ...each, at: union.at }));
+}
+
+/** Whoever disputed it is told of the answer; not where they took it back themselves. */
+const answered = (
+  { id, at }: Readonly<Union>,
+  { proposal, by, member }: OnVote,
+): readonly KeyHolderTold[] =>
+  by === member ? [] : [{ union: id, act: 'dispute-answered', member, proposal, at }];
+
 /** A dispute that stays open holds the opening up for a while: once that is over they are told, however many disputed. */
-function firstDispute(union: Readonly<Union>, proposal: ProposalId): readonly KeyHolderTold[] {
+function firstDispute(union: Readonly<Union>, { proposal }: OnVote): readonly KeyHolderTold[] {
   const { disputes = [] } = union.assembly.proposals.get(proposal)?.poll?.sealed ?? {};
   const open = disputes.filter(({ settled }) => !settled);
   return open.length === 1 ? toOpen(union, proposal, 'key-disputed') : [];

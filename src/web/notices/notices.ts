@@ -116,12 +116,13 @@ async function fanOutDue(deps: NoticeDeps): Promise<void> {
 async function announce(deps: NoticeDeps, { doc, at }: Job): Promise<void> {
   const said = doc as Announcement;
   // What nobody was told for a week (the hall was closed) is no news any more.
-  if (deps.now() - at > week || !kindOf(said.act)) return;
+  const kind = kindOf(said.act);
+  if (deps.now() - at > week || !kind) return;
   const union = await deps.clerk.union(said.union);
   if (!union || !isTimely(union, said, instant(deps.now()))) return;
   const debits = debitsSaid(union, said);
   if (!debits) {
-    const notice = noticeName(said.act, said.proposal ?? said.seq);
+    const notice = noticeName(said.act, (kind.eachTime ? undefined : said.proposal) ?? said.seq);
     return fanOut(deps, union, { ...said, notice });
   }
   for (const [run, debtors] of await debtorsAmong(deps, union, debits))

@@ -68,6 +68,8 @@ export interface Kind {
   readonly concerns?: (union: ReadUnion, topic: Topic, to: MemberId) => boolean;
   /** Whether it is still true at that moment; always, where nothing is said. */
   readonly isTimely?: (union: ReadUnion, topic: Topic, now: Instant) => boolean;
+  /** Each is told for itself; else what is about one proposal is told once, however often it happens. */
+  readonly eachTime?: true;
   /** It comes in quiet hours too, and by every way: somebody may be taking over a membership. */
   readonly urgent?: true;
   /** It asks for nothing, so a device need not wake for it. */

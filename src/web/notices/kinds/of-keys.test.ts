@@ -46,7 +46,7 @@ describe('notices to key holders', () => {
     return mails
       .splice(0)
       .map(({ to, subject }) => `${to.split('@')[0]} ${subject}`)
-      .filter((line) => /key|opened/.test(line))
+      .filter((line) => /key|opened|dispute/.test(line))
       .toSorted();
   }
 
@@ -75,15 +75,40 @@ describe('notices to key holders', () => {
     deepEqual(await told(), [`tia ${opens}`, `tom ${opens}`]);
   });
 
+  async function disputes(who: Hand, proposal: string): Promise<void> {
+    const text = `Disputed by ${who.id}`;
+    await at.act(who, 'assembly/dispute@1', { proposal, text: said(text) }, text);
+  }
+
+  it('come at once where a vote is disputed, and to the voter once it is answered', async () => {
+    const proposal = await at.propose(at.ada, 'secretly', 'A question with a doubt');
+    await at.pass(0);
+    await at.casts(at.ada, proposal, 'yes');
+    await told();
+    await disputes(at.ada, proposal);
+    const disputed = 'The Example: a secret vote is disputed';
+    deepEqual(await told(), [`tia ${disputed}`, `tom ${disputed}`]);
+    await at.pass(49);
+    await told();
+    await disputes(at.holders[0], proposal);
+    deepEqual(await told(), [`tom ${disputed}`]);
+    const [tia, tom] = at.holders;
+    const answer = 'It was looked into';
+    const body = { proposal, member: at.ada.id, text: said(answer) };
+    await at.act(tom, 'assembly/settle@1', body, answer);
+    deepEqual(await told(), ['ada The Example: your dispute was answered']);
+    await at.act(tia, 'assembly/settle@1', { ...body, member: tia.id }, answer);
+    deepEqual(await told(), []);
+    await at.pass(24);
+    await told();
+  });
+
   it('come once more when a dispute is still open after two weeks', async () => {
     const proposal = await at.propose(at.ada, 'secretly', 'A disputed question');
     await at.pass(0);
     await at.casts(at.ada, proposal, 'yes');
     await at.pass(49);
-    for (const who of [at.ada, at.holders[0]]) {
-      const text = `Disputed by ${who.id}`;
-      await at.act(who, 'assembly/dispute@1', { proposal, text: said(text) }, text);
-    }
+    for (const who of [at.ada, at.holders[0]]) await disputes(who, proposal);
     await at.pass(24);
     await told();
     await at.pass(13 * 24);
@@ -94,7 +119,7 @@ describe('notices to key holders', () => {
   });
 
   it('come a month before a rehearsal runs out', async () => {
-    await at.pass(134 * 24);
+    await at.pass(131 * 24);
     const again = 'The Example: time to rehearse with the key';
     deepEqual(await told(), [`tia ${again}`, `tom ${again}`]);
   });

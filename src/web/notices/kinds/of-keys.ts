@@ -3,6 +3,7 @@
  * @module
  */
 import {
+  answersNow,
   keyHoldersPath,
   openingPath,
   opensNow,
@@ -10,8 +11,22 @@ import {
   stepFor,
 } from '../../pages/unions/people/key-holders/own-tasks.ts';
 import { mayReadBook } from '../../acts/readers.ts';
-import { phrase } from '../../words.ts';
+import type { Proposal } from '../../../union/assembly/assembly.ts';
+import type { Instant } from '../../../union/kernel/instant.ts';
+import { phrase, type Words } from '../../words.ts';
 import { type Kinds, proposalOf } from './kind.ts';
+
+/** Until when whoever is not content can say so. */
+function stillDisputable(t: Words, { stage, poll }: Proposal, at: Instant): readonly string[] {
+  const until = poll?.sealed?.opensFrom;
+  return stage === 'poll' && until !== undefined && at < until
+    ? [
+        t('If something is wrong still, you can dispute it again until {until}.', {
+          until: t.plainMoment(until),
+        }),
+      ]
+    : [];
+}
 
 export const ofKeys: Kinds = {
   'key-step': {
@@ -71,6 +86,48 @@ export const ofKeys: Kinds = {
           text: t('To the vote'),
           path: openingPath({ home, mayRead: mayReadBook(union, member) }, proposal),
         },
+      },
+  },
+  'key-dispute': {
+    called: phrase('A secret vote is disputed, and you are to answer'),
+    to: 'own',
+    eachTime: true,
+    isTimely: (union, topic) => {
+      const { member = '' } = topic;
+      const proposal = proposalOf(union, topic);
+      return (
+        proposal !== undefined &&
+        mayReadBook(union, member) &&
+        answersNow(union, proposal, { member })
+      );
+    },
+    write: ({ t, name, home, proposal }) =>
+      proposal && {
+        subject: t('{union}: a secret vote is disputed', { union: name }),
+        lines: [
+          t(
+            'Somebody says that something is wrong with a secret vote in {union}. You are one of those who answer, before it is opened: afterwards nobody can look into it.',
+            { union: name },
+          ),
+        ],
+        button: { text: t('To the dispute'), path: openingPath({ home, mayRead: true }, proposal) },
+      },
+  },
+  'dispute-answered': {
+    called: phrase('The key holders answered your dispute'),
+    to: 'own',
+    eachTime: true,
+    write: ({ t, name, home, proposal, at }) =>
+      proposal && {
+        subject: t('{union}: your dispute was answered', { union: name }),
+        lines: [
+          t(
+            'You had said that something is wrong with a secret vote in {union}. A key holder has answered.',
+            { union: name },
+          ),
+          ...stillDisputable(t, proposal, at),
+        ],
+        button: { text: t('Read the answer'), path: `${home}/p/${proposal.id}` },
       },
   },
   'key-disputed': {

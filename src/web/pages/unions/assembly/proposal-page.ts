@@ -28,7 +28,7 @@ import { openedPart } from './opening/opened-part.ts';
 import { keyHoldersOf, keyLine, openingPart } from './opening/opening-part.ts';
 import { optionsPart, optionTexts } from './contest/options-part.ts';
 import { stageBadge } from './outcome-words.ts';
-import { disputePeople, disputeTexts } from './secret/disputes-part.ts';
+import { disputePeople, disputeTexts, wasDisputed } from './secret/disputes-part.ts';
 import { resultPart } from './result.ts';
 import { ownBallotPart } from './secret/own-ballot-part.ts';
 import {
@@ -98,8 +98,8 @@ export const proposalPage = (on: Talking): Html => html`
   <article class="proposal">
     <div class="proposal-main flow">
       ${headPart(on)} ${statePart(on)} ${resultPart(on)} ${openedPart(on)} ${openingPart(on)}
-      ${ownAfterEnd(on)} ${textPart(on)} ${optionsPart(on)} ${carriedPart(on)} ${documentsPart(on)}
-      ${sidesPart(on)} ${ballotPart(on)} ${authorPart(on)}
+      ${ownAfterEnd(on)} ${wasDisputed(on)} ${textPart(on)} ${optionsPart(on)} ${carriedPart(on)}
+      ${documentsPart(on)} ${sidesPart(on)} ${ballotPart(on)} ${authorPart(on)}
     </div>
     <div class="proposal-side flow">
       ${turnoutPart(on)} ${sponsorPart(on)} ${rulePart(on)} ${wayPart(on)} ${strawsPart(on)}

@@ -90,8 +90,9 @@ function openLine({ t, union, proposal, at }: OnProposal): Html | false {
 export function openingPart(on: OnProposal): Html | false {
   const { t, at, proposal, union } = on;
   const vote = secretVoteOn(union, proposal);
-  if (!vote || proposal.stage !== 'poll' || at < vote.poll.closes) return false;
+  if (!vote || proposal.stage !== 'poll') return false;
   const { poll, ceremony } = vote;
+  if (at < poll.closes) return answering(on, poll, ceremony);
   return html`
     <section class="flow" id="opening" aria-labelledby="opening-title">
       <h2 id="opening-title">${t('Opening the vote')}</h2>
@@ -99,6 +100,18 @@ export function openingPart(on: OnProposal): Html | false {
     </section>
     ${ownOpening(on, proposal, `${proposalPath(on, proposal.id)}#opening`)}
   `;
+}
+
+/** While ballots are cast: what is disputed already can be answered, and the voter who did may still vote again. */
+function answering(on: OnProposal, poll: SealedPoll, ceremony: Ceremony): Html | false {
+  const forms = settling(on, poll, ceremony);
+  return (
+    forms &&
+    html`<section class="flow" id="opening" aria-labelledby="opening-title">
+      <h2 id="opening-title">${on.t('Disputed before it is opened')}</h2>
+      ${forms}
+    </section>`
+  );
 }
 
 /** Before it can be opened: until when it can still be disputed. */

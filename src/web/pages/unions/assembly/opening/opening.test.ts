@@ -39,6 +39,19 @@ describe('a secret vote that is over', () => {
     equal((await file()).status, 404);
   });
 
+  it('lets key holders answer a dispute while ballots are cast', async () => {
+    const [tia] = at.holders;
+    const text = 'My ballot is not there.';
+    const body = { proposal, text: said(text) };
+    await at.act(at.ada, 'assembly/dispute@1', body, text);
+    match(await page(tia), /Disputed before it is opened[\s\S]*Answer Ada/);
+    match((await (await at.browser(tia)).get(at.home)).text, /A secret vote is disputed/);
+    doesNotMatch(await page(), /assembly\/settle@1/);
+    await at.act(tia, 'assembly/settle@1', { ...body, member: at.ada.id }, text);
+    doesNotMatch(await page(tia), /Answer Ada/);
+    doesNotMatch((await (await at.browser(tia)).get(at.home)).text, /A secret vote is disputed/);
+  });
+
   it('lets key holders answer a dispute, and who began it take it back', async () => {
     await at.pass(48);
     const text = 'It shows other words.';
@@ -69,6 +82,7 @@ describe('a secret vote that is over', () => {
     const opened = await page();
     match(opened, /Only the sum of all ballots was opened\./);
     match(opened, /It was opened by:(?=[\s\S]*>Tia<)[\s\S]*>Tom</);
+    match(opened, /Disputed<[\s\S]*It shows other words\.[\s\S]*Answered: It shows other words\./);
   });
 
   it('gives out the whole election, which holds', async () => {

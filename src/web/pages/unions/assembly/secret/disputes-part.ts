@@ -2,7 +2,7 @@
  * Disputes about a secret vote: what voters say is wrong with it, before it is opened.
  * @module
  */
-import type { SealedPoll } from '../../../../../union/assembly/assembly.ts';
+import { isSealed, type SealedPoll } from '../../../../../union/assembly/assembly.ts';
 import { actForm, filledIn } from '../../../../acts/act-form.ts';
 import { type Html, html } from '../../../../html.ts';
 import { more } from '../../../../parts/callout.ts';
@@ -25,6 +25,13 @@ export function disputesPart(on: OnProposal, poll: SealedPoll): Html | false {
   const canDispute = mayDispute(on, poll);
   if (disputes.length === 0 && !canDispute) return false;
   return html`${disputes.length > 0 && list(on, poll)} ${canDispute && disputeForm(on)}`;
+}
+
+/** What was disputed of a vote that is decided, and how it was answered. */
+export function wasDisputed(on: OnProposal): Html | false {
+  const { poll, stage } = on.proposal;
+  if (stage === 'poll' || !poll || !isSealed(poll)) return false;
+  return poll.sealed.disputes.length > 0 && list(on, poll);
 }
 
 /** Whether the reader can dispute the vote now. */

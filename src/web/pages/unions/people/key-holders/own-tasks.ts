@@ -112,6 +112,29 @@ function waitsFor(union: ReadUnion, poll: SealedPoll, number: number): boolean {
   return !mixing.shuffles.has(number) && !tooFewCounted(union, poll);
 }
 
+/** Whether disputes about a vote wait for an answer by this member. */
+export function answersNow(
+  union: ReadUnion,
+  proposal: Proposal,
+  { member }: { readonly member: MemberId },
+): boolean {
+  const { stage, poll } = proposal;
+  if (stage !== 'poll' || !poll || !isSealed(poll) || isAbout(proposal, member)) return false;
+  const { ceremony, disputes } = poll.sealed;
+  const isHolder = ceremonyNumbered(union, ceremony)?.trustees.includes(member) === true;
+  return isHolder && disputes.some(({ by, settled }) => !settled && by !== member);
+}
+
+/** The votes about which this member is to answer a dispute. */
+export const votesToAnswer = (
+  union: ReadUnion,
+  who: { readonly member: MemberId },
+): readonly Proposal[] =>
+  [...union.assembly.open].flatMap((id) => {
+    const proposal = union.assembly.proposals.get(id);
+    return proposal && answersNow(union, proposal, who) ? [proposal] : [];
+  });
+
 /** The votes that this member can open now. */
 export const votesToOpen = (
   union: ReadUnion,

@@ -7,11 +7,28 @@ import type { UnionView } from '../../../../acts/union-view.ts';
 import { type Html, html } from '../../../../html.ts';
 import { buttons, linkButton } from '../../../../parts/button.ts';
 import { nextStep } from '../../../../parts/callout.ts';
-import { keyHoldersPath, openingPath, rehearsalFor, stepFor, votesToOpen } from './own-tasks.ts';
+import {
+  keyHoldersPath,
+  openingPath,
+  rehearsalFor,
+  stepFor,
+  votesToAnswer,
+  votesToOpen,
+} from './own-tasks.ts';
 
 /** The next step of a key holder; nothing where none waits. */
 export function keyWaits(view: UnionView): Html | undefined {
   const { t, union, member = '', at } = view;
+  const [disputed] = view.mayRead ? votesToAnswer(union, { member }) : [];
+  if (disputed) {
+    return nextStep(
+      t('A secret vote is disputed'),
+      html`<p>
+          ${t('Somebody says that something is wrong with it. You are one of those who answer before it is opened.')}
+        </p>
+        ${buttons(linkButton(t('To the dispute'), openingPath(view, disputed), { kind: 'main' }))}`,
+    );
+  }
   const [vote] = votesToOpen(union, { member, at });
   if (vote) {
     return nextStep(
