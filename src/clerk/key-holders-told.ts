@@ -91,8 +91,10 @@ function onceShuffled(union: Readonly<Union>, { proposal }: OnVote): readonly Ke
 
 /** Those who open a vote are to answer what is disputed, at once: it holds the opening up. */
 function toAnswer(union: Readonly<Union>, { proposal, by }: OnVote): readonly KeyHolderTold[] {
-  const told = toOpen(union, proposal, 'key-dispute').filter(({ member }) => member !== by);
-  return told.map((each) => ({ ...each, at: union.at }));
+  const { at } = union;
+  return toOpen(union, proposal, 'key-dispute').flatMap((each) =>
+    each.member === by ? [] : { ...each, at },
+  );
 }
 
 /** Whoever disputed it is told of the answer; not where they took it back themselves. */
