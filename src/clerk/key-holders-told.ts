@@ -3,7 +3,7 @@
  * rehearsal that runs out. And whoever disputed a vote, of the answer.
  * @module
  */
-import { isSealed, lackingToShuffle, openableFrom, openersOf } from '../union/assembly/assembly.ts';
+import { lackingToShuffle, openableFrom, openersOf } from '../union/assembly/assembly.ts';
 import type { Hash, MemberId, ProposalId } from '../union/kernel/ids.ts';
 import { type Instant, latest } from '../union/kernel/instant.ts';
 import {
@@ -91,9 +91,9 @@ function onceShuffled(union: Readonly<Union>, { proposal }: OnVote): readonly Ke
 
 /** Those who open a vote are to answer what is disputed, at once: it holds the opening up. */
 function toAnswer(union: Readonly<Union>, { proposal, by }: OnVote): readonly KeyHolderTold[] {
-  const { at } = union;
-  return toOpen(union, proposal, 'key-dispute').flatMap((each) =>
-    each.member === by ? [] : { ...each, at },
+  const { id, at } = union;
+  return openersIn(union, proposal).flatMap((member) =>
+    member === by ? [] : { union: id, act: 'key-dispute', member, proposal, at },
   );
 }
 
@@ -117,12 +117,23 @@ function toOpen(
   proposal: ProposalId,
   act: KeyHolderTold['act'],
 ): readonly KeyHolderTold[] {
-  const { id, at, assembly } = union;
-  const found = assembly.proposals.get(proposal);
-  const poll = found?.poll;
-  if (!found || !poll || !isSealed(poll)) return [];
-  const ceremony = ceremonyNumbered(union, poll.sealed.ceremony);
-  const from = latest(at, openableFrom(poll.sealed));
-  const openers = ceremony ? openersOf(found, ceremony) : [];
-  return openers.map((member) => ({ union: id, act, member, proposal, at: from }));
+  const { id, at } = union;
+  const { sealed } = union.assembly.proposals.get(proposal)?.poll ?? {};
+  if (!sealed) return [];
+  const from = latest(at, openableFrom(sealed));
+  return openersIn(union, proposal).map((member) => ({
+    union: id,
+    act,
+    member,
+    proposal,
+    at: from,
+  }));
+}
+
+/** Those who hold the key of a vote, and whom it is not about. */
+function openersIn(union: Readonly<Union>, id: ProposalId): readonly MemberId[] {
+  const proposal = union.assembly.proposals.get(id);
+  const { sealed } = proposal?.poll ?? {};
+  const ceremony = sealed && ceremonyNumbered(union, sealed.ceremony);
+  return proposal && ceremony ? openersOf(proposal, ceremony) : [];
 }
