@@ -916,7 +916,7 @@ def grant(s, d):
         Record(amount=each["amount"], due=ms(each["due"]) if "due" in each else None, reported=0, released=False, came=None)
         for each in d.steps])
     promise(s, d.appropriation, whole_sum)
-def step_waits(step): return not step.released and not (step.came and step.came.stage == "paid")
+def step_waits(step): return not step.released and (not step.came or step.came.stage in ("declined", "withdrawn", "expired"))
 def waiting(s, d):
     """A step that waits, or None."""
     given = s.treasury.grants.get(d.grant)
@@ -1143,9 +1143,9 @@ def settle(s, claim, stage):
     if claim.stage == "open": first_falls(s, claim)
     if claim.stage == "approved":
         end_approvals(s, claim)
-        if claim.of_grant and not claim.of_grant.ended:
-            step = next(each for each in claim.of_grant.steps if each.released is claim)
-            step.released, step.came, claim.kept = False, claim, True
+        steps = claim.of_grant.steps if claim.of_grant and not claim.of_grant.ended else []
+        step = next((each for each in steps if each.released is claim), None)
+        if step: step.released, step.came, claim.kept = False, claim, True
         else: s.treasury.hold(claim, -1)
     claim.stage = stage
 @act("treasury/withdraw-claim@1", "standing member supporter left", "claim:uuid", TO_THE_END, "O")
@@ -1204,6 +1204,7 @@ def approve(s, d):
         claim.approved, claim.approver, claim.again, claim.office, claim.first = d.t, "clerk", False, None, None
         return
     if no_books(s) or not claim or concerned(claim, d.by): return "no open claim, or the doer is concerned"
+    if claim.kept: return "its step is released anew"
     first, two = first_of(s, claim, d.t), wants_two(s, claim, d.by, d.t)
     if two and first and first.by == d.by: return "they have approved it"
     leave, office = s.treasury.appropriations.get(claim.appropriation), None

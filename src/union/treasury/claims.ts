@@ -179,7 +179,7 @@ function outOfFile({ treasury }: TreasuryView, { stage, batch }: Claim, why: Voi
 
 export const approve = defineAct<TreasuryView, z.infer<typeof OfClaim>>('treasury/approve@1', {
   about:
-    'Approves a claim: its money is promised, and waits to be paid. Where the rules want two to approve it, the first approval waits thirty days for another person’s. The members can approve anew what is approved, or was declined.',
+    'Approves a claim: its money is promised, and waits to be paid. Where the rules want two to approve it, the first approval waits thirty days for another person’s. The members can approve anew what is approved, or was declined; a step of a grant they release anew.',
   body: OfClaim,
   needs: power('treasury/approve'),
   phases: toTheEnd,
@@ -188,6 +188,7 @@ export const approve = defineAct<TreasuryView, z.infer<typeof OfClaim>>('treasur
     const open = claimAt(view, doing.body.claim, 'open', ...anew(doing));
     if ('refused' in open) return open;
     if (open.stage === 'approved') return withoutMoney(view);
+    if (open.kept) return ofWaitingStep;
     const found = claimIn(view, doing.body.claim);
     if (!found) return refusal('claims', 'There is no such claim.');
     return (
@@ -212,6 +213,11 @@ export const approve = defineAct<TreasuryView, z.infer<typeof OfClaim>>('treasur
     approvalGiven(view, body.claim, { by, at, hash });
   },
 });
+
+const ofWaitingStep = refusal(
+  'claims',
+  'This is for a step of a grant, whose money is still promised. Release the step anew instead.',
+);
 
 /** Why what a claim is to be paid out of does not bear it, or nothing. */
 function notThere(

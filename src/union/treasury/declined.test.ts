@@ -25,6 +25,8 @@ const grant = uuidOf('a grant');
 const ofStep = claimOf({ grant, step: 0 });
 const free = ({ union }: TestBook): bigint =>
   available(union, { fund: 'general', currency: 'EUR' });
+const heldOf = (book: TestBook): number | undefined =>
+  treasuryOf(book).appropriations.get(uuidOf('servers'))?.held;
 const stageOf = (book: TestBook, claim: string): string | undefined =>
   treasuryOf(book).claims.get(claim)?.stage;
 const approves = (book: TestBook, claim: string): string =>
@@ -98,6 +100,34 @@ describe('a step whose claim comes to nothing', () => {
     book.pass(24 * 181);
     assert.equal(stageOf(book, ofStep), 'expired');
     assert.equal(free(book), 95_000n);
+  });
+
+  it('is held once, and paid once: it is released anew, and not approved beside that', () => {
+    const book = granted();
+    releases(book);
+    membersDecline(book, ofStep);
+    assert.throws(() => approves(book, ofStep), /Release the step anew/);
+    assert.deepEqual([free(book), heldOf(book)], [95_000n, 10_000]);
+    releases(book);
+    assert.throws(() => releases(book), /released already/);
+    const { batch, file } = prepares(book, bo, ofStep);
+    if (treasuryOf(book).batches.get(batch)?.stage === 'prepared')
+      book.do(cy, 'treasury/sign@1', { batch, file });
+    assert.throws(() => releases(book), /released already/);
+    enters(book, line(book, 'paid', -10_000, { to: 'payout', amount: -10_000, claim: ofStep }));
+    assert.deepEqual([free(book), heldOf(book)], [95_000n, 0]);
+    assert.equal(treasuryOf(book).held.get('general')?.get('EUR'), 0n);
+  });
+
+  it('is approved by the members as any claim is, once its grant is ended', () => {
+    const book = granted();
+    releases(book);
+    membersDecline(book, ofStep);
+    endsGrant(book);
+    approves(book, ofStep);
+    assert.deepEqual([free(book), heldOf(book)], [95_000n, 10_000]);
+    membersDecline(book, ofStep);
+    assert.deepEqual([free(book), heldOf(book)], [105_000n, 0]);
   });
 
   it('is free once the grant is ended, and not kept for a claim that comes to nothing after it', () => {

@@ -16,7 +16,15 @@ import { standingOf } from '../members/members.ts';
 import { beyond, outOfSeason } from './appropriations.ts';
 import { hold, tooLittleIn, withoutMoney } from './funds.ts';
 import { offPurpose } from './restrictions.ts';
-import type { Appropriation, Claim, Grant, Step, Treasury, TreasuryView } from './state.ts';
+import type {
+  Appropriation,
+  Claim,
+  ClaimStage,
+  Grant,
+  Step,
+  Treasury,
+  TreasuryView,
+} from './state.ts';
 
 const Stepping = z.strictObject({
   title: Text(120),
@@ -96,9 +104,17 @@ function promised(view: TreasuryView, appropriation: Appropriation, amount: numb
 const OfStep = z.strictObject({ grant: AccountingId, step: z.int().min(0).max(23) });
 type OfStep = z.infer<typeof OfStep>;
 
-/** Whether a step is not released; nor was its claim paid late, by the bank, after it had come to nothing. */
-const waits = ({ claims }: Pick<Treasury, 'claims'>, { released: now, came = '' }: Step): boolean =>
-  !now && claims.get(came)?.stage !== 'paid';
+/** Whether a step is not released; and if it was before, whether its claim came to nothing, and was not paid late all the same. */
+export const stepWaits = (
+  { claims }: Pick<Treasury, 'claims'>,
+  { released: now, came }: Step,
+): boolean => !now && (came === undefined || isNothing.has(claims.get(came)?.stage));
+
+const isNothing: ReadonlySet<ClaimStage | undefined> = new Set([
+  'declined',
+  'withdrawn',
+  'expired',
+]);
 
 /** A step that waits, and its grant; otherwise why there is none. */
 function waiting(
@@ -108,7 +124,7 @@ function waiting(
   const found = treasury.grants.get(id);
   const step = found?.steps[number];
   if (!found || !step) return refusal('money', 'There is no such step of a grant.');
-  if (!waits(treasury, step)) return refusal('money', 'This step was released already.');
+  if (!stepWaits(treasury, step)) return refusal('money', 'This step was released already.');
   return found.ended ? refusal('money', 'This grant was ended.') : { grant: found, step };
 }
 
@@ -304,7 +320,7 @@ export const endGrant = defineAct<TreasuryView, z.infer<typeof Ending>>('treasur
 });
 
 const open = (treasury: Treasury, { steps }: Grant): readonly Step[] =>
-  steps.filter((step) => waits(treasury, step));
+  steps.filter((step) => stepWaits(treasury, step));
 
 /** The steps that will be released on their day, with it; none that has fallen away. */
 export function* stepsDue(view: TreasuryView): Generator<OfStep & { due: Instant }> {

@@ -5,9 +5,15 @@ import * as fc from 'fast-check';
 import type { Intent, Proof } from '../kernel/entry.ts';
 import type { Refusal } from '../kernel/refusal.ts';
 import { approvingBeginning, begins, spendingBeginning } from '../laws/money/beginnings/testing.ts';
-import { approvingTrialOf, payingTrialOf, takesTrial } from '../laws/money/testing.ts';
+import {
+  approvingTrialOf,
+  grantingTrialOf,
+  payingTrialOf,
+  takesTrial,
+} from '../laws/money/testing.ts';
 import { TestBook } from '../testing.ts';
 import { type ApprovalsSeen, ApprovedByTwo } from './at-random/approved-by-two.test.ts';
+import { assertHeldOnce, type OnItsWay, watchOnTheirWay } from './at-random/held-once.test.ts';
 import {
   assertListed,
   assertNobodyConcerned,
@@ -88,6 +94,40 @@ describe('whatever officers approve', () => {
           all[key] += book.two.seen[key];
       }),
       { numRuns: 8, seed: 1_312 },
+    );
+    for (const [what, times] of Object.entries(all)) assert.ok(times > 10, `${what}: ${times}`);
+  });
+});
+
+class Granted extends TestBook {
+  readonly seen: OnItsWay = { gone: 0, stepAnew: 0 };
+
+  override enter(intent: Intent, proof: Proof): Refusal | undefined {
+    const entered = watchOnTheirWay(this, intent, this.seen);
+    const refused = super.enter(intent, proof);
+    if (!refused) entered();
+    return refused;
+  }
+}
+
+describe('whatever is decided on the steps of grants', () => {
+  it('is held once, and sent anew only once it came to nothing', () => {
+    const beginning = spendingBeginning();
+    const all: OnItsWay = { gone: 0, stepAnew: 0 };
+    fc.assert(
+      fc.property(Steps, (seeds) => {
+        const book = begins(new Granted(), beginning);
+        for (const seed of seeds) {
+          takesTrial(book, grantingTrialOf(seed, book), (who, act, body) =>
+            book.try(who, act, body),
+          );
+          assertHeldOnce(book);
+          assertOneFile(book);
+        }
+        all.gone += book.seen.gone;
+        all.stepAnew += book.seen.stepAnew;
+      }),
+      { numRuns: 12, seed: 1_312, endOnFailure: true },
     );
     for (const [what, times] of Object.entries(all)) assert.ok(times > 10, `${what}: ${times}`);
   });

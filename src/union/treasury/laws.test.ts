@@ -29,9 +29,10 @@ import {
   leavesLess,
   promised,
 } from './at-random/going-out.test.ts';
-import { assertMatched, heldForAppeals } from './at-random/appealed.test.ts';
+import { assertMatched } from './at-random/appealed.test.ts';
 import { assertNothingOwedByBoxes, flat, sorted } from './at-random/sheets.test.ts';
 import { CollectedOnce } from './at-random/collected-once.test.ts';
+import { assertHeldOnce, type OnItsWay, watchOnTheirWay } from './at-random/held-once.test.ts';
 import { assertOwed } from './at-random/owed-back.test.ts';
 import {
   assertListed,
@@ -41,7 +42,7 @@ import {
 } from './at-random/paying-out.test.ts';
 import { paidAlone, type Seen, watchSaying } from './at-random/said-paid.test.ts';
 import type { Transaction } from './postings.ts';
-import { available, type Line } from './treasury.ts';
+import { available, type Claim, type Line } from './treasury.ts';
 
 /** A book of which somebody keeps accounts beside it, from the transactions alone. */
 class Watched extends TestBook {
@@ -50,6 +51,7 @@ class Watched extends TestBook {
   readonly #claims = new Map<string, string>();
   readonly hands = new SingleHands();
   readonly seen: Seen = { late: 0, otherwise: 0, alone: 0, back: 0, owed: 0 };
+  readonly onTheirWay: OnItsWay = { gone: 0, stepAnew: 0 };
   readonly collected = new CollectedOnce();
   readonly accounts = new Map<string, bigint>();
   readonly funds = new Map<string, bigint>();
@@ -62,6 +64,7 @@ class Watched extends TestBook {
       this.hands.says(this, paidAlone(this, intent), intent.by),
       watchSaying(this, intent, this.seen),
       this.collected.watch(this, intent),
+      watchOnTheirWay(this, intent, this.onTheirWay),
     ];
     const refused = super.enter(intent, proof);
     if (refused) return refused;
@@ -135,29 +138,16 @@ function assertBooksBalance(book: Watched): void {
   assert.deepEqual(sorted(byMonth), sorted(book.accounts));
 }
 
-/** What is promised and paid agrees with the claims, and no more was given than there is. */
+/** What is paid agrees with the claims, and no more was given than there is. */
 function assertNothingTwice(book: Watched): void {
-  const { claims, appropriations, grants, held, instalments, debits } = book.union.treasury;
-  const holds = new Map(heldForAppeals(book.union.treasury));
-  for (const [id, { fund, currency, amount, spent, held: promises }] of appropriations) {
+  const { claims, appropriations, instalments, debits } = book.union.treasury;
+  for (const [id, { amount, spent, held }] of appropriations) {
     const own = [...claims.values()].filter(({ appropriation }) => appropriation === id);
-    const sum = (...stages: readonly string[]): number =>
-      own.reduce((so, each) => so + (stages.includes(each.stage) ? each.amount : 0), 0);
-    assert.equal(spent, sum('paid'));
-    const steps = [...grants.values()]
-      .filter((each) => each.appropriation === id && !each.ended)
-      .flatMap((each) => each.steps)
-      .reduce((so, each) => so + (each.released ? 0 : each.amount), 0);
-    assert.equal(promises, sum(...promised) + steps);
-    const late = own.reduce(
-      (so, each) => so + (each.paid && !promised.includes(each.paid.before) ? each.amount : 0),
-      0,
-    );
-    assert.ok(spent + promises - late <= amount, 'more is given than the members gave leave to');
-    add(holds, `${fund} ${currency}`, BigInt(promises));
+    const sum = (of: readonly Claim[]): number => of.reduce((so, each) => so + each.amount, 0);
+    assert.equal(spent, sum(own.filter(({ stage }) => stage === 'paid')));
+    const late = sum(own.filter(({ paid }) => paid && !promised.includes(paid.before)));
+    assert.ok(spent + held - late <= amount, 'more is given than the members gave leave to');
   }
-  for (const [fund, sums] of held)
-    for (const [currency, sum] of sums) assert.equal(sum, holds.get(`${fund} ${currency}`) ?? 0n);
   const paid = new Map<string, number>();
   const tokens = new Set<string>();
   for (const { parts = [], returned, back } of book.lines.values()) {
@@ -271,6 +261,7 @@ function assertAll(book: Watched): void {
   assertUndecidedIsCounted(book);
   assertNothingOwedByBoxes(book);
   assertNothingTwice(book);
+  assertHeldOnce(book);
   assertOneFile(book);
   assertListed(book);
   book.hands.assertLittle(book);

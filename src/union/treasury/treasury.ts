@@ -79,7 +79,7 @@ export { type FundOfUnit, missingBefore, stillThere, whereDuesWent } from './uni
 export { type FinancialYear, financialYear, financialYears } from './financial-years.ts';
 export { available } from './funds.ts';
 export { closesFrom } from './years.ts';
-export { belongs, claimOf, hasFallen } from './grants.ts';
+export { belongs, claimOf, hasFallen, stepWaits } from './grants.ts';
 export { approversAt, otherApprovers, secondWanted, wantsTwo } from './two-approve.ts';
 export { approvedAlone } from './approved-alone.ts';
 export { waitingApproval, waitsUntil } from './first-approvals.ts';

@@ -31,7 +31,7 @@ import {
   place,
   closesBooks,
 } from '../../../union/treasury/testing.ts';
-import { heldOn, type Ledger } from '../../../union/treasury/treasury.ts';
+import { claimOf, heldOn, type Ledger } from '../../../union/treasury/treasury.ts';
 
 const minister = (): Charter => {
   const charter = moneyed({
@@ -83,6 +83,7 @@ export function budgetBook(): TestBook {
   reached('booked late');
   comesBack(book);
   reached('after coming back');
+  comesToNothing(book);
   narrowed(book);
   reached('narrowed');
   amended(book, ({ money: _, ...charter }) => charter);
@@ -208,6 +209,15 @@ function comesBack(book: TestBook): void {
   book.do(fay, 'members/apply@1', { name: said('Fay'), keys: [] });
   book.pass(24);
   book.pass(40 * 24);
+}
+
+/** What Fay’s stipend became is declined: it is not approved, since its step is released anew, and that only once. */
+function comesToNothing(book: TestBook): void {
+  const step = { grant: uuidOf('shifts'), step: 1 };
+  const claim = claimOf(step);
+  decides(book, 'ordinary', carrying('treasury/decline@1', { claim, reason }));
+  tried(book, carrying('treasury/approve@1', { claim }));
+  for (const _ of ['anew', 'twice']) tried(book, carrying('treasury/release@1', step));
 }
 
 /** The general fund is kept for the law from now on, so what was decided on it before can’t be promised any more. */

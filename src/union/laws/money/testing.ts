@@ -5,21 +5,27 @@
 import { standingOf } from '../../members/members.ts';
 import { type Hand, said, type TestBook, uuidOf } from '../../testing.ts';
 import { ada } from '../../treasury/testing.ts';
-import type { ClaimStage, Debit, Part } from '../../treasury/treasury.ts';
+import type { Debit, Part } from '../../treasury/treasury.ts';
 import {
   everybody,
-  Dice,
+  type Dice,
   type Trial,
   type Table,
-  type Drawing,
   by,
   treasurer,
   payer,
-  claimsAt,
   claimFor,
   transit,
   because,
   some,
+  always,
+  anyBatch,
+  anyClaim,
+  anyRecord,
+  anySuggested,
+  drawn,
+  type Drawings,
+  type Seen,
 } from './table/testing.ts';
 import {
   entering,
@@ -66,7 +72,15 @@ import {
   turning,
   undone,
 } from './debits/testing.ts';
-import { comingAndGoing, reporting } from './grants/testing.ts';
+import {
+  comingAndGoing,
+  decidingOnStep,
+  endingGrant,
+  granting,
+  releasing,
+  reporting,
+  stepClaims,
+} from './grants/testing.ts';
 import { reopening, somethingClosed } from './reopening/testing.ts';
 import { sendingBack, somethingToSendBack } from './owed/testing.ts';
 import {
@@ -84,34 +98,10 @@ import {
   signing,
 } from './spending/testing.ts';
 
-const anyClaim =
-  (...stages: readonly ClaimStage[]) =>
-  (table: Table): boolean =>
-    some(claimsAt(table, ...stages));
-const anyBatch =
-  (stage: string) =>
-  ({ union }: Table): boolean =>
-    [...union.treasury.batches.values()].some((each) => each.stage === stage);
 const anyDebit =
   (stage: Debit['stage']) =>
   (table: Table): boolean =>
     some(debitsOf(table, stage));
-const anyRecord = ({ union }: Table): boolean =>
-  [
-    union.treasury.byHand,
-    union.treasury.exchanges,
-    union.treasury.corrections,
-    union.treasury.turning,
-  ].some(({ size }) => size > 0);
-const anySuggested = ({ union }: Table): boolean => union.treasury.suggested.size > 0;
-const always = (): boolean => true;
-
-type Drawings = readonly (readonly [
-  times: number,
-  drawing: Drawing,
-  when: (table: Table) => boolean,
-])[];
-
 /** How often each is tried beside the others, where there is something to do it to: of money that goes out. */
 const spending: Drawings = [
   [4, assigning, ({ union }) => union.treasury.unmatched.size > 0],
@@ -190,7 +180,7 @@ const mostlySpending: Drawings = [
   [2, entering, always],
   [1, deciding, always],
   [3, (table) => closing(table), always],
-  [6, decidingClaim, anyClaim('open', 'approved')],
+  [6, decidingClaim, anyClaim('open', 'approved', 'declined')],
   [2, (table) => passing(table), always],
 ];
 
@@ -206,6 +196,26 @@ const mostlyPaying: Drawings = [
   [8, closing, anyClaim('paid')],
   [8, reopening, somethingClosed],
   [8, (table) => confirming(table), anyRecord],
+];
+
+/** Grants whose steps are released, decided on, paid or not, and released anew; and what becomes of them once they are ended. */
+const mostlyGranting: Drawings = [
+  [6, (table) => ({ decides: [granting(table)] }), ({ union }) => union.treasury.grants.size < 12],
+  [8, reporting, ({ union }) => union.treasury.grants.size > 0],
+  [8, (table) => ({ decides: [releasing(table)] }), ({ union }) => union.treasury.grants.size > 0],
+  [16, decidingOnStep, (table) => some(stepClaims(table))],
+  [1, (table) => ({ decides: [endingGrant(table)] }), (table) => some(stepClaims(table))],
+  [2, (table) => own(table, 'treasury/withdraw-claim@1'), anyClaim('approved')],
+  [8, preparing, anyClaim('approved')],
+  [6, signing, anyBatch('prepared')],
+  [6, (table) => failing(table), anyClaim('sent')],
+  [4, entering, anyClaim('sent')],
+  [6, payingLate, (table) => some(claimsLate(table))],
+  [4, comingBack, anyClaim('paid')],
+  [4, affirming, anySuggested],
+  [2, undoing, (table) => some(linesWhere(table, ({ parts }) => parts !== undefined))],
+  [1, comingAndGoing, always],
+  [3, (table) => passing(table), always],
 ];
 
 /** Claims that officers approve, decline and leave to others, while they come and go. */
@@ -278,8 +288,6 @@ const pledging = (dice: Dice): Trial => {
   return by(who, 'treasury/pledge@1', { payer: number, dues: said('usual') });
 };
 
-type Seen = Omit<Table, 'dice'>;
-
 /** What somebody might do with the money of that union. */
 export const trialOf = (seed: number, seen: Seen): Trial =>
   drawn(seed, seen, [...others, ...spending]);
@@ -293,21 +301,14 @@ export const payingTrialOf = (seed: number, seen: Seen): Trial => drawn(seed, se
 /** The same, but mostly what officers approve. */
 export const approvingTrialOf = (seed: number, seen: Seen): Trial =>
   drawn(seed, seen, mostlyApproving);
+/** The same, but mostly with grants. */
+export const grantingTrialOf = (seed: number, seen: Seen): Trial =>
+  drawn(seed, seen, mostlyGranting);
 /** The same, but mostly with appeals. */
 export const askingTrialOf = (seed: number, seen: Seen): Trial => drawn(seed, seen, mostlyAsking);
 /** The same, but mostly with dues that are collected. */
 export const collectingTrialOf = (seed: number, seen: Seen): Trial =>
   drawn(seed, seen, mostlyCollecting);
-
-function drawn(seed: number, { union, at }: Seen, drawings: Drawings): Trial {
-  const dice = new Dice(seed);
-  const table = { union, at, dice };
-  const heedless = dice.rarely(12);
-  const fitting = drawings.flatMap(([times, drawing, when]) =>
-    heedless || when(table) ? Array.from({ length: times }, () => drawing) : [],
-  );
-  return dice.one(fitting)?.(table) ?? { hours: 1 };
-}
 
 /** Does a trial: every act of it by `tries`, and then what falls due. */
 export function takesTrial(

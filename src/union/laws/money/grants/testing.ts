@@ -41,6 +41,30 @@ function oneStep(table: Table): { readonly grant: string; readonly step: number 
 
 export const releasing = (table: Table): object => carrying('treasury/release@1', oneStep(table));
 
+/** Claims that steps became. */
+export const stepClaims = ({ union }: Table): readonly string[] =>
+  [...union.treasury.grants.values()]
+    .flatMap(({ steps }) => steps)
+    .flatMap(({ released, came }) => released?.claim ?? came ?? []);
+
+/** The members decline what a step became, approve it, release the step anew, or some of that in one decision. */
+export function decidingOnStep(table: Table): Trial {
+  const { dice } = table;
+  const claim = dice.one(stepClaims(table));
+  const acts = [
+    carrying('treasury/decline@1', { claim, ...because }),
+    carrying('treasury/approve@1', { claim }),
+    ...[...table.union.treasury.grants].flatMap(([grant, { steps }]) =>
+      steps.flatMap(({ released, came }, step) =>
+        claim === (released?.claim ?? came)
+          ? [carrying('treasury/release@1', { grant, step })]
+          : [],
+      ),
+    ),
+  ];
+  return { decides: Array.from({ length: 1 + dice.below(3) }, () => dice.one(acts) ?? {}) };
+}
+
 export const endingGrant = (table: Table): object =>
   carrying('treasury/end-grant@1', { grant: oneGrant(table)[0], ...because });
 

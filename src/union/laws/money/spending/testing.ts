@@ -157,9 +157,11 @@ export function opening({ dice }: Table): object {
   });
 }
 
-/** The members approve a claim themselves, also one that an officer approved. */
+/** The members approve a claim themselves, also one that an officer approved, or declined. */
 export const decidingClaim = (table: Table): Trial => ({
-  decides: [carrying('treasury/approve@1', { claim: claimFor(table, 'open', 'approved') })],
+  decides: [
+    carrying('treasury/approve@1', { claim: claimFor(table, 'open', 'approved', 'declined') }),
+  ],
 });
 
 export const deciding = (table: Table): Trial => ({

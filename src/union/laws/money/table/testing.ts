@@ -93,3 +93,41 @@ export const transit = ({ union }: Table, currency: string): bigint =>
 export const because = { reason: said('because') };
 
 export const some = <Each>(list: Iterable<Each>): boolean => [...list].length > 0;
+
+export const anyClaim =
+  (...stages: readonly ClaimStage[]) =>
+  (table: Table): boolean =>
+    some(claimsAt(table, ...stages));
+export const anyBatch =
+  (stage: string) =>
+  ({ union }: Table): boolean =>
+    [...union.treasury.batches.values()].some((each) => each.stage === stage);
+export const anyRecord = ({ union }: Table): boolean =>
+  [
+    union.treasury.byHand,
+    union.treasury.exchanges,
+    union.treasury.corrections,
+    union.treasury.turning,
+  ].some(({ size }) => size > 0);
+export const anySuggested = ({ union }: Table): boolean => union.treasury.suggested.size > 0;
+export const always = (): boolean => true;
+
+/** What is drawn, how often beside the others, and where there is something to do it to. */
+export type Drawings = readonly (readonly [
+  times: number,
+  drawing: Drawing,
+  when: (table: Table) => boolean,
+])[];
+
+export type Seen = Omit<Table, 'dice'>;
+
+/** What one of these is, by that seed; now and then also where nothing is there to do it to. */
+export function drawn(seed: number, { union, at }: Seen, drawings: Drawings): Trial {
+  const dice = new Dice(seed);
+  const table = { union, at, dice };
+  const heedless = dice.rarely(12);
+  const fitting = drawings.flatMap(([times, drawing, when]) =>
+    heedless || when(table) ? Array.from({ length: times }, () => drawing) : [],
+  );
+  return dice.one(fitting)?.(table) ?? { hours: 1 };
+}

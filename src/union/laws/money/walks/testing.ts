@@ -14,6 +14,7 @@ import {
   approvingTrialOf,
   askingTrialOf,
   collectingTrialOf,
+  grantingTrialOf,
   payingTrialOf,
   spendingTrialOf,
   takesTrial,
@@ -28,6 +29,7 @@ const ways = [
   [collectingTrialOf, moneyBeginning],
   [approvingTrialOf, approvingBeginning],
   [spendingTrialOf, spendingBeginning],
+  [grantingTrialOf, spendingBeginning],
 ] as const;
 
 /** So many books, the ways one after the other; the same every time. */

@@ -10,6 +10,7 @@ import {
   claimIn,
   type Grant,
   left,
+  stepWaits,
   newestPaid,
   outOfSeason,
   type ToldWork,
@@ -126,7 +127,7 @@ function grantsPart(purse: Purse): Html | false {
       <h2>${t('Promised in steps')}</h2>
       <ul>
         ${open.map(([id, { title, steps }]) => {
-          const n = steps.filter(({ released }) => released).length;
+          const n = steps.filter((step) => !stepWaits(union.treasury, step)).length;
           return html`<li>
             <a href="${moneyPath(purse)}/grants/${id}"
               >${texts.of(title) ?? t('(This text was taken out.)')}</a
@@ -138,8 +139,10 @@ function grantsPart(purse: Purse): Html | false {
   `;
 }
 
-const runningGrants = ({ grants }: Treasury): readonly (readonly [string, Grant])[] =>
-  [...grants].filter(([, { ended, steps }]) => !ended && steps.some(({ released }) => !released));
+const runningGrants = (treasury: Treasury): readonly (readonly [string, Grant])[] =>
+  [...treasury.grants].filter(
+    ([, { ended, steps }]) => !ended && steps.some((step) => stepWaits(treasury, step)),
+  );
 
 function paidPart(purse: Purse): Html {
   const { t, union } = purse;

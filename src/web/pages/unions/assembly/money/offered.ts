@@ -13,6 +13,7 @@ import {
   headInWords,
   left,
   type Step,
+  stepWaits,
   type Treasury,
 } from '../../../../../union/treasury/treasury.ts';
 import { textsIn } from '../../../../../union/union.ts';
@@ -49,9 +50,9 @@ type Entries<Of extends ReadonlyMap<string, unknown>> = readonly (readonly [
 const openAppropriations = ({ appropriations }: Treasury): Entries<Treasury['appropriations']> =>
   [...appropriations].filter(([, each]) => left(each) > 0).slice(-mostOffered);
 
-const openGrants = ({ grants }: Treasury): Entries<Treasury['grants']> =>
-  [...grants]
-    .filter(([, { ended, steps }]) => !ended && steps.some(({ released }) => !released))
+const openGrants = (treasury: Treasury): Entries<Treasury['grants']> =>
+  [...treasury.grants]
+    .filter(([, { ended, steps }]) => !ended && steps.some((step) => stepWaits(treasury, step)))
     .slice(-mostOffered);
 
 const openAppeals = ({ appeals }: Treasury): Entries<Treasury['appeals']> =>
@@ -76,7 +77,7 @@ export const stepChoices = ({ t, union, texts }: Sitting, grant: string): readon
   const one = union.treasury.grants.get(grant);
   const steps: readonly (Step | undefined)[] = one?.steps ?? Array.from({ length: 12 });
   return steps.flatMap((step, i) => {
-    if (step?.released) return [];
+    if (step && !stepWaits(union.treasury, step)) return [];
     const title = texts.of(step?.title);
     const label =
       title === undefined

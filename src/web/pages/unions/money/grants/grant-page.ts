@@ -9,6 +9,7 @@ import {
   type Grant,
   hasFallen,
   type Step,
+  stepWaits,
 } from '../../../../../union/treasury/treasury.ts';
 import { actForm, filledIn } from '../../../../acts/act-form.ts';
 import { type Html, html } from '../../../../html.ts';
@@ -105,7 +106,7 @@ function stepPart(purse: Purse, shown: GrantShown, { step, i }: OneStep): Html {
 
 function stateOf(purse: Purse, { id, grant }: GrantShown, { step, i }: OneStep): Html {
   const { t } = purse;
-  if (step.released) {
+  if (!stepWaits(purse.union.treasury, step)) {
     const href = `${moneyPath(purse)}/claims/${claimOf({ grant: id, step: i })}`;
     return html`${badge(t('released'), 'good')} <a href="${href}">${t('its payment')}</a>`;
   }
@@ -134,7 +135,8 @@ const isReleasable = ({ reports, came }: Step): boolean => reports.length > 0 ||
 /** A report for who was given the grant; the way to a decision for whoever may propose. */
 function waysOn(purse: Purse, { id, grant }: GrantShown, { step, i }: OneStep): Html | false {
   const { t, member, standing, union } = purse;
-  if (step.released || grant.ended || isByDay(step) || union.phase !== 'founded') return false;
+  if (!stepWaits(union.treasury, step) || grant.ended || isByDay(step)) return false;
+  if (union.phase !== 'founded') return false;
   if (grant.to === member) return reportForm(purse, id, i);
   if (!isReleasable(step) || standing !== 'member') return false;
   const href = draftLink(purse, 'treasury/release@1', { grant: id, step: String(i) });
@@ -169,7 +171,8 @@ function reportForm(purse: Purse, id: string, i: number): Html {
 
 function endPart(purse: Purse, { id, grant }: GrantShown): Html | false {
   const { t, standing, union } = purse;
-  const isOver = grant.ended !== undefined || grant.steps.every(({ released }) => released);
+  const isOver =
+    grant.ended !== undefined || !grant.steps.some((step) => stepWaits(union.treasury, step));
   if (isOver || standing !== 'member' || union.phase !== 'founded') return false;
   const href = draftLink(purse, 'treasury/end-grant@1', { grant: id });
   return href !== undefined && html`<p><a href="${href}">${t('Propose to end this grant')}</a></p>`;
