@@ -10,7 +10,6 @@ import {
   isBudgetPoll,
   type Marks,
   mayCarry,
-  type Proposal,
   titlesOfOptions,
   openingAct,
 } from '../../../../union/assembly/assembly.ts';
@@ -164,14 +163,14 @@ async function showProposal(c: Context<Env>, deps: UnionDeps): Promise<Response>
       post: await deps.abroad?.postOf(on.slug, { proposal: proposal.id }),
     }),
     width: 'wide',
-    scripts: scriptsOn(on.proposal),
+    scripts: scriptsOn(on),
   });
 }
 
-function scriptsOn(proposal: Proposal): readonly string[] {
+function scriptsOn({ proposal, at }: Pick<OnProposal, 'proposal' | 'at'>): readonly string[] {
   const choosing = proposal.choice ? ['rank.js', 'sum.js'] : [];
   return proposal.poll?.sealed
-    ? ['secret-vote.js', 'own-ballot.js', ...openingScripts(proposal), ...choosing]
+    ? ['secret-vote.js', 'own-ballot.js', ...openingScripts(proposal, at), ...choosing]
     : choosing;
 }
 

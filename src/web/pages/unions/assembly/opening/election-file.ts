@@ -14,7 +14,8 @@ import {
 } from '../../../../../audit/audit.ts';
 import { fromUtf8 } from '../../../../../book/bytes.ts';
 import type { Store } from '../../../../../clerk/ports.ts';
-import { isSealed } from '../../../../../union/assembly/assembly.ts';
+import { isSealed, type SealedPoll } from '../../../../../union/assembly/assembly.ts';
+import { canonical } from '../../../../../book/json.ts';
 import { nothing, readEntry, replayOne } from '../../../../../union/union.ts';
 import type { UnionDeps } from '../../../../acts/deps.ts';
 import { unionOf } from '../../../../acts/union-view.ts';
@@ -22,10 +23,11 @@ import { sayWrong } from '../../../../answer.ts';
 import type { Env } from '../../../../env.ts';
 import { limited } from '../../../../guard/limits.ts';
 import { html } from '../../../../html.ts';
-import { there } from '../../../../not-there.ts';
+import { NotThereError, there } from '../../../../not-there.ts';
 import { streamed } from '../../../../streamed.ts';
 import { phrase } from '../../../../words.ts';
 import { entriesBetween } from '../../book/travelling.ts';
+import { isGivenOut } from './opening-part.ts';
 
 /** So often may one network fetch an archive. */
 const archiveRate = { burst: 10, every: 60_000 };
@@ -36,16 +38,15 @@ export function electionFilePages({ store }: UnionDeps): Hono<Env> {
 }
 
 async function send(c: Context<Env>, shelf: Shelf): Promise<Response> {
-  const { union } = unionOf(c);
+  const { union, at } = unionOf(c);
   const proposal = there(union.assembly.proposals.get(c.req.param('id') ?? ''));
   const poll = there(proposal.poll && isSealed(proposal.poll) ? proposal.poll : undefined);
-  there(poll.sealed.tally);
+  if (!isGivenOut(proposal, at))
+    throw new NotThereError('asked for an archive before the end of its vote');
   const tooOften = limited(c, 'sealed elections', archiveRate);
   if (tooOften) return tooOften;
-  const isOver = proposal.stage === 'closed';
-  const vote = there(
-    await shelf.vote({ union: union.id, proposal: proposal.id, size: union.size, isOver }),
-  );
+  const wanted = { union: union.id, proposal: proposal.id, size: union.size };
+  const vote = there(await shelf.vote({ ...wanted, came: cameTo(poll) }));
   const sizes = await shelf.sizes(union.id);
   const missing = documentsOf(vote).filter(({ document }) => !sizes.has(document));
   if (missing.length > 0) return sayMissing(c, missing);
@@ -89,9 +90,18 @@ interface Wanted {
   readonly union: string;
   readonly proposal: string;
   readonly size: number;
-  /** Nothing more comes into it. */
-  readonly isOver: boolean;
+  /** What has come into it since the last ballot. */
+  readonly came: string;
 }
+
+/** After a vote’s end only its key holders bring more into its archive. */
+const cameTo = ({ sealed: { tally, mixing, openings, result } }: SealedPoll): string =>
+  canonical([
+    tally !== undefined,
+    mixing?.shuffles.size ?? 0,
+    openings.size,
+    (mixing?.ballots ?? result) !== undefined,
+  ]);
 
 /** So many votes are kept, none of them with more ballots than this: that is some 10 MB each. */
 const mostKept = 4;
@@ -125,7 +135,7 @@ class Shelf {
   }
 
   async #gatheredOrKept(wanted: Wanted): Promise<Gathered | undefined> {
-    const key = `${wanted.union}/${wanted.proposal}/${wanted.isOver ? 'over' : wanted.size}`;
+    const key = `${wanted.union}/${wanted.proposal}/${wanted.came}`;
     const kept = this.#kept.get(key);
     if (kept) return kept;
     const vote = await gathered(this.#store, wanted);

@@ -13,12 +13,12 @@ import { more } from '../../../../parts/callout.ts';
 import type { Words } from '../../../../words.ts';
 import { checkElectionPart } from '../../../ballots/check-election-part.ts';
 import { type OnProposal, personLink, proposalPath, titleOf } from '../sitting.ts';
-import { type SecretVote, secretVoteOn } from './opening-part.ts';
+import { isGivenOut, type SecretVote, secretVoteOn } from './opening-part.ts';
 
 export function openedPart(on: OnProposal): Html | false {
-  const { t, proposal, union } = on;
+  const { t, proposal, union, at } = on;
   const vote = secretVoteOn(union, proposal);
-  if (!vote || vote.poll.sealed.tally === undefined) return false;
+  if (!vote || !isGivenOut(proposal, at)) return false;
   const { openings, mixing, threshold } = vote.poll.sealed;
   const openedBy =
     openings.size < threshold ? t('Parts of the opening came from:') : t('It was opened by:');

@@ -17,6 +17,7 @@ import {
   tooFewCounted,
 } from '../../../../../union/assembly/assembly.ts';
 import { isSecret } from '../../../../../union/charter/charter.ts';
+import type { Instant } from '../../../../../union/kernel/instant.ts';
 import { type Ceremony, ceremonyNumbered, numberOf } from '../../../../../union/secrecy/secrecy.ts';
 import { actForm, filledIn } from '../../../../acts/act-form.ts';
 import type { UnionView } from '../../../../acts/union-view.ts';
@@ -52,10 +53,15 @@ export function secretVoteOn(
 export const keyHoldersOf = (union: UnionView['union'], proposal: Proposal): readonly string[] =>
   secretVoteOn(union, proposal)?.ceremony.trustees ?? [];
 
+/** Whether a vote’s archive is given out: from its end on, since what is found in it can be disputed before it is opened. */
+export const isGivenOut = ({ poll, stage }: Proposal, at: Instant): boolean =>
+  poll?.sealed !== undefined &&
+  (poll.sealed.tally !== undefined || (stage === 'poll' && poll.closes <= at));
+
 /** The browser’s modules of a page with a secret vote that is over. */
-export const openingScripts = ({ poll, stage }: Proposal): readonly string[] => [
-  ...(poll?.sealed && stage === 'poll' ? holderScripts : []),
-  ...(poll?.sealed?.tally === undefined ? [] : ['check-election.js']),
+export const openingScripts = (proposal: Proposal, at: Instant): readonly string[] => [
+  ...(proposal.poll?.sealed && proposal.stage === 'poll' ? holderScripts : []),
+  ...(isGivenOut(proposal, at) ? ['check-election.js'] : []),
 ];
 
 /** At a decision that is secret by the rules: whether its vote is, and the way to who keeps the key. */
