@@ -16,7 +16,8 @@ export function newKey(
 ): VotingKey | undefined {
   const newest = union.secrecy?.votingKeys.get(member)?.at(-1);
   if (!newest) return undefined;
-  const isJustMade = newest.since > poll.opened && !poll.sealed.cast.has(member);
+  const isJustMade =
+    newest.since > poll.opened && poll.sealed.cast.get(member)?.key !== newest.key;
   return isJustMade || newest.key !== keyFor(union, poll, member) ? newest : undefined;
 }
 

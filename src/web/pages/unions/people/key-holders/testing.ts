@@ -68,11 +68,17 @@ export interface KeyAtWork extends UnionAtWork {
   /** A key holder shuffles the ballots of a vote. */
   shuffles(who: Hand, proposal: string): Promise<void>;
   /** Somebody casts a sealed ballot; the clerk's receipt. */
-  casts(who: Hand, proposal: string, choice: 'yes' | 'no' | 'abstain' | 'blank'): Promise<Receipt>;
+  casts(
+    who: Hand,
+    proposal: string,
+    choice: 'yes' | 'no' | 'abstain' | 'blank',
+    /** With which of their voting keys. */
+    which?: number,
+  ): Promise<Receipt>;
   /** The same in a choice among options. */
   marks(who: Hand, proposal: string, marks: Marks): Promise<Receipt>;
   /** Gives Ada and the key holders voting keys, or these. */
-  keys(people?: readonly Hand[]): Promise<void>;
+  keys(people?: readonly Hand[], which?: number): Promise<void>;
 }
 
 /** Sends an act with what goes along with it; the clerk's receipt. */
@@ -127,15 +133,15 @@ export async function keyAtWork(
     },
     unseals: (who, proposal) => unseals(work, who, proposal),
     shuffles: (who, proposal) => shuffles(work, who, proposal),
-    keys: (people = [ada, ...holders]) => keys(work, people),
+    keys: (people = [ada, ...holders], which = 1) => keys(work, people, which),
     asks: async (title) => {
       await keys(work, [ada, ...holders]);
       const proposal = await work.propose(ada, 'secretly', title);
       await work.pass(0);
       return proposal;
     },
-    casts: (who, proposal, choice) =>
-      casts(work, who, { proposal, votes: () => votesOfChoice(choice) }),
+    casts: (who, proposal, choice, which = 1) =>
+      casts(work, who, { proposal, votes: () => votesOfChoice(choice), which }),
     marks: (who, proposal, marks) =>
       casts(work, who, { proposal, votes: (poll) => votesOfMarks(sealedFormOf(poll), marks) }),
   };
@@ -144,13 +150,17 @@ export async function keyAtWork(
 async function casts(
   work: UnionAtWork,
   who: Hand,
-  { proposal, votes }: { proposal: string; votes: (poll: ContestPoll) => Votes },
+  {
+    proposal,
+    votes,
+    which = 1,
+  }: { proposal: string; votes: (poll: ContestPoll) => Votes; which?: number },
 ): Promise<Receipt> {
   const union = await work.clerk.union(work.id);
   const poll = union?.assembly.proposals.get(proposal)?.poll;
   assert.ok(poll?.sealed);
   const { text } = sealVote(poll.sealed.election, votes(poll as ContestPoll), {
-    secret: votingSecretOf(who),
+    secret: votingSecretOf(who, which),
     random: randomFrom(`ballot ${who.id} ${union?.size}`),
   });
   const ballot = { attachment: sha256Hex(utf8(text)), size: utf8(text).length };
@@ -195,10 +205,10 @@ async function elects(
   await work.pass(168);
 }
 
-async function keys(work: UnionAtWork, voters: readonly Hand[]): Promise<void> {
+async function keys(work: UnionAtWork, voters: readonly Hand[], which = 1): Promise<void> {
   for (const who of voters) {
     const owner = { union: work.id, member: who.id };
-    const body = { ...votingKeyOf(votingSecretOf(who), owner, randomFrom(`key ${who.id}`)) };
+    const body = { ...votingKeyOf(votingSecretOf(who, which), owner, randomFrom(`key ${who.id}`)) };
     await work.act(who, 'secrecy/voting-key@1', body);
   }
 }
