@@ -20,7 +20,7 @@ import { addAuthenticator, desktop, hasChromium, type Page, phone } from './brow
 import { drawsPhrase } from './key-holding.ts';
 import { onStage } from './money-stage.ts';
 import { assertNowhere } from '../nowhere.ts';
-import { follow, look as lookAt, press, sees } from './on-a-page.ts';
+import { follow, look as lookAt, phraseOn, press, sees } from './on-a-page.ts';
 
 /** All that the hall was ever sent, by address and with its body. */
 const sent: string[] = [];
@@ -112,7 +112,7 @@ async function isRefused(page: Page): Promise<void> {
 /** The seed of the voting key that this browser has. */
 async function seedOn(page: Page): Promise<string> {
   await page.getByRole('button', { name: 'Seal my ballot' }).waitFor();
-  const seed = ((await page.locator('[data-phrase]').textContent()) ?? '').replaceAll('-', '');
+  const seed = (await phraseOn(page)).replaceAll('-', '');
   const secret = votingSecretOf(seed, stage.at.id);
   secrets.push(seed, String(secret), secret.toString(16));
   return seed;

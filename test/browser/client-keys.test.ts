@@ -22,7 +22,7 @@ import {
   unfolds,
 } from './client-at-work.ts';
 import { onStage } from './money-stage.ts';
-import { press, sees } from './on-a-page.ts';
+import { phraseOn, press, sees } from './on-a-page.ts';
 
 const stage = onStage<KeyAtWork>(
   (wish) => keyAtWork(wish),
@@ -174,8 +174,7 @@ void describe('a voting key made in the voting client', { skip }, () => {
     await press(page, 'Cast it');
     await sees(page, /Your ballot is in the minutes/);
     const first = await castBy(proposal, id);
-    await unfolds(page, 'Take my voting key along');
-    const phrase = (await page.locator('[data-phrase]').textContent()) ?? '';
+    const phrase = await phraseOn(page);
 
     await unfolds(page, fold);
     await says(page, /falls away, so cast it anew/);

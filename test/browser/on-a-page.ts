@@ -27,6 +27,18 @@ export async function look(page: Page, name: string): Promise<void> {
   await assertFits(page);
 }
 
+/** The characters of the voting key that this browser has: they lie in the page as long as somebody looks at them. */
+export async function phraseOn(page: Page): Promise<string> {
+  const place = page.locator('[data-phrase]');
+  const fold = page.getByText('Take my voting key along', { exact: true });
+  assert.equal(await place.textContent(), '', 'they are not looked at yet');
+  await fold.click();
+  const phrase = (await place.filter({ hasText: /./ }).textContent()) ?? '';
+  await fold.click();
+  await place.filter({ hasText: /^$/, visible: false }).waitFor({ state: 'attached' });
+  return phrase;
+}
+
 /** Goes by keyboard to what has that name, and presses Enter. */
 export async function enters(
   page: Page,

@@ -34,7 +34,7 @@ import {
   secretsOfKeepers,
   secretsOfVoter,
 } from '../secrets-of-a-vote.ts';
-import { follow, look as lookAt, press, sees } from './on-a-page.ts';
+import { follow, look as lookAt, phraseOn, press, sees } from './on-a-page.ts';
 import { echo, Traffic } from './traffic.ts';
 
 const base = secretCharter();
@@ -170,7 +170,7 @@ async function makesVotingKey(page: Page, address: string): Promise<readonly Sec
   await page.goto(address);
   await press(page, 'Make my voting key');
   await page.getByRole('button', { name: 'Seal my ballot' }).waitFor();
-  return secretsOfVoter((await page.locator('[data-phrase]').textContent()) ?? '', stage.at.id);
+  return secretsOfVoter(await phraseOn(page), stage.at.id);
 }
 
 async function seals(page: Page, choice: string): Promise<string> {

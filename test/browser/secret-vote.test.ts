@@ -24,6 +24,7 @@ import {
 } from './browser.ts';
 import { onStage } from './money-stage.ts';
 import { assertNowhere } from '../nowhere.ts';
+import { phraseOn } from './on-a-page.ts';
 
 const stage = onStage<SecretUnion>((wish) =>
   secretUnionAtWork({ ...wish, beside: [ballotPages()] }),
@@ -255,7 +256,7 @@ void describe('a voter in a secret vote', { skip }, () => {
     await sees(page, /Your ballot is in the minutes/);
     assert.doesNotMatch(sent.join('\n'), /blank/i);
     await page.getByRole('button', { name: 'Seal my ballot' }).waitFor();
-    const seeds = (await page.locator('[data-phrase]').textContent()) ?? '';
+    const seeds = await phraseOn(page);
     assert.match(seeds, /^[\w]{5}-[\w]{6}-[\w]{5}-[\w]{6}$/);
     const seed = seeds.replaceAll('-', '');
     assert.ok(!sent.join('\n').includes(seed), 'the seed stays on the device');
@@ -275,7 +276,7 @@ void describe('a voter in a secret vote', { skip }, () => {
     await page.goto(address);
     await press(page, 'Make my voting key');
     await page.getByRole('button', { name: 'Seal my ballot' }).waitFor();
-    const phrase = (await page.locator('[data-phrase]').textContent()) ?? '';
+    const phrase = await phraseOn(page);
     await page.evaluate("indexedDB.deleteDatabase('syndicat-seeds')");
     await page.goto(address);
     await sees(page, /Your voting key is not in this browser/);

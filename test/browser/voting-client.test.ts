@@ -26,7 +26,7 @@ import {
   unfolds,
 } from './client-at-work.ts';
 import { onStage } from './money-stage.ts';
-import { press, sees } from './on-a-page.ts';
+import { phraseOn, press, sees } from './on-a-page.ts';
 
 const charter = secretChoices({
   ranks: { method: 'schulze', title: 'Ranking', none: true },
@@ -48,7 +48,7 @@ const stage = onStage<KeyAtWork>(
 const { saves, opensClient, castBy } = clientOn(stage);
 
 async function takesAlong(page: Page, name: string): Promise<Taken> {
-  const phrase = (await page.locator('[data-phrase]').textContent()) ?? '';
+  const phrase = await phraseOn(page);
   await unfolds(page, 'Seal my ballot elsewhere');
   const client = await saves(page, 'the voting client', `${name}.html`);
   return { client, vote: await saves(page, 'the file of this vote', `${name}.json`), phrase };

@@ -61,7 +61,7 @@ async function enter(booth: VoterBooth): Promise<void> {
   const seed = await seedHere(booth, key);
   if (seed === undefined) return show(booth, 'lost-key');
   booth.seed = seed;
-  put(booth, '[data-phrase]', inGroups(seed));
+  putPhrase(booth);
   show(booth, 'choosing');
   return showWhetherKept(holderOf(booth));
 }
@@ -112,8 +112,23 @@ function listen(booth: VoterBooth): void {
   onSubmit(booth, '[data-brought]', (form) => bring(booth, form));
   onSubmit(booth, '[data-key-brought]', (form) => bringKey(booth, form));
   serveByPasskey(holderOf(booth));
+  for (const fold of foldsOf(booth)) fold.addEventListener('toggle', () => putPhrase(booth));
   const form = booth.part.querySelector<HTMLFormElement>(castForm);
   form?.addEventListener('submit', () => remember(booth));
+}
+
+/** Where the characters of the voting key can be looked at. */
+function foldsOf({ part }: VoterBooth): readonly HTMLDetailsElement[] {
+  return [...part.querySelectorAll('details')].filter((fold) =>
+    fold.querySelector('[data-phrase]'),
+  );
+}
+
+/** Lays the seed into the page as long as its voter looks at it, and at no other time. */
+function putPhrase(booth: VoterBooth): void {
+  const { seed } = booth;
+  const isLookedAt = foldsOf(booth).some(({ open }) => open);
+  put(booth, '[data-phrase]', isLookedAt && seed !== undefined ? inGroups(seed) : '');
 }
 
 /** A sealed ballot, to be cast. */
@@ -197,6 +212,8 @@ function fillCast({ part, proposal }: VoterBooth, texts: Readonly<Record<string,
 }
 
 /** Remembers which ballot this device sends: whether it comes is seen when the page is loaded anew. */
-function remember({ proposal, member, sealed }: VoterBooth): void {
+function remember(booth: VoterBooth): void {
+  const { proposal, member, sealed } = booth;
+  for (const fold of foldsOf(booth)) fold.open = false;
   if (sealed) keepSent({ proposal, member }, sha256Hex(utf8(sealed.ballot)));
 }
