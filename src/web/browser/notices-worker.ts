@@ -42,6 +42,10 @@ function textsIn(data: Pushed['data']): Readonly<Record<string, string>> {
 
 /** A page of this hall, and of no other. */
 function addressOf(path: unknown): string {
-  const url = URL.parse(typeof path === 'string' ? path : '/', location.origin);
-  return url?.origin === location.origin ? url.href : location.origin;
+  try {
+    const url = new URL(typeof path === 'string' ? path : '/', location.origin);
+    return url.origin === location.origin ? url.href : location.origin;
+  } catch {
+    return location.origin;
+  }
 }

@@ -14,6 +14,7 @@ import { getFrom } from './auditing/get-from.ts';
 import { trackerInWords } from '../../union/assembly/secret/tracker.ts';
 import { keptList } from './kept/list.ts';
 import { receiptsName } from './signing/receipt.ts';
+import { receiptCookie } from './signing/receipt-cookie.ts';
 import { castHere } from './secret/cast-ballot.ts';
 import { type Sought, stands, type Stands } from './secret/stands.ts';
 
@@ -106,7 +107,7 @@ function once(get: GetFile): GetFile {
 
 /** The receipts of a union that this device keeps, once the newest has been laid aside. */
 async function receiptsOf(union: string): Promise<readonly Receipt[]> {
-  for (let wait = 0; wait < 20 && (await globalThis.cookieStore?.get('receipt')); wait++)
+  for (let wait = 0; wait < 20 && receiptCookie() !== undefined; wait++)
     await new Promise((done) => setTimeout(done, 100));
   return keptList(receiptsName).flatMap((each) => {
     const read = Receipt.safeParse(each);

@@ -18,7 +18,7 @@ for (const form of document.querySelectorAll<HTMLFormElement>('form[data-retry]'
 globalThis.addEventListener('pageshow', ({ persisted }) => {
   if (persisted) for (const form of document.querySelectorAll('form[data-act]')) unsigned(form);
 });
-void takeReceipt();
+takeReceipt();
 
 async function onSubmit(form: HTMLFormElement, event: SubmitEvent): Promise<void> {
   // A button that sends the form elsewhere does no act.
@@ -62,11 +62,17 @@ function pairsOf(
   form: HTMLFormElement,
   submitter: HTMLElement | null,
 ): Promise<readonly (readonly [string, Value])[]> {
-  const pairs = [...new FormData(form, submitter)];
+  const pairs = [...new FormData(form), ...pressed(submitter)];
   return Promise.all(
     pairs.map(async ([name, value]) => [name, await valueOf(name, value)] as const),
   );
 }
+
+/** What the button that was pressed says: before Safari 16.4 a form’s data leave it out. */
+const pressed = (submitter: HTMLElement | null): readonly (readonly [string, string])[] =>
+  submitter instanceof HTMLButtonElement && submitter.name !== ''
+    ? [[submitter.name, submitter.value]]
+    : [];
 
 async function valueOf(field: string, value: FormDataEntryValue): Promise<Value> {
   if (typeof value === 'string' || value.size === 0) return typeof value === 'string' ? value : '';

@@ -4,16 +4,21 @@
  * @module
  */
 import { keptList } from '../kept/list.ts';
+import { dropReceiptCookie, receiptCookie } from './receipt-cookie.ts';
 import { bytesOf } from './signature.ts';
 
 /** Under this name the receipts lie, the oldest first. */
 export const receiptsName = 'syndicat/receipts';
 
-export async function takeReceipt(): Promise<void> {
-  const cookie = await globalThis.cookieStore?.get('receipt');
-  if (!cookie?.value) return;
-  const receipt: unknown = JSON.parse(new TextDecoder().decode(bytesOf(cookie.value)));
-  const all = [...keptList(receiptsName), receipt].slice(-500);
-  localStorage.setItem(receiptsName, JSON.stringify(all));
-  await globalThis.cookieStore.delete('receipt');
+export function takeReceipt(): void {
+  const cookie = receiptCookie();
+  if (cookie === undefined) return;
+  dropReceiptCookie();
+  try {
+    const receipt: unknown = JSON.parse(new TextDecoder().decode(bytesOf(cookie)));
+    const all = [...keptList(receiptsName), receipt].slice(-500);
+    localStorage.setItem(receiptsName, JSON.stringify(all));
+  } catch {
+    // A browser that keeps nothing can still act; its pages say that there is no receipt.
+  }
 }

@@ -35,7 +35,7 @@ export async function sendAct(
     return fetch(door, { method: 'POST', body, redirect: 'manual' });
   });
   const wrong = await wrongIn(answer);
-  await takeReceipt();
+  takeReceipt();
   return wrong;
 }
 

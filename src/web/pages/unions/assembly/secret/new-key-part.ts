@@ -16,8 +16,7 @@ export function newKey(
 ): VotingKey | undefined {
   const newest = union.secrecy?.votingKeys.get(member)?.at(-1);
   if (!newest) return undefined;
-  const isJustMade =
-    newest.since > poll.opened && poll.sealed.cast.get(member)?.key !== newest.key;
+  const isJustMade = newest.since > poll.opened && poll.sealed.cast.get(member)?.key !== newest.key;
   return isJustMade || newest.key !== keyFor(union, poll, member) ? newest : undefined;
 }
 
