@@ -5,7 +5,8 @@ import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { loadAssets, NoSuchAssetError } from './assets.ts';
-import { bundled } from './bundle.ts';
+import { ofLists, ofMap, ofTexts } from './browser/older/younger-methods.ts';
+import { bundled, clientBundled } from './bundle.ts';
 import { testHall } from './testing.ts';
 
 describe('an asset', () => {
@@ -64,6 +65,18 @@ describe('the bundle', () => {
     } finally {
       await rm(cache, { recursive: true });
     }
+  });
+
+  it('gives older browsers what they lack before it calls it', async () => {
+    const younger = [ofLists, ofTexts, ofMap].flatMap((methods) => Object.keys(methods));
+    const calls = new RegExp(String.raw`\.(?:${younger.join('|')})\(`);
+    for (const { files } of [await bundled(undefined), await clientBundled(undefined)])
+      for (const [name, text] of Object.entries(files)) {
+        if (!name.endsWith('.js')) continue;
+        const [first = ''] = text.split(calls);
+        for (const method of younger)
+          assert.match(first, new RegExp(String.raw`\b${method}\([\w,]*\)\{`), name);
+      }
   });
 
   it('asks nothing of any other host', async () => {

@@ -8,8 +8,9 @@ import { readFileSync } from 'node:fs';
 import { mkdir, readdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { Plugin } from 'esbuild';
+import type { BuildOptions, Plugin } from 'esbuild';
 import { z } from 'zod';
+import { withPlainColours } from './older-style.ts';
 
 export interface Bundle {
   /** By plain name (`sign.js`), the file that holds it (`sign-3F2A….js`). */
@@ -112,35 +113,60 @@ const plainZod: Plugin = {
   },
 };
 
+/** Each style as older browsers can read it. */
+const plainStyle: Plugin = {
+  name: 'plain-style',
+  setup(build) {
+    build.onLoad({ filter: /[\\/]style[\\/][a-z]+\.css$/ }, async ({ path }) => {
+      const flat = await build.esbuild.transform(await readFile(path, 'utf8'), {
+        loader: 'css',
+        target: [...always.target],
+      });
+      return { contents: withPlainColours(flat.code), loader: 'css' };
+    });
+  },
+};
+
+/** What methods those lack that are named as target here, and in `docs/hosting.md`. */
+const younger = 'src/web/browser/older/methods.ts';
+
+const always = {
+  absWorkingDir: root,
+  bundle: true,
+  target: ['safari16', 'chrome108', 'firefox115'],
+  // In the place of whatever `tsconfig.json` lies around: a copy without one makes the same bytes.
+  tsconfigRaw: { compilerOptions: { alwaysStrict: true, verbatimModuleSyntax: true } },
+  minify: true,
+  write: false,
+  metafile: true,
+  legalComments: 'none',
+  charset: 'utf8',
+  logLevel: 'silent',
+} as const satisfies BuildOptions;
+
 async function make(
   entries: readonly string[],
   { splitting }: Pick<Wish, 'splitting'>,
 ): Promise<Kept> {
   const { build } = await import('esbuild');
+  const older = await build({ ...always, entryPoints: [younger], format: 'iife' });
   const { outputFiles, metafile } = await build({
-    absWorkingDir: root,
+    ...always,
     entryPoints: [...entries],
-    bundle: true,
     splitting,
-    // In the place of whatever `tsconfig.json` lies around: a copy without one makes the same bytes.
-    tsconfigRaw: { compilerOptions: { alwaysStrict: true, verbatimModuleSyntax: true } },
     format: splitting ? 'esm' : 'iife',
-    target: 'es2024',
-    minify: true,
-    write: false,
-    metafile: true,
+    // Not as a module that the others import: among parts that are shared it would not come first.
+    banner: { js: older.outputFiles.map(({ text }) => text.trim()).join('') },
     outdir: 'assets',
     entryNames: '[name]-[hash]',
     chunkNames: 'part-[hash]',
-    legalComments: 'none',
-    charset: 'utf8',
-    logLevel: 'silent',
-    plugins: [plainZod],
+    plugins: [plainZod, plainStyle],
   });
   const names = Object.entries(metafile.outputs).flatMap(([path, { entryPoint }]) =>
     entryPoint === undefined ? [] : [[plainName(entryPoint), basename(path)] as const],
   );
-  const sources = Object.keys(metafile.inputs).map((path) => [path, hashOf(path) ?? ''] as const);
+  const inputs = Object.keys({ ...older.metafile.inputs, ...metafile.inputs });
+  const sources = inputs.map((path) => [path, hashOf(path) ?? ''] as const);
   return {
     entries: [...entries],
     sources: Object.fromEntries(sources),
