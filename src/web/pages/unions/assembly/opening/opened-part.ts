@@ -16,9 +16,9 @@ import { type OnProposal, personLink, proposalPath, titleOf } from '../sitting.t
 import { isGivenOut, type SecretVote, secretVoteOn } from './opening-part.ts';
 
 export function openedPart(on: OnProposal): Html | false {
-  const { t, proposal, union, at } = on;
+  const { t, proposal, union } = on;
   const vote = secretVoteOn(union, proposal);
-  if (!vote || !isGivenOut(proposal, at)) return false;
+  if (!vote || !isGivenOut(proposal, on.at)) return false;
   const { openings, mixing, threshold } = vote.poll.sealed;
   const openedBy =
     openings.size < threshold ? t('Parts of the opening came from:') : t('It was opened by:');

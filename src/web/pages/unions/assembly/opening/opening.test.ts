@@ -31,7 +31,7 @@ describe('a secret vote that is over', () => {
     (await at.browser()).get(`${at.home}/p/${proposal}/election.bel`);
 
   /** The program finds nothing wrong with the file of the vote as it stands, and says this. */
-  async function verifies(...said: readonly RegExp[]): Promise<void> {
+  async function verifies(...words: readonly RegExp[]): Promise<void> {
     const { status, bytes, headers } = await file();
     equal(status, 200);
     equal(headers.get('content-length'), String(bytes.length));
@@ -41,7 +41,7 @@ describe('a secret vote that is over', () => {
       encoding: 'utf8',
     });
     equal(run.status, 0, run.stdout + run.stderr);
-    for (const each of said) match(run.stdout, each);
+    for (const each of words) match(run.stdout, each);
   }
 
   it('asks nobody to open it while it is open, and says who keeps the key', async () => {
