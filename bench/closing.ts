@@ -4,9 +4,10 @@
  * @module
  */
 import { existsSync, readFileSync } from 'node:fs';
-import { env } from 'node:process';
+import { env, threadCpuUsage } from 'node:process';
 import { gunzipSync } from 'node:zlib';
 import { type Decide, VotesAhead } from '../src/clerk/deciding.ts';
+import { nodeCountingAgain } from '../src/cli/counting-again.ts';
 import { nodeDeciding } from '../src/cli/deciding.ts';
 import { budgetBallotsIn } from '../src/count/budget/ballots.ts';
 import { readPabulib } from '../src/count/formats/pabulib.ts';
@@ -18,6 +19,11 @@ import {
   sharingBy,
 } from '../src/union/assembly/testing.ts';
 import { founded, hand, proposalIn, type TestBook, uuidOf } from '../src/union/testing.ts';
+import {
+  ballotsCounted,
+  isCounted,
+} from '../src/web/pages/unions/assembly/budget/budget-counted.ts';
+import type { CountBudget } from '../src/web/ports.ts';
 import type { Figure } from './figures.ts';
 import { longestTurn } from './turns.ts';
 
@@ -31,11 +37,50 @@ export async function closing(): Promise<readonly Figure[]> {
   const [aside, votes, steps] = await closed(decide);
   await decide.close();
   const [inItsTurn] = await closed();
+  const countBudget = nodeCountingAgain();
+  const lookedAside = await looked(countBudget);
+  await countBudget.close();
+  const lookedHere = await looked();
   const what = `a budget of ${votes.toLocaleString('en')} votes for ${projects} projects closed, money raised ${steps} times: the longest turn of the loop`;
   return [
     { what, value: aside, unit: 'ms', aim: { below: 200 } },
     { what: 'the same, counted in its turn', value: inItsTurn, unit: 'ms' },
+    ...figuresOf('its count looked at while it is open', lookedAside),
+    ...figuresOf('the same, counted where the page is', lookedHere),
   ];
+}
+
+interface Looked {
+  readonly turn: number;
+  readonly again: number;
+}
+
+const figuresOf = (what: string, { turn, again }: Looked): readonly Figure[] => [
+  { what: `${what}: the longest turn of the loop`, value: turn, unit: 'ms' },
+  {
+    what: `${what}: work of the loop at the next look, of the same ballots`,
+    value: again,
+    unit: 'ms',
+  },
+];
+
+/** What it costs the loop to have the ballots counted for a page. */
+async function looked(countBudget?: CountBudget): Promise<Looked> {
+  const { book, id } = voted();
+  const poll = budgetPollOf(proposalIn(book, id));
+  const look = async (): Promise<number> => {
+    const before = threadCpuUsage();
+    const counted = await ballotsCounted(
+      { ...(countBudget && { countBudget }), now: Date.now },
+      poll,
+      { outcome: undefined, waits: 60_000 },
+    );
+    if (!isCounted(counted)) throw new Error('It was not counted.');
+    const { user, system } = threadCpuUsage(before);
+    return (user + system) / 1_000;
+  };
+  const [turn] = await longestTurn(look);
+  return { turn, again: await look() };
 }
 
 async function closed(

@@ -4,6 +4,7 @@
  */
 import type { Decide } from '../clerk/clerk.ts';
 import { decideMarked, type MarkedOutcome, type MarkedVote } from '../union/assembly/assembly.ts';
+import { OneByOne } from './one-by-one.ts';
 import { Thread } from './thread.ts';
 
 /** Of fewer ballots, counting takes less than many a page. */
@@ -20,41 +21,11 @@ export type NodeDeciding = Decide & { close(): Promise<void> };
  * dies or takes longer than `longest` milliseconds over one vote, after which the next have another one, or after `close`.
  */
 export function nodeDeciding(few = fewBallots, longest = longestCount): NodeDeciding {
-  let thread: CountingThread | undefined;
-  let closed = false;
-  let before: Promise<unknown> = Promise.resolve();
-  const inThread = (vote: MarkedVote): Promise<MarkedOutcome> => {
-    if (closed) throw new Error('The hall closes.');
-    if (!thread || thread.dead)
-      thread = new Thread(new URL('deciding-worker.ts', import.meta.url), 'counts votes');
-    return within(longest, thread, vote);
-  };
-  const decide: Decide = (vote) => {
-    if (vote.ballots.size < few) return decideMarked(vote);
-    // Sent only when it is its turn, so that it neither dies nor grows late with one before it.
-    const outcome = before.then(() => inThread(vote));
-    before = outcome.catch(() => undefined);
-    return outcome;
-  };
-  const close = async (): Promise<void> => {
-    closed = true;
-    await thread?.end();
-  };
-  return Object.assign(decide, { close });
+  const threads = new OneByOne(started, longest);
+  const decide: Decide = (vote) =>
+    vote.ballots.size < few ? decideMarked(vote) : threads.ask(vote);
+  return Object.assign(decide, { close: () => threads.close() });
 }
 
-type CountingThread = Thread<MarkedVote, MarkedOutcome>;
-
-async function within(
-  longest: number,
-  thread: CountingThread,
-  vote: MarkedVote,
-): Promise<MarkedOutcome> {
-  const late = new Error(`The count took longer than ${longest / 1_000} seconds.`);
-  const watch = setTimeout(() => void thread.end(late), longest);
-  try {
-    return await thread.ask(vote);
-  } finally {
-    clearTimeout(watch);
-  }
-}
+const started = (): Thread<MarkedVote, MarkedOutcome> =>
+  new Thread(new URL('deciding-worker.ts', import.meta.url), 'counts votes');

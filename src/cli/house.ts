@@ -8,6 +8,8 @@ import { type Clerk, createClerk } from '../clerk/clerk.ts';
 import type { Chance, Clock, Freezing, Signing, Store } from '../clerk/ports.ts';
 import { openStore } from '../store/store.ts';
 import type { DrawUp } from '../web/acts/drawn-up.ts';
+import type { CountBudget } from '../web/ports.ts';
+import { nodeCountingAgain } from './counting-again.ts';
 import { makeDataFolder } from './data-folder.ts';
 import { nodeDeciding } from './deciding.ts';
 import { nodeDrawingUp } from './drawing-up.ts';
@@ -23,6 +25,7 @@ export interface House {
   readonly clerk: Clerk;
   readonly signing: Signing;
   readonly drawUp: DrawUp;
+  readonly countBudget: CountBudget;
   /** Another clerk at the same store, who goes by another clock: for stories set in the past. */
   clerkAt(clock: Clock): Clerk;
   close(): Promise<void>;
@@ -49,6 +52,7 @@ export async function openHouse(
   const checkShowing = nodeShowings();
   const decide = nodeDeciding();
   const drawUp = nodeDrawingUp();
+  const countBudget = nodeCountingAgain();
   const clerkAt = (at: Clock): Clerk =>
     createClerk({
       store,
@@ -71,10 +75,11 @@ export async function openHouse(
     clerk,
     signing,
     drawUp,
+    countBudget,
     clerkAt,
     close: async () => {
       await clerk.close();
-      const threads = [verify, checkShowing, decide, drawUp];
+      const threads = [verify, checkShowing, decide, drawUp, countBudget];
       await Promise.all(threads.map((each) => each.close()));
       await store.close();
     },

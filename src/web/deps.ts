@@ -15,7 +15,15 @@ import type { UploadLimits } from './guard/uploads.ts';
 import type { Witnessing } from './fediverse/witnessing.ts';
 import type { Log } from './guard/wrongs.ts';
 import type { Abroad } from './reach/abroad.ts';
-import type { FediverseMessages, Keeper, Mailer, Passkeys, PushOut, SignInWay } from './ports.ts';
+import type {
+  CountBudget,
+  FediverseMessages,
+  Keeper,
+  Mailer,
+  Passkeys,
+  PushOut,
+  SignInWay,
+} from './ports.ts';
 
 /** Pages that somebody adds to the hall, such as those of the unions. */
 export interface Pages {
@@ -52,6 +60,8 @@ export interface HallDeps {
   readonly passkeys: Passkeys;
   /** How a large file for a bank is drawn up on another core; without it, where it is asked for. */
   readonly drawUp?: DrawUp;
+  /** How a large budget is counted on another core, for those who look at the count; without it, where they look. */
+  readonly countBudget?: CountBudget;
   /** Who takes cards for unions; without it nobody does. */
   readonly cards?: CardProcessor;
   readonly log: Log;

@@ -5,6 +5,8 @@
  */
 import type { Context, Hono } from 'hono';
 import type { VaultWrite } from '../clerk/ports.ts';
+import type { BudgetCount } from '../count/budget/budget.ts';
+import type { SharingCast } from '../union/assembly/assembly.ts';
 import type { Saying } from '../union/kernel/say.ts';
 import type { Person } from './accounts/person.ts';
 import type { Env, Notice, View } from './env.ts';
@@ -274,3 +276,8 @@ export interface FediverseDesk {
   retry(ids: readonly string[]): Promise<void>;
   drop(ids: readonly string[]): Promise<void>;
 }
+
+/** Counts a budget: a large one perhaps on another core. Rejects where that takes too long there. */
+export type CountBudget = (
+  cast: SharingCast,
+) => BudgetCount | undefined | Promise<BudgetCount | undefined>;

@@ -103,7 +103,14 @@ export {
   saysAll,
   scoresIn,
 } from './contest.ts';
-export { budgetVoteOf, countSharing, lotOfBudget, type Sharing, supportIn } from './budget.ts';
+export {
+  budgetVoteOf,
+  countSharingCast,
+  lotOfBudget,
+  type Sharing,
+  type SharingCast,
+  supportIn,
+} from './budget.ts';
 export { BudgetOutcome } from './budget-outcome.ts';
 export {
   chosenIn,

@@ -83,6 +83,24 @@ export function countSharing(
   return { ...count, candidates: names };
 }
 
+/** All that the count of a budget hangs on. */
+export interface SharingCast extends Sharing {
+  readonly profile: Profile;
+  /** By which lots are drawn. */
+  readonly seed: Hash;
+}
+
+/** Counts it, whoever asks and wherever: of large ones, in seconds. The projects are called by their numbers. */
+export const countSharingCast = ({
+  profile,
+  seed,
+  ...sharing
+}: SharingCast): BudgetCount | undefined =>
+  countSharing(sharing, profile, {
+    names: sharing.options.map((_, i) => String(i + 1)),
+    lot: lotOfBudget(seed, sharing),
+  });
+
 /** By the exact rule of the charter. What nobody supports is funded by none of them. */
 function countBy(rule: BudgetCounting, vote: BudgetVote, options: BudgetOptions): BudgetCount {
   const { method, utility = 'cardinality', tooDear = 'skip', raise, step, completion } = rule;

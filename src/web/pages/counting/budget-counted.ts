@@ -2,10 +2,10 @@
  * What every rule does with a budget, in the reader’s words where it does nothing.
  * @module
  */
-import type { BudgetCount } from '../../../count/budget/budget.ts';
+import type { BudgetCount, BudgetVote } from '../../../count/budget/budget.ts';
 import type { Words } from '../../words.ts';
 import type { BudgetQuestion, RuleCounted } from './budget-rules-counted.ts';
-import { countInThread } from './budget-thread.ts';
+import { type Answered, countInThread } from './budget-thread.ts';
 
 export type BudgetAnswer =
   | { readonly ok: true; readonly count: BudgetCount }
@@ -23,7 +23,7 @@ export type BudgetsCounted =
 
 /** The count by the rule that was asked for, with what the others do; or why there is none. */
 export async function budgetsCounted(t: Words, question: BudgetQuestion): Promise<BudgetsCounted> {
-  const answered = await countInThread(question);
+  const answered = await answerTo(question);
   if (answered === 'busy')
     return no(t('Many budgets are being counted here now. Try again in a minute.'));
   if (answered === 'too-long') return no(tooLong(t));
@@ -31,6 +31,22 @@ export async function budgetsCounted(t: Words, question: BudgetQuestion): Promis
   if (!('count' in asked)) return no(whyNot(t, asked));
   const lines = [...all].map(([rule, each]) => ({ rule, answer: answerOf(t, each) }));
   return { ok: true, count: asked.count, lines };
+}
+
+/** What was counted of votes that somebody looks at again and again. */
+const answers = new WeakMap<BudgetVote, Map<string, Promise<Answered>>>();
+
+/** Of the same vote, every rule is counted once. */
+function answerTo(question: BudgetQuestion): Promise<Answered> {
+  const { vote, ...asked } = question;
+  const known = answers.get(vote) ?? new Map<string, Promise<Answered>>();
+  answers.set(vote, known);
+  const key = JSON.stringify(asked);
+  const answer = known.get(key) ?? countInThread(question);
+  known.set(key, answer);
+  const forget = (): boolean => known.delete(key);
+  answer.then((it) => typeof it === 'string' && forget(), forget);
+  return answer;
 }
 
 const no = (why: string): BudgetsCounted => ({ ok: false, why });

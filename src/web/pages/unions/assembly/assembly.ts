@@ -28,6 +28,7 @@ import { there } from '../../../not-there.ts';
 import { speaksAbroad } from '../../../reach/abroad.ts';
 import { readWitnesses } from '../../../witness/listed.ts';
 import { readByPasskey } from '../people/by-passkey/by-passkey.ts';
+import { countsOf } from './budget/budget-counted.ts';
 import { ownMarks } from './budget/own-marks.ts';
 import { ownVotePage } from './budget/own-vote-page.ts';
 import { countingPages, countingRate } from './counting-pages.ts';
@@ -58,7 +59,7 @@ export function assemblyPages(deps: UnionDeps): Hono<Env> {
   pages.get('/u/:slug/p/:id', (c) => showProposal(c, deps));
   pages.get('/u/:slug/p/:id/c/:comment', (c) => showComment(c, deps));
   pages.get('/u/:slug/p/:id/ballots', (c) => showBallots(c));
-  pages.route('/', countingPages());
+  pages.route('/', countingPages(deps));
   pages.get('/u/:slug/p/:id/mine', (c) => showOwnVote(c, deps));
   pages.route('/', strawPages(deps));
   pages.route('/', electionFilePages(deps));
@@ -142,6 +143,7 @@ async function showProposal(c: Context<Env>, deps: UnionDeps): Promise<Response>
   const showing = await showingOf(reading, on.person, servers);
   const opened = noticeName(openingAct(proposal.poll), proposal.id);
   const reach = proposal.poll && (await reachOf(store.kv, on.union.id, opened));
+  const counted = await countsOf(deps, proposal);
   return showUnion(c, {
     part: 'assembly',
     title: titleOf(on, proposal),
@@ -149,6 +151,7 @@ async function showProposal(c: Context<Env>, deps: UnionDeps): Promise<Response>
     main: proposalPage({
       ...on,
       ownMarks: await ownMarksOn(on, deps, ownNearby),
+      ...counted,
       called: await titlesKept(on, deps),
       ...(proposal.poll?.sealed && { byPasskey: await readByPasskey(deps, on) }),
       talk,
@@ -163,9 +166,13 @@ async function showProposal(c: Context<Env>, deps: UnionDeps): Promise<Response>
       post: await deps.abroad?.postOf(on.slug, { proposal: proposal.id }),
     }),
     width: 'wide',
-    scripts: scriptsOn(on),
+    scripts: [...scriptsOn(on), ...waitsFor(counted)],
   });
 }
+
+/** What looks whether the ballots are counted by now. */
+const waitsFor = ({ counts }: Pick<OnProposal, 'counts'>): readonly string[] =>
+  counts?.ballots === 'under-way' ? ['wait.js'] : [];
 
 function scriptsOn({ proposal, at }: Pick<OnProposal, 'proposal' | 'at'>): readonly string[] {
   const choosing = proposal.choice ? ['rank.js', 'sum.js'] : [];
@@ -236,12 +243,14 @@ async function showOwnVote(c: Context<Env>, deps: UnionDeps): Promise<Response> 
   const often = limited(c, 'looking for a ballot', countingRate);
   if (often) return often;
   const own = await ownMarksOn(on, deps, ownFarBack);
+  const counted = await countsOf(deps, on.proposal);
   return showUnion(c, {
     part: 'assembly',
     title: on.t('What your vote paid for'),
     crumbs: proposalCrumbs(on),
-    main: ownVotePage({ ...on, ownMarks: own }, poll),
+    main: ownVotePage({ ...on, ownMarks: own, ...counted }, poll),
     unlisted: true,
+    scripts: waitsFor(counted),
   });
 }
 

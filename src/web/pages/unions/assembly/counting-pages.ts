@@ -12,6 +12,7 @@ import {
   isSealed,
   titlesOfOptions,
 } from '../../../../union/assembly/assembly.ts';
+import type { UnionDeps } from '../../../acts/deps.ts';
 import { showUnion } from '../../../acts/union-page.ts';
 import { unionOf } from '../../../acts/union-view.ts';
 import type { Env } from '../../../env.ts';
@@ -20,24 +21,38 @@ import type { Rate } from '../../../guard/rate-limits.ts';
 import { readQuery } from '../../../guard/read-form.ts';
 import { there } from '../../../not-there.ts';
 import { methodNames } from '../../counting/method-words.ts';
-import { budgetCountingOf, budgetCountPage } from './budget/budget-count-page.ts';
+import {
+  budgetCountingOf,
+  budgetCountPage,
+  notYetCountedPage,
+} from './budget/budget-count-page.ts';
+import {
+  ballotsCounted,
+  ballotsOf,
+  isBeingCounted,
+  isCounted,
+  patienceForFile,
+} from './budget/budget-counted.ts';
 import { budgetFile } from './budget/budget-file.ts';
 import { type BallotFile, ballotFile, ballotFiles } from './contest/ballot-files.ts';
 import { countingOf, countPage } from './contest/count-page.ts';
 import { onBudget, onProposal, proposalIn } from './on-proposal.ts';
 import { proposalCrumbs } from './proposal-page.ts';
 import { sumsPage } from './secret/sums-page.ts';
-import { type OnProposal, titleOf } from './sitting.ts';
+import { type OnProposal, proposalPath, titleOf } from './sitting.ts';
 
 /** Every method counts: so many at once from one network, then one every second. */
 export const countingRate: Rate = { burst: 30, every: 1_000 };
 
-export function countingPages(): Hono<Env> {
+type Counts = Pick<UnionDeps, 'countBudget' | 'now'>;
+
+export function countingPages(deps: Counts): Hono<Env> {
   const pages = new Hono<Env>();
-  pages.get('/u/:slug/p/:id/count', (c) => showCount(c));
+  pages.get('/u/:slug/p/:id/count', (c) => showCount(c, deps));
+  pages.get('/u/:slug/p/:id/counted/:page?', (c) => sayWhetherCounted(c));
   pages.get('/u/:slug/p/:id/ballots.abif', (c) => sendBallots(c, 'abif'));
   pages.get('/u/:slug/p/:id/ballots.blt', (c) => sendBallots(c, 'blt'));
-  pages.get('/u/:slug/p/:id/ballots.pb', (c) => sendBudget(c));
+  pages.get('/u/:slug/p/:id/ballots.pb', (c) => sendBudget(c, deps));
   return pages;
 }
 
@@ -47,24 +62,40 @@ async function onContest(c: Context<Env>): Promise<{ on: OnProposal; poll: Conte
   return { on: await onProposal(c, { hashes: titlesOfOptions(proposal.choice) }), poll };
 }
 
-async function showBudgetCount(c: Context<Env>): Promise<Response> {
+async function showBudgetCount(c: Context<Env>, deps: Counts): Promise<Response> {
   const { on, poll } = await onBudget(c);
   const often = limited(c, 'counting', countingRate);
   if (often) return often;
   const read = readQuery(c, z.object({ show: z.string().max(60).optional().catch(undefined) }));
   const shown = read.ok ? read.value.show : undefined;
+  const counted = await ballotsCounted(deps, poll, { outcome: on.proposal.outcome });
   return showUnion(c, {
     part: 'assembly',
     title: on.t('What other rules would fund'),
     crumbs: proposalCrumbs(on),
-    main: await budgetCountPage(on, budgetCountingOf(on, poll), shown),
+    main: isCounted(counted)
+      ? await budgetCountPage(on, budgetCountingOf(on, poll, counted), shown)
+      : notYetCountedPage(on, counted),
+    scripts: counted === 'under-way' ? ['wait.js'] : [],
   });
 }
 
-async function sendBudget(c: Context<Env>): Promise<Response> {
+/** For `browser/wait.ts`: the page to go on to, once the ballots are counted. */
+async function sayWhetherCounted(c: Context<Env>): Promise<Response> {
+  const { on, poll } = await onBudget(c);
+  const page = c.req.param('page');
+  const isPage = page === 'count' || page === 'mine';
+  const path = `${proposalPath(on, on.proposal.id)}${isPage ? `/${page}` : ''}`;
+  return c.json(isBeingCounted(poll) ? {} : { on: path });
+}
+
+/** Without the count, the file has the ballots all the same. */
+async function sendBudget(c: Context<Env>, deps: Counts): Promise<Response> {
   const { on, poll } = await onBudget(c);
   const { outcome } = on.proposal;
-  const file = budgetFile(budgetCountingOf(on, poll), {
+  const counted = await ballotsCounted(deps, poll, { outcome, waits: patienceForFile });
+  const ballots = isCounted(counted) ? counted : ballotsOf(poll);
+  const file = budgetFile(budgetCountingOf(on, poll, ballots), {
     union: on.name,
     title: titleOf(on, on.proposal),
     outcome: outcome && isBudgetOutcome(outcome) ? outcome : undefined,
@@ -72,9 +103,9 @@ async function sendBudget(c: Context<Env>): Promise<Response> {
   return sendFile(c, file, 'pb');
 }
 
-async function showCount(c: Context<Env>): Promise<Response> {
+async function showCount(c: Context<Env>, deps: Counts): Promise<Response> {
   const found = proposalIn(c, unionOf(c)).poll;
-  if (found && isBudgetPoll(found)) return showBudgetCount(c);
+  if (found && isBudgetPoll(found)) return showBudgetCount(c, deps);
   const { on, poll } = await onContest(c);
   const often = limited(c, 'counting', countingRate);
   if (often) return often;

@@ -16,6 +16,7 @@ import type { UnionView } from '../../../acts/union-view.ts';
 import type { Reach } from '../../../notices/reach.ts';
 import type { ByPasskey } from '../people/by-passkey/by-passkey.ts';
 import { type Html, html } from '../../../html.ts';
+import type { BudgetCounts } from './budget/budget-counted.ts';
 import { indexOf } from './index-of.ts';
 import type { Texts } from './texts.ts';
 
@@ -32,6 +33,8 @@ export interface OnProposal extends Sitting {
   readonly witnesses?: readonly string[];
   /** The reader’s own ballot in a budget that is over, where it was found in the minutes. */
   readonly ownMarks?: Marks | undefined;
+  /** What the ballots of a budget came to, and those of its advice, as far as that is counted. */
+  readonly counts?: BudgetCounts;
   /** What the reader’s passkeys keep of this union, where they vote in secret or open a vote. */
   readonly byPasskey?: ByPasskey;
   /** In a secret choice, the titles of the options with their salts, for who votes. */

@@ -8,12 +8,7 @@ import { budgetRules } from '../../../../../count/budget/rules.ts';
 import {
   ballotsIn,
   type BudgetPoll,
-  budgetVoteOf,
-  countSharing,
-  isBudgetOutcome,
-  lotOfBudget,
   type Profile,
-  profileOf,
 } from '../../../../../union/assembly/assembly.ts';
 import { sharingInWords } from '../../../../../union/charter/charter.ts';
 import { attrs, type Html, html } from '../../../../html.ts';
@@ -22,7 +17,8 @@ import { type BudgetsCounted, budgetsCounted } from '../../../counting/budget-co
 import { budgetPart } from '../../../counting/budget-part.ts';
 import { placeNames } from '../contest/words.ts';
 import { type OnProposal, proposalPath, titleOf } from '../sitting.ts';
-import { budgetCountOf } from './budget-counted.ts';
+import { type CountedBudget, type CountedSoon, seedOf } from './budget-counted.ts';
+import { notYetCounted } from './not-yet-counted.ts';
 
 /** Milliseconds for the rule that is shown, and for all others. */
 const patience = { asked: 2_000, others: 1_500 } as const;
@@ -37,22 +33,29 @@ export interface BudgetCounting {
   readonly own: BudgetCount | undefined;
 }
 
-export function budgetCountingOf(on: OnProposal, poll: BudgetPoll): BudgetCounting {
-  const { outcome } = on.proposal;
-  const profile = poll.counted?.ballots ?? profileOf(poll.ballots.values());
+export function budgetCountingOf(
+  on: OnProposal,
+  poll: BudgetPoll,
+  { count, ...ballots }: CountedBudget,
+): BudgetCounting {
   const names = placeNames(on, poll.rule);
-  const closed = outcome && isBudgetOutcome(outcome) ? outcome : undefined;
-  // While ballots come in, there is no seed yet: what is level is shown in some order.
-  const seed = closed?.lot ?? poll.rollRoot;
-  const own = closed
-    ? budgetCountOf(poll, closed, names)
-    : countSharing(poll, profile, { names, lot: lotOfBudget(seed, poll) });
-  return { poll, profile, names, vote: budgetVoteOf(poll, profile), seed, own };
+  const seed = seedOf(poll, on.proposal.outcome);
+  return { poll, names, seed, ...ballots, own: count && { ...count, candidates: names } };
 }
 
 /** A rule of the counting room that takes such ballots: it is counted first, and the others after it. */
 const begun = ({ rule }: BudgetPoll): string =>
   rule.ballot === 'approval' ? 'mes-cost' : 'mes-points';
+
+/** While it is being counted, and where it takes too long: the page goes on by itself once there is a count. */
+export const notYetCountedPage = (
+  on: OnProposal,
+  why: Exclude<CountedSoon, CountedBudget>,
+): Html => html`
+  <h1>${on.t('What other rules would fund')}</h1>
+  <p class="lead"><a href="${proposalPath(on, on.proposal.id)}">${titleOf(on, on.proposal)}</a></p>
+  ${notYetCounted(on, why, '/count')}
+`;
 
 /** `shown` is another rule of the counting room that the reader wants to see. */
 export async function budgetCountPage(

@@ -3,13 +3,12 @@
  * every number, and advice beside it.
  * @module
  */
+import type { BudgetCount } from '../../../../../count/budget/budget.ts';
 import {
   ballotsIn,
   type BudgetOutcome,
   type BudgetPoll,
-  countSharing,
   explainBudget,
-  lotOfBudget,
 } from '../../../../../union/assembly/assembly.ts';
 import { type Html, html } from '../../../../html.ts';
 import { more } from '../../../../parts/callout.ts';
@@ -21,26 +20,35 @@ import { closeCall } from '../contest/close-call.ts';
 import { placeNames } from '../contest/words.ts';
 import { noticesFact } from '../notices-fact.ts';
 import { type OnProposal, proposalPath } from '../sitting.ts';
-import { budgetCountOf } from './budget-counted.ts';
+import { type CountedSoon, isCounted } from './budget-counted.ts';
+import { notYetCounted } from './not-yet-counted.ts';
 import { ownVoteSection } from './own-vote.ts';
 
 export function budgetCounted(on: OnProposal, poll: BudgetPoll, outcome: BudgetOutcome): Html {
-  const { t, proposal, ownMarks } = on;
+  const { t, proposal, ownMarks, counts } = on;
   const names = placeNames(on, poll.rule);
-  const count = budgetCountOf(poll, outcome, names);
-  const decided = outcome.result !== 'void' && count;
+  const own = counts?.ballots;
+  const isVoid = outcome.result === 'void';
+  const count = isVoid ? undefined : countIn(own, names);
   return html`
-    ${decided && html`<p>${spentLine(t, outcome)}</p>`}
-    ${decided && barsOf(t, { count, ids: names, currency: outcome.currency, seed: outcome.lot, lines: [], said: (units) => t.money(units, outcome.currency) })}
-    ${decided && (ownMarks ? ownVoteSection(t, { poll, count, marks: ownMarks }) : toOwnVote(on))}
-    ${closeCall(t, outcome)} ${decided && storyPart(t, budgetStoryOf(t, count))}
+    ${!isVoid && html`<p>${spentLine(t, outcome)}</p>`}
+    ${typeof own === 'string' && notYetCounted(on, own, '')}
+    ${count && barsOf(t, { count, ids: names, currency: outcome.currency, seed: outcome.lot, lines: [], said: (units) => t.money(units, outcome.currency) })}
+    ${count && (ownMarks ? ownVoteSection(t, { poll, count, marks: ownMarks }) : toOwnVote(on))}
+    ${closeCall(t, outcome)} ${count && storyPart(t, budgetStoryOf(t, count))}
     ${more(t('The whole arithmetic'), arithmetic(on, outcome, names))}
-    ${advicePart(on, poll, { names, outcome })}
+    ${advicePart(on, poll, names)}
     <p>
       <a href="${proposalPath(on, proposal.id)}/count">${t('What other rules would fund')}</a>
     </p>
   `;
 }
+
+const countIn = (
+  counted: CountedSoon | undefined,
+  candidates: readonly string[],
+): BudgetCount | undefined =>
+  isCounted(counted) && counted.count ? { ...counted.count, candidates } : undefined;
 
 /** Where the reader’s ballot was not looked for that far back. */
 const toOwnVote = ({ t, home, proposal, member }: OnProposal): Html | false =>
@@ -94,15 +102,13 @@ function numbers(t: Words, outcome: BudgetOutcome): readonly Fact[] {
 
 /** What those who have no vote would have funded, counted in the same way. */
 function advicePart(
-  { t }: OnProposal,
+  { t, counts }: OnProposal,
   poll: BudgetPoll,
-  { names, outcome }: { names: readonly string[]; outcome: BudgetOutcome },
+  names: readonly string[],
 ): Html | false {
-  const advice = poll.counted?.advice ?? [];
-  const given = ballotsIn(advice);
-  if (given === 0) return false;
-  const count = countSharing(poll, advice, { names, lot: lotOfBudget(outcome.lot, poll) });
-  const funded = count?.elected ?? [];
+  const given = ballotsIn(poll.counted?.advice ?? []);
+  if (given === 0 || !isCounted(counts?.advice)) return false;
+  const funded = counts.advice.count?.elected ?? [];
   const title = t.many(given, 'Advice of {n} who has no vote', 'Advice of {n} who have no vote');
   const said =
     funded.length === 0

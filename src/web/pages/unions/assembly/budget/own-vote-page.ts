@@ -3,25 +3,30 @@
  * @module
  */
 import type { BudgetPoll } from '../../../../../union/assembly/assembly.ts';
-import { isBudgetOutcome } from '../../../../../union/assembly/assembly.ts';
 import { type Html, html } from '../../../../html.ts';
 import { placeNames } from '../contest/words.ts';
 import { type OnProposal, proposalPath, titleOf } from '../sitting.ts';
-import { budgetCountOf } from './budget-counted.ts';
+import { isCounted } from './budget-counted.ts';
+import { notYetCounted } from './not-yet-counted.ts';
 import { ownVotePart } from './own-vote.ts';
 
 export function ownVotePage(on: OnProposal, poll: BudgetPoll): Html {
-  const { t, proposal, ownMarks } = on;
-  const { outcome } = proposal;
-  const decided = outcome && isBudgetOutcome(outcome) && outcome.result !== 'void';
-  const count = decided ? budgetCountOf(poll, outcome, placeNames(on, poll.rule)) : undefined;
+  const { t, proposal, ownMarks, counts } = on;
+  const own = counts?.ballots;
   return html`
     <h1>${t('What your vote paid for')}</h1>
     <p class="lead"><a href="${proposalPath(on, proposal.id)}">${titleOf(on, proposal)}</a></p>
-    ${
-      count && ownMarks
-        ? ownVotePart(t, { poll, count, marks: ownMarks })
-        : html`<p>${t('You cast no ballot in this vote, or nothing was decided by it.')}</p>`
-    }
+    ${ownMarks && typeof own === 'string' ? notYetCounted(on, own, '/mine') : paidPart(on, poll)}
   `;
+}
+
+function paidPart(on: OnProposal, poll: BudgetPoll): Html {
+  const { t, proposal, ownMarks, counts } = on;
+  const own = counts?.ballots;
+  const isDecided = proposal.outcome?.result !== 'void';
+  const count = isDecided && isCounted(own) ? own.count : undefined;
+  if (!count || !ownMarks)
+    return html`<p>${t('You cast no ballot in this vote, or nothing was decided by it.')}</p>`;
+  const candidates = placeNames(on, poll.rule);
+  return ownVotePart(t, { poll, count: { ...count, candidates }, marks: ownMarks });
 }
