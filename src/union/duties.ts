@@ -15,9 +15,11 @@ import {
   opensFrom,
   opensSealed,
   type Poll,
+  type Proposal,
   ruleOf,
   sealableFrom,
   sponsorsMissing,
+  waitsForKey,
 } from './assembly/assembly.ts';
 import { foundingDue } from './founding/founding.ts';
 import type { Under } from './kernel/entry.ts';
@@ -25,7 +27,7 @@ import type { ProposalId } from './kernel/ids.ts';
 import { hoursAfter, type Instant, latest } from './kernel/instant.ts';
 import { type Due, membersDue } from './members/members.ts';
 import { officesDue } from './offices/offices.ts';
-import { ceremonyDue } from './secrecy/secrecy.ts';
+import { ceremonyDue, keyReturns } from './secrecy/secrecy.ts';
 import { carriedRefusedNow } from './registry.ts';
 import type { Union } from './state.ts';
 import { treasuryDue, treasuryTimes } from './treasury/treasury.ts';
@@ -104,11 +106,18 @@ const pollTimes = (union: Union, undecided: ReadonlySet<ProposalId>): readonly I
     if (proposal?.poll) return [closingTime(union, proposal.poll)];
     const rule = proposal && ruleOf(union, proposal);
     if (!rule || sponsorsMissing(union, proposal, rule) > 0) return [];
-    const from = opensFrom(proposal, rule);
-    if (!opensSealed(union, proposal, union.at)) return [from];
-    const sealable = sealableFrom(union, proposal, union.at);
-    return sealable === undefined ? [] : [latest(from, sealable)];
+    return openingTimes(union, proposal, opensFrom(proposal, rule));
   });
+
+/** When a vote opens that may from then on, as far as is known now; nothing where it waits for what somebody does. */
+function openingTimes(union: Union, proposal: Proposal, from: Instant): readonly Instant[] {
+  const ready = latest(from, union.at);
+  const awaited = waitsForKey(union, proposal, ready);
+  if (awaited) return [keyReturns(union, ready, awaited.until) ?? awaited.until];
+  if (!opensSealed(union, proposal, union.at)) return [from];
+  const sealable = sealableFrom(union, proposal, union.at);
+  return sealable === undefined ? [] : [latest(from, sealable)];
+}
 
 /** When a vote is closed: a secret one once it has been opened, or when nobody is waited for any more. */
 function closingTime(union: Union, poll: Poll): Instant {

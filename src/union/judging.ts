@@ -15,6 +15,7 @@ import type { Showing } from './kernel/showing.ts';
 import { withoutMandate } from './mandate.ts';
 import type { KeySpec } from './members/members.ts';
 import { actsByOwnKey } from './offices/offices.ts';
+import { keepLastUse } from './secrecy/secrecy.ts';
 import { isOfSite, type ReadEntry, type Signed } from './reading.ts';
 import { illFormed, outOfPhase, registry } from './registry.ts';
 import type { ReadUnion, Union } from './state.ts';
@@ -161,6 +162,7 @@ function keysBrought({ by, body }: Intent): readonly (Partial<KeySpec> | null)[]
 
 /** Does a judged act and counts it. `entryText` is only needed for the first entry, whose hash is the id. */
 export function enter(union: Union, { act, doing }: Judged, entryText: string): void {
+  keepLastUse(union, doing.at);
   act.does(union, doing);
   if (union.size === 0) union.id = sha256Hex(utf8(entryText));
   union.size++;

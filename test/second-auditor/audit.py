@@ -22,8 +22,8 @@ from primitives import (
     FORMS, HOUR, Tree, base58btc, canonical, chars, ed25519_holds, either, es256_holds, form, from_base64,
     from_base64url, leaf_hash, listed, ms, multikey, obj, parse_canonical, pattern, refuse_number, sha256, whole)
 from secrecy import (
-    Secrecy, election_of, is_sealed, key_in_use, openable, seals, showings_wrong, too_much_about,
-    whole_of)
+    Secrecy, election_of, is_sealed, key_in_use, last_use, openable, seals, showings_wrong, too_much_about,
+    waits_for_key, whole_of)
 from treasury import Treasury
 
 class Wrong(Exception):
@@ -624,6 +624,7 @@ def opening_refused(s, d, secret):
     if not rule or proposal.changed + rule["deliberation"] * HOUR > d.t: return "no rule, or too early"
     voters = voters_at(s, d.t)
     if is_sealed(s, rule, d.t, voters) != secret: return "secret, or not secret"
+    if waits_for_key(s, proposal, rule, d.t, voters): return "it waits for a key"
     why = misfit(rule, proposal.choice, proposal.carries)
     if why: return why
     if secret and not key_in_use(s, d.t): return "no key in use"
@@ -916,6 +917,7 @@ def replay(state, data, union=None):
     why = refused(act, state, d)
     if why: raise Wrong(intent["act"].partition("/")[0], why)
     if size == 0 and union and sha256(data).hex() != union: raise Wrong("union", "another union than was asked for")
+    state.secrecy.last_use = last_use(state, t)
     run = act.run(state, d)
     next(run), next(run, None)
     if size == 0: state.union = sha256(data).hex()

@@ -49,7 +49,7 @@ FORMS["charter"] = obj(
     fediverse_=obj("guests:is(shown,held,ignored) ballots:bool",
                    announce=listed(form("is(calls,proposals,openings,outcomes)"), 0, 4),
                    language_=pattern(r"[a-z]{2,3}")),
-    secrecy_=obj("trustees:slug threshold:int(2,14) disputes:hours(1) replacing:hours()",
+    secrecy_=obj("trustees:slug threshold:int(2,14) disputes:hours(1) replacing:hours() wait?:hours(1,2160)",
                  whole_=obj("fewest:int(5,1000) ranks:int(1,30)")),
     money_=MONEY)
 

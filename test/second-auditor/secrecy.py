@@ -19,6 +19,7 @@ class Secrecy:
     """What a union knows of secret votes."""
     def __init__(self):
         self.keys, self.entered, self.ceremonies, self.showings = {}, set(), [], []
+        self.last_use = None  # until when a key was in use, before the newest entry
     def key_in(self, member, secret):
         """The voting key of a member in a vote, or None."""
         given = self.keys.get(member, [])
@@ -59,8 +60,31 @@ def key_in_use(s, t):
 def is_sealed(s, rule, t, voters):
     """Whether a vote by this rule is sealed if it opens now."""
     if rule.get("secret") != "with-key": return rule.get("secret") is True
+    return bool(key_in_use(s, t)) and enough_voters(s, rule, voters)
+
+def enough_voters(s, rule, voters):
+    """Whether a vote by this rule has voters enough to be sealed."""
     opened = whole_by(s, rule)
-    return bool(key_in_use(s, t)) and (not opened or len(voters) >= 2 * opened["fewest"])
+    return not opened or len(voters) >= 2 * opened["fewest"]
+
+def last_use(s, t):
+    """Until when a key was in use, t included, or None; t is not before the newest entry."""
+    if key_in_use(s, t): return t
+    rehearsals = [at + 4_320 * HOUR for each in s.secrecy.ceremonies for at, _ in each.rehearsed.values()]
+    changes = rehearsals + [each for term in s.terms for each in (term.begins, term.until)]
+    points = sorted({s.time, t, *(each for each in changes if s.time < each < t)})
+    used = [after for before, after in zip(points, points[1:]) if key_in_use(s, before)]
+    return used[-1] if used else s.secrecy.last_use
+
+SEATING = {"offices/appoint@1", "offices/remove@1"}
+def waits_for_key(s, proposal, rule, t, voters):
+    """Whether a vote on a proposal, by this rule, waits for a key."""
+    wait = (s.charter.get("secrecy") or {}).get("wait")
+    if rule.get("secret") != "with-key" or wait is None or key_in_use(s, t): return False
+    lost, acts = last_use(s, t), may_do(proposal)
+    if lost is None or t >= lost + wait * HOUR or not enough_voters(s, rule, voters): return False
+    keepers = s.charter["secrecy"]["trustees"]
+    return not acts or any(each["act"] not in SEATING or each["body"].get("office") != keepers for each in acts)
 
 def secret_of(s, d):
     """The secret vote on the act's proposal, in whatever stage, or None."""
@@ -199,11 +223,14 @@ def questions_of(s, proposal):
         return contests.questions_of(rule, [each["title"] for each in proposal.choice["options"]], proposal.title, ranks)
     return [belenios.asks(proposal.title, ["yes", "no", "abstain"])]
 
+def may_do(proposal):
+    """The acts that a proposal carries, or that one of its options does."""
+    options = proposal.choice["options"] if proposal.choice else []
+    return [*proposal.carries, *(each for option in options for each in option["carries"])]
+
 def is_about(proposal, member):
     """Whether a vote on a proposal is about a member."""
-    options = proposal.choice["options"] if proposal.choice else []
-    acts = [*proposal.carries, *(each for option in options for each in option["carries"])]
-    return any(member in (each["body"].get("member"), each["body"].get("to")) for each in acts)
+    return any(member in (each["body"].get("member"), each["body"].get("to")) for each in may_do(proposal))
 
 def too_much_about(s, proposal, number, t):
     """Whether too few trustees of a ceremony are left whom a vote is not about."""

@@ -11,6 +11,7 @@ import { after, describe, it } from 'node:test';
 import * as fc from 'fast-check';
 import { balancesIn } from '../../src/audit/good/money/testing.ts';
 import { approvingBeginning, begins } from '../../src/union/laws/money/beginnings/testing.ts';
+import { beginsWithKey, KeyStep, takesKeyStep } from '../../src/union/laws/keys/testing.ts';
 import { beginsSecretly, SecretStep, SecretWalk } from '../../src/union/laws/secret/testing.ts';
 import { walksWithMoney } from '../../src/union/laws/money/walks/testing.ts';
 import {
@@ -103,6 +104,20 @@ describe('two auditors', () => {
       for (const step of steps) walk.takes(step);
       const balances = balancesIn(book.union.treasury.ledger);
       return { what: `secret ${n}`, tried: book.tried, balances };
+    });
+    await agree(cases);
+  });
+
+  it('agree on whatever becomes of keys', async () => {
+    const drawn = fc.sample(fc.array(KeyStep, { minLength: 90, maxLength: 110, size: 'max' }), {
+      numRuns: 6,
+      seed: 8,
+    });
+    const cases = drawn.map((steps, n) => {
+      const book = beginsWithKey(new TriedBook());
+      for (const step of steps) takesKeyStep(book, step);
+      const balances = balancesIn(book.union.treasury.ledger);
+      return { what: `keys ${n}`, tried: book.tried, balances };
     });
     await agree(cases);
   });

@@ -27,7 +27,7 @@ import { choosingBook } from './choose/testing.ts';
 import { lapsedBook } from './lapse/testing.ts';
 import { budgetBook } from './money/testing.ts';
 import { reachingBook } from './reach/testing.ts';
-import { enclosed, fromElsewhere, secret, secretChoices } from './sealed/testing.ts';
+import { enclosed, fromElsewhere, losingKeys, secret, secretChoices } from './sealed/testing.ts';
 import { talkingBook } from './talk/testing.ts';
 
 const { ada, bo, cy, dee, eve, fay, gus } = people;
@@ -316,6 +316,7 @@ export const goodBooks: Readonly<Record<string, TestBook>> = {
   secret: secret.book,
   'secret-choices': secretChoices.book,
   'from-elsewhere': fromElsewhere.book,
+  'losing-keys': losingKeys.book,
   lapsed: lapsedBook(),
   treasury: treasury(),
   budget: budgetBook(),

@@ -1,6 +1,7 @@
 /** Voting keys, and first steps of a ceremony, that are refused. */
 import { mustBeRefused } from './checking.test.ts';
 import { refusedFromElsewhere } from './from-elsewhere.test.ts';
+import { refusedWithoutKeys } from './losing-keys.test.ts';
 import {
   after,
   ana,
@@ -159,6 +160,6 @@ const certificates = [
 
 const firstSteps = [...keys, ...convenings, ...certificates];
 
-export const refusedKeys = [...firstSteps, ...refusedFromElsewhere];
+export const refusedKeys = [...firstSteps, ...refusedFromElsewhere, ...refusedWithoutKeys];
 
 mustBeRefused('voting keys, and first steps', firstSteps);

@@ -50,7 +50,13 @@ export {
   wholeContestOf,
 } from './secret/sealed-choice.ts';
 export { isAbout, keyToSeal, openersOf } from './secret/candidates.ts';
-export { opensSealed, sealableFrom, sealingRefused, tooFewVoters } from './secret/sealing-ready.ts';
+export {
+  opensSealed,
+  sealableFrom,
+  sealingRefused,
+  tooFewVoters,
+  waitsForKey,
+} from './secret/sealing-ready.ts';
 export {
   countedIn,
   isSealed,

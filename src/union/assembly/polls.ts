@@ -34,7 +34,7 @@ import {
 import { deliberated, opensFrom, ruleOf, sponsorsMissing } from './proposals.ts';
 import { isSealed, lackingIn } from './secret/casting.ts';
 import { decideSealed } from './secret/sealed-choice.ts';
-import { opensSealed, sealingRefused } from './secret/sealing-ready.ts';
+import { opensSealed, unsealable } from './secret/sealing-ready.ts';
 import { notOpened } from './secret/openers.ts';
 
 /** The Merkle root (RFC 6962) over member ids in UTF-8, in their sorted order, in hex. */
@@ -152,7 +152,7 @@ export function openingRefused(
   if (misfit) return misfit;
   const from = opensFrom(found, rule);
   if (from > at) return refusal('assembly', 'It is talked over until {from}.', { from });
-  const unsealed = opensSealed(view, found, at) ? sealingRefused(view, found, at) : undefined;
+  const unsealed = unsealable(view, found, at);
   if (unsealed) return unsealed;
   const missing = sponsorsMissing(view, found, rule);
   return missing > 0

@@ -115,6 +115,8 @@ const secrecy: Charter['secrecy'] = {
   threshold: 3,
   disputes: 2 * day,
   replacing: day,
+  // Enough to fill a seat by an open vote, and then to make and try a key.
+  wait: 21 * day,
   whole: { fewest: 10, ranks: 5 },
 };
 

@@ -29,6 +29,7 @@ export {
   rehearsedUntil,
 } from './rehearsal.ts';
 export { group } from './group.ts';
+export { keepLastUse, type KeyAwaited, keyAwaited, keyReturns } from './key-wait.ts';
 export { factorOf, factorsTogether, isFactorOf, type NamedFactor } from './named-factor.ts';
 export { NamedFactorShape, ProofShape, refusedBy } from './shapes.ts';
 export { ceremonyNumbered, lastCeremony } from './state.ts';

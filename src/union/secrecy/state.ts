@@ -73,11 +73,15 @@ export interface Secrecy {
   /** Whose each key is or was: no two people ever have the same. */
   readonly owners: Map<string, MemberId>;
   readonly ceremonies: Ceremony[];
+  /** Until when a key was in use, as it was before the newest entry; nothing where none was before. */
+  lastUse?: Instant;
 }
 
 export interface SecrecyView extends OfficesView {
   /** The union’s id, to which all that is proved is bound. */
   readonly id: Hash;
+  /** The time of the newest entry. */
+  readonly at: Instant;
   /** There once somebody entered a key. */
   secrecy?: Secrecy;
 }

@@ -19,7 +19,16 @@ import {
   vote,
 } from '../testing.ts';
 import { withoutSecrets } from '../charter/testing.ts';
-import { type Ceremony, group, lastCeremony, nextStep, type Step, votingKeyOf } from './secrecy.ts';
+import {
+  type Ceremony,
+  group,
+  lastCeremony,
+  newestKey,
+  nextRehearsal,
+  nextStep,
+  type Step,
+  votingKeyOf,
+} from './secrecy.ts';
 
 const order = group.q;
 
@@ -88,6 +97,10 @@ export function whileKept(charter: Charter, ...kinds: readonly string[]): Charte
   return { ...charter, decisions: { ...charter.decisions, ...Object.fromEntries(kept) } };
 }
 
+/** The same rules, where votes wait so many hours for a key when the last one has gone out of use. */
+export const waitingForKey = (charter: Charter, wait: number): Charter =>
+  charter.secrecy ? { ...charter, secrecy: { ...charter.secrecy, wait } } : charter;
+
 /** Rules under which whole ballots are opened where there are five, with at most three ranks. */
 export const openingWhole = (charter: Charter): Charter =>
   charter.secrecy
@@ -153,6 +166,15 @@ export function round(book: TestBook, people: readonly Hand[] = trustees): void 
 export function makesKey(book: TestBook, people: readonly Hand[] = trustees): Ceremony {
   for (let step = 0; step < 4; step++) round(book, people);
   return ceremonyIn(book);
+}
+
+/** A trustee opens another test with the newest key. */
+export function rehearsesAgain(book: TestBook, who: Hand): void {
+  const key = newestKey(book.union);
+  if (!key) throw new Error('There is no key.');
+  const random = randomFrom(`${who.id} ${book.union.size}`);
+  const { act, body } = nextRehearsal(key, { member: who.id, seed: seedOf(who) }, random);
+  book.do(who, act, { ...body });
 }
 
 /** Enters somebody’s voting key; the body of the act. */

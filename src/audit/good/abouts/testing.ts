@@ -29,6 +29,8 @@ export const abouts: Readonly<Record<string, string>> = {
     'Secret choices by ranks, crosses, scores, lists and whole ballots; a lot, a replaced key, nobody, too few, and nobody who opens.',
   'from-elsewhere':
     'A supporter keeps a part of the key, opens a vote, becomes a member, is elected anew, and leaves.',
+  'losing-keys':
+    'Key holders lose their key: votes wait for one, and are sealed with it or, after three weeks, open; who keeps it is voted on at once.',
   lapsed: 'A call that too few joined.',
   treasury: 'Dues, gifts, cash, claims paid and sent back, dollars, votes that rest, closed years.',
   budget: 'Leave to spend that is refused for every reason, and rules that drop money.',

@@ -4,6 +4,7 @@
  */
 import { base64, utf8 } from '../../../book/bytes.ts';
 import { fromElsewhereStory } from '../../../union/golden/from-elsewhere/testing.ts';
+import { losingKeysStory } from '../../../union/golden/losing-keys/testing.ts';
 import { secretStory } from '../../../union/golden/secret/testing.ts';
 import { secretChoicesStory } from '../../../union/golden/secret-choices/testing.ts';
 import { document, documentHash } from '../../testing.ts';
@@ -11,6 +12,7 @@ import { document, documentHash } from '../../testing.ts';
 export const secret = secretStory();
 export const secretChoices = secretChoicesStory();
 export const fromElsewhere = fromElsewhereStory();
+export const losingKeys = losingKeysStory();
 
 /** The sealed ballots and openings of the books, by their hashes, as texts. */
 export const sealed: ReadonlyMap<string, string> = secret.attachments;
@@ -20,6 +22,7 @@ const sealedIn: Readonly<Record<string, ReadonlyMap<string, string>>> = {
   secret: sealed,
   'secret-choices': secretChoices.attachments,
   'from-elsewhere': fromElsewhere.attachments,
+  'losing-keys': losingKeys.attachments,
 };
 
 /** A document that one of the books names. */

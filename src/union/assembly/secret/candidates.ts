@@ -4,6 +4,7 @@
  */
 import type { Instant } from '../../kernel/instant.ts';
 import type { MemberId } from '../../kernel/ids.ts';
+import { appoint, remove } from '../../offices/offices.ts';
 import { type Keyed, keyInUse, rehearsedNow } from '../../secrecy/secrecy.ts';
 import type { AssemblyView, Proposal } from '../assembly-view.ts';
 import { mayCarry } from '../options.ts';
@@ -17,6 +18,24 @@ export const openersOf = (
   proposal: Pick<Proposal, 'carries' | 'choice'>,
   { trustees }: Pick<Keyed, 'trustees'>,
 ): readonly MemberId[] => trustees.filter((who) => !isAbout(proposal, who));
+
+/**
+ * Whether all that a proposal may do is to fill or free seats of those who keep the key. Such a vote waits for no key
+ * that went out of use, since it is how the members come to another one.
+ */
+export function isOfKeepers(
+  { charter }: Pick<AssemblyView, 'charter'>,
+  proposal: Pick<Proposal, 'carries' | 'choice'>,
+): boolean {
+  const acts = mayCarry(proposal);
+  const keepers = charter?.secrecy?.trustees;
+  return (
+    acts.length > 0 &&
+    acts.every(({ act, body }) => seating.has(act) && body['office'] === keepers)
+  );
+}
+
+const seating: ReadonlySet<string> = new Set([appoint.name, remove.name]);
 
 /**
  * The key that the ballots on a proposal can be sealed with at that moment: the one in use, if as many of its holders

@@ -6,10 +6,10 @@ import { isAlwaysSecret, isSecret, type Rule } from '../../charter/charter.ts';
 import type { Instant } from '../../kernel/instant.ts';
 import { type Refusal, refusal } from '../../kernel/refusal.ts';
 import { hasVoters, voters, votersFrom } from '../../members/members.ts';
-import { keyInUse } from '../../secrecy/secrecy.ts';
+import { type KeyAwaited, keyAwaited, keyInUse } from '../../secrecy/secrecy.ts';
 import type { AssemblyView, Proposal } from '../assembly-view.ts';
 import { ruleOf } from '../proposals.ts';
-import { keyToSeal } from './candidates.ts';
+import { isOfKeepers, keyToSeal } from './candidates.ts';
 import { mixingOf } from './sealed-choice.ts';
 import { mostShuffled } from './whole-ballots.ts';
 
@@ -22,6 +22,37 @@ export function opensSealed(view: AssemblyView, found: Proposal, at: Instant): b
   if (!rule || !isSecret(rule)) return false;
   return (
     isAlwaysSecret(rule) || (keyInUse(view, at) !== undefined && !hasFewVoters(view, rule, at))
+  );
+}
+
+/**
+ * Until when a vote waits, that would be sealed if a key were in use: the last one went out of use a short time ago, and
+ * by the rules votes wait for another for so long. Nothing where it does not wait for that.
+ */
+export function waitsForKey(
+  view: AssemblyView,
+  found: Proposal,
+  at: Instant,
+): KeyAwaited | undefined {
+  const rule = ruleOf(view, found);
+  if (!rule || !isSecret(rule) || isAlwaysSecret(rule)) return undefined;
+  const awaited = keyAwaited(view, at);
+  return awaited && !isOfKeepers(view, found) && !hasFewVoters(view, rule, at)
+    ? awaited
+    : undefined;
+}
+
+/** Why a vote can't open yet for want of what its ballots are sealed with, or nothing. */
+export function unsealable(view: AssemblyView, found: Proposal, at: Instant): Refusal | undefined {
+  if (opensSealed(view, found, at)) return sealingRefused(view, found, at);
+  const awaited = waitsForKey(view, found, at);
+  return (
+    awaited &&
+    refusal(
+      'secrecy',
+      'Its vote is secret while there is a key, and since {lost} none is in use. It waits for one until {until}, and is open from then on.',
+      { ...awaited },
+    )
   );
 }
 
