@@ -11,7 +11,7 @@ export function aboutSecrecy({ secrecy, offices }: Charter, say: Say): readonly 
   if (!secrecy) return [];
   const office = named(offices, secrecy.trustees);
   const title = office?.title ?? secrecy.trustees;
-  const { threshold, disputes, replacing, whole } = secrecy;
+  const { threshold, disputes, replacing, wait, whole } = secrecy;
   return [
     say(
       'The {n} people in the office “{title}” make the key together. {threshold} of them open a vote.',
@@ -43,5 +43,12 @@ export function aboutSecrecy({ secrecy, offices }: Charter, say: Say): readonly 
       : say('A lost voting key can be replaced until {time} before a vote ends.', {
           time: duration(replacing, say),
         }),
+    ...(wait === undefined ? [] : [aboutWaiting(wait, say)]),
   ];
 }
+
+const aboutWaiting = (wait: number, say: Say): string =>
+  say(
+    'Votes that are secret while there is a key wait for one for {time} after the last went out of use, and are open from then on. A vote on nothing but who keeps the key does not wait.',
+    { time: duration(wait, say) },
+  );

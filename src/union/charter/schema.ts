@@ -208,7 +208,9 @@ export const SecrecyRules = z.strictObject({
    * How long votes that are secret with a key wait for one, from when the last went out of use; then they are open.
    * Without it they are so at once.
    */
-  wait: Hours.min(1).max(90 * 24).optional(),
+  wait: Hours.min(1)
+    .max(90 * 24)
+    .optional(),
   /** Without it no ballot is ever opened whole, so methods that need more than sums are open. */
   whole: WholeBallots.optional(),
 });

@@ -74,7 +74,10 @@ describe('votes that are secret while there is a key', () => {
       }),
       { numRuns: 6, seed: 5, endOnFailure: true },
     );
-    assert.ok(counted.waits > 30 && counted.sealed > 5 && counted.open > 10, JSON.stringify(counted));
+    assert.ok(
+      counted.waits > 30 && counted.sealed > 5 && counted.open > 10,
+      JSON.stringify(counted),
+    );
   });
 });
 

@@ -26,7 +26,11 @@ export function keyAwaited(view: SecrecyView, at: Instant): KeyAwaited | undefin
 }
 
 /** When a key comes into use by time alone, after the one instant and before the other; nothing where none does. */
-export const keyReturns = (view: SecrecyView, after: Instant, before: Instant): Instant | undefined =>
+export const keyReturns = (
+  view: SecrecyView,
+  after: Instant,
+  before: Instant,
+): Instant | undefined =>
   changes(view, after, before).find((each) => keyInUse(view, each) !== undefined);
 
 /** Keeps until when a key was in use. To be called before an entry of that time changes anything. */

@@ -9,6 +9,7 @@ import {
   ruleOf,
   sponsorsMissing,
   type Straw,
+  waitsForKey,
 } from '../../union/assembly/assembly.ts';
 import type { Rule } from '../../union/charter/charter.ts';
 import { hoursAfter, type Instant } from '../../union/kernel/instant.ts';
@@ -107,7 +108,7 @@ function opened(union: ReadUnion, proposal: Proposal): readonly UnionDate[] {
   return [{ kind: 'vote', proposal, ...when }, ...last];
 }
 
-/** A vote to come, as far as one knows: whoever must still stand behind it is waited for. */
+/** A vote to come, as far as one knows: whoever must still stand behind it, or a key, is waited for. */
 function planned(union: ReadUnion, proposal: Proposal, now: Instant): readonly UnionDate[] {
   const rule = ruleOf(union, proposal);
   if (!rule) return [];
@@ -119,10 +120,14 @@ function planned(union: ReadUnion, proposal: Proposal, now: Instant): readonly U
     return [{ kind: 'vote', proposal, ...when, stamp, sequence, status: 'CANCELLED' }];
   }
   if (union.phase !== 'founded') return [];
-  if (from <= now && sponsorsMissing(union, proposal, rule) > 0) return [];
+  if (from <= now && isHeldUp(union, proposal, rule, now)) return [];
   const sequence = changesOf(union, proposal);
   return [{ kind: 'vote', proposal, ...when, stamp: proposal.changed, sequence }];
 }
+
+/** Whether a vote that could open by its time waits for who stands behind it, or for a key. */
+const isHeldUp = (union: ReadUnion, proposal: Proposal, rule: Rule, now: Instant): boolean =>
+  sponsorsMissing(union, proposal, rule) > 0 || waitsForKey(union, proposal, now) !== undefined;
 
 const plannedAt = ({ poll }: Rule, from: Instant): When => ({
   stamp: from,

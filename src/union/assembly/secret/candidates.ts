@@ -30,8 +30,7 @@ export function isOfKeepers(
   const acts = mayCarry(proposal);
   const keepers = charter?.secrecy?.trustees;
   return (
-    acts.length > 0 &&
-    acts.every(({ act, body }) => seating.has(act) && body['office'] === keepers)
+    acts.length > 0 && acts.every(({ act, body }) => seating.has(act) && body['office'] === keepers)
   );
 }
 

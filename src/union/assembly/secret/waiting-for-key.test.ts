@@ -77,7 +77,10 @@ void test('whoever leaves the office makes the next vote wait, and an open one o
   book.pass(24);
   const proposal = put(book);
   equal(standOf(book, proposal), 'waits');
-  match(refusedOpenly(book, proposal), /since .*T09:00:00\.000Z none is in use.* until .*, and is open/);
+  match(
+    refusedOpenly(book, proposal),
+    /since .*T09:00:00\.000Z none is in use.* until .*, and is open/,
+  );
   const opening = { ...openingOf(book.union, proposal, book.at), ceremony: 1 };
   const sealed = { ...opening, election: '0'.repeat(64) };
   match(refusedIn(book.try(book.clerk, 'assembly/open-secret-poll@1', sealed)), /not secret/);
@@ -157,7 +160,7 @@ void test('a key lost again begins the wait anew, and still no vote waits longer
 
 void test('a term that begins opens what waits, though nothing is entered', () => {
   const book = withKey(rules());
-  const [term] = book.union.offices.terms.filter(({ member }) => member === tua.id);
+  const term = book.union.offices.terms.find(({ member }) => member === tua.id);
   const ends = term?.until ?? '';
   until(book, hoursAfter(ends, -100 * 24));
   for (const each of trustees) rehearsesAgain(book, each);

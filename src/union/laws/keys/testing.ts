@@ -100,10 +100,10 @@ const ways: readonly (Way | undefined)[] = [
   ...often(6, undefined),
   ...often(5, rehearsing),
   ...often(2, ({ who }) => [who, 'offices/resign@1', { office }]),
-  ...often(4, ({ who, pick }, { at, union }) => {
+  ...often(4, ({ who, pick }, { at }) => {
     const from = hoursAfter(at, pick % 500);
     const later = pick % 2 === 0 ? {} : { from };
-    const [by = ana] = trustees.filter(({ id }) => id !== who.id && union.members.people.has(id));
+    const by = trustees.find(({ id }) => id !== who.id) ?? ana;
     return [by, 'offices/appoint@1', { office, member: who.id, ...later }];
   }),
   ...often(3, ({ who, pick }, { union }) => {

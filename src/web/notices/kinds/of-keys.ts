@@ -10,11 +10,13 @@ import {
   rehearsalFor,
   stepFor,
 } from '../../pages/unions/people/key-holders/own-tasks.ts';
+import { keyAwaited } from '../../../union/secrecy/secrecy.ts';
 import { mayReadBook } from '../../acts/readers.ts';
 import type { Proposal } from '../../../union/assembly/assembly.ts';
 import type { Instant } from '../../../union/kernel/instant.ts';
+import { votesAwaitItPlainly } from '../../pages/unions/people/key-holders/bringing-back.ts';
 import { phrase, type Words } from '../../words.ts';
-import { type Kinds, proposalOf } from './kind.ts';
+import { type Kinds, proposalOf, type Told } from './kind.ts';
 
 /** Until when whoever is not content can say so. */
 function stillDisputable(t: Words, { stage, poll }: Proposal, at: Instant): readonly string[] {
@@ -41,6 +43,7 @@ export const ofKeys: Kinds = {
           { union: told.name },
         ),
         told.t('The key can be used once enough of its holders have done all steps.'),
+        ...whatWaits(told),
       ],
       button: { text: told.t('To the key'), path: keyHoldersPath(told) },
     }),
@@ -59,6 +62,7 @@ export const ofKeys: Kinds = {
               'Within a month your last rehearsal with key {n} of {union} runs out. Take your paper with that number, and show that you can still open with it.',
               { n: key.number, union: told.name },
             ),
+            ...whatWaits(told),
           ],
           button: { text: told.t('Rehearse now'), path: keyHoldersPath(told) },
         }
@@ -156,3 +160,9 @@ export const ofKeys: Kinds = {
       },
   },
 };
+
+/** Why it is urgent, where votes wait for a key. */
+function whatWaits({ t, union, at }: Told): readonly string[] {
+  const awaited = keyAwaited(union, at);
+  return awaited ? [votesAwaitItPlainly(t, awaited)] : [];
+}

@@ -26,7 +26,11 @@ export function appeals(
     decides(book, 'ordinary', carrying('treasury/end-appeal@1', body));
   }
   for (const who of [fay, bo])
-    book.try(who, 'treasury/promise@1', { appeal, amount: each, payer: said(`number of ${who.id}`) });
+    book.try(who, 'treasury/promise@1', {
+      appeal,
+      amount: each,
+      payer: said(`number of ${who.id}`),
+    });
   book.pass(hours);
   if (treasuryOf(book).appeals.get(appeal)?.closed?.reached !== true) return undefined;
   const token = promiseToken(said('salt of Fay'), appeal);

@@ -5,7 +5,6 @@
 import {
   hasVoted,
   isMarkedPoll,
-  opensFrom,
   type Proposal,
   sponsorsMissing,
   type Straw,
@@ -18,13 +17,13 @@ import { card, cards } from '../../../parts/card.ts';
 import { pagination } from '../../../parts/nav.ts';
 import { phrase } from '../../../words.ts';
 import { waitingIn } from './held-page.ts';
+import { whenItOpens } from './opening/awaited-key.ts';
 import { indexOf, openOf } from './index-of.ts';
 import { outcomeLine, resultBadge, stageBadge } from './outcome-words.ts';
 import { smallBar } from './small-bar.ts';
 import { votingFoot } from './voting-foot.ts';
 import {
   assemblyPath,
-  fromNow,
   mayDo,
   optionNames,
   proposalPath,
@@ -193,7 +192,6 @@ function talkingCard(sitting: Sitting, proposal: Proposal): Html {
   const { t } = sitting;
   const rule = ruleOf(sitting.union, proposal);
   const comments = letThrough(proposal).length;
-  const opens = rule && opensFrom(proposal, rule);
   const missing = rule ? sponsorsMissing(sitting.union, proposal, rule) : 0;
   return card({
     over: kindOf(sitting, proposal),
@@ -203,9 +201,7 @@ function talkingCard(sitting: Sitting, proposal: Proposal): Html {
       missing > 0
         ? html` ·
           ${t.many(missing, 'needs {n} more member behind it', 'needs {n} more members behind it')}`
-        : opens !== undefined &&
-          opens > sitting.at &&
-          html` · ${t.html('vote opens {when}', { when: fromNow(sitting, opens) })}`
+        : whenItOpens(sitting, proposal)
     }`,
   });
 }

@@ -24,6 +24,7 @@ import { wantedByHiding } from './comment-parts.ts';
 import { indexOf } from './index-of.ts';
 import { motion } from './motion.ts';
 import { textsOfCarried } from './money/offered.ts';
+import { awaitedKey, namedWhileAwaited } from './opening/awaited-key.ts';
 import { openedPart } from './opening/opened-part.ts';
 import { keyHoldersOf, keyLine, openingPart } from './opening/opening-part.ts';
 import { optionsPart, optionTexts } from './contest/options-part.ts';
@@ -87,6 +88,7 @@ export function wantedOn(
       ...peopleIn(mayCarry(proposal)),
       ...(sealed ? disputePeople(sealed) : []),
       ...keyHoldersOf(union, proposal),
+      ...namedWhileAwaited(union, proposal),
     ],
   };
 }
@@ -97,9 +99,9 @@ export const proposalCrumbs = (on: Pick<OnProposal, 't' | 'home'>): Html =>
 export const proposalPage = (on: Talking): Html => html`
   <article class="proposal">
     <div class="proposal-main flow">
-      ${headPart(on)} ${statePart(on)} ${resultPart(on)} ${openedPart(on)} ${openingPart(on)}
-      ${ownAfterEnd(on)} ${wasDisputed(on)} ${textPart(on)} ${optionsPart(on)} ${carriedPart(on)}
-      ${documentsPart(on)} ${sidesPart(on)} ${ballotPart(on)} ${authorPart(on)}
+      ${headPart(on)} ${statePart(on)} ${awaitedKey(on)} ${resultPart(on)} ${openedPart(on)}
+      ${openingPart(on)} ${ownAfterEnd(on)} ${wasDisputed(on)} ${textPart(on)} ${optionsPart(on)}
+      ${carriedPart(on)} ${documentsPart(on)} ${sidesPart(on)} ${ballotPart(on)} ${authorPart(on)}
     </div>
     <div class="proposal-side flow">
       ${turnoutPart(on)} ${sponsorPart(on)} ${rulePart(on)} ${wayPart(on)} ${strawsPart(on)}

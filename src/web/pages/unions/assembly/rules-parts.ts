@@ -33,11 +33,17 @@ export const group = (title: string, body: Html): Html => html`
 
 export const daysField = (
   f: Fields,
-  { name, label, hours, t }: { name: string; label: string; hours: number | undefined; t: Words },
+  {
+    hours,
+    t,
+    ...field
+  }: Pick<Parameters<Fields['text']>[0], 'name' | 'label' | 'hint' | 'optional'> & {
+    hours: number | undefined;
+    t: Words;
+  },
 ): Html =>
   f.text({
-    name,
-    label,
+    ...field,
     size: 'short',
     inputmode: 'decimal',
     after: t('days'),

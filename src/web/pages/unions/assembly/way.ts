@@ -14,10 +14,11 @@ import {
   tooFewVoters,
 } from '../../../../union/assembly/assembly.ts';
 import type { Rule } from '../../../../union/charter/charter.ts';
-import { hoursAfter, latest } from '../../../../union/kernel/instant.ts';
+import { hoursAfter, type Instant, latest } from '../../../../union/kernel/instant.ts';
 import { keyInUse } from '../../../../union/secrecy/secrecy.ts';
 import { type Html, html } from '../../../html.ts';
 import { type Happening, timeline } from '../../../parts/timeline.ts';
+import { awaitedFor } from './opening/awaited-key.ts';
 import { outcomeLine } from './outcome-words.ts';
 import { fromNow, type OnProposal, optionNames, personLink, stageOf } from './sitting.ts';
 
@@ -59,13 +60,32 @@ function talk(on: OnProposal): readonly Happening[] {
       state: 'now',
       ...(waits !== undefined && { body: html`<p>${waits}</p>` }),
     },
+    ...voteToCome(on, rule, opens),
+  ];
+}
+
+/** When the vote opens and closes: that it could from then on, or where it waits for a key, when it does without one. */
+function voteToCome(
+  { t, union, proposal, at }: OnProposal,
+  rule: Rule,
+  from: Instant,
+): readonly Happening[] {
+  const isBacked = sponsorsMissing(union, proposal, rule) === 0;
+  const awaited = isBacked ? awaitedFor(union, proposal, at) : undefined;
+  const opens = awaited?.until ?? from;
+  const atLatest = (moment: Instant): Html =>
+    t.html('{moment} at the latest', { moment: t.moment(moment) });
+  const closes = hoursAfter(opens, rule.poll);
+  return [
     {
-      when: t.html('from {moment}', { moment: t.moment(opens) }),
+      when: awaited ? atLatest(opens) : t.html('from {moment}', { moment: t.moment(opens) }),
       title: t('The vote opens'),
       state: 'next',
     },
     {
-      when: t.html('{moment} at the earliest', { moment: t.moment(hoursAfter(opens, rule.poll)) }),
+      when: awaited
+        ? atLatest(closes)
+        : t.html('{moment} at the earliest', { moment: t.moment(closes) }),
       title: t('The vote closes'),
       state: 'next',
     },
@@ -89,6 +109,7 @@ function waitsToBeSealed({
   proposal,
   at,
 }: Pick<OnProposal, 't' | 'union' | 'proposal' | 'at'>): string | undefined {
+  if (awaitedFor(union, proposal, at)) return t('Its vote waits for a key.');
   if (!opensSealed(union, proposal, at) || !sealingRefused(union, proposal, at)) return undefined;
   if (!keyInUse(union, at))
     return t('Its vote is secret. It opens once the key holders have made a key and tried it.');

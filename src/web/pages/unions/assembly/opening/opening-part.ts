@@ -32,6 +32,7 @@ import { holderScripts } from '../../people/key-holders/holder-part.ts';
 import { ownOpening } from '../../people/key-holders/own-opening.ts';
 import { keyHoldersPath } from '../../people/key-holders/own-tasks.ts';
 import { type OnProposal, personLink, proposalPath } from '../sitting.ts';
+import { awaitedFor } from './awaited-key.ts';
 
 /** A secret vote, and the key it is sealed with. */
 export interface SecretVote {
@@ -86,6 +87,7 @@ function openLine({ t, union, proposal, at }: OnProposal): Html | false {
   return (
     stage === 'deliberation' &&
     !opensSealed(union, proposal, at) &&
+    !awaitedFor(union, proposal, at) &&
     html`<p>
       ${t('As things are, its vote will not be secret: who votes how will stand in the minutes. It is secret once there is a key to seal ballots with, and there are voters enough for that.')}
     </p>`

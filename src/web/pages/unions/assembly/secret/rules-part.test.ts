@@ -2,7 +2,11 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { Rule } from '../../../../../union/charter/charter.ts';
-import { secretCharter, secretChoiceCharter } from '../../../../../union/secrecy/testing.ts';
+import {
+  secretCharter,
+  secretChoiceCharter,
+  waitingForKey,
+} from '../../../../../union/secrecy/testing.ts';
 import { withoutSecrets } from '../../../../../union/charter/testing.ts';
 import { charterOf } from '../../../../../union/testing.ts';
 import { blank } from '../../../../form.ts';
@@ -41,6 +45,12 @@ describe('secret votes in the form for the rules', () => {
     assert.deepEqual(asTyped(rule), { secret: true });
   });
 
+  it('keep how long votes wait for a key', () => {
+    const waiting = waitingForKey(charter, 36);
+    const fields = sent(secrecyFields({ t, f, charter: waiting }).text);
+    assert.deepEqual(secrecyFrom(fields), { secrecy: waiting.secrecy });
+  });
+
   it('keep a secret choice as it was', () => {
     const { decisions } = secretChoiceCharter({ method: 'schulze' });
     assert.deepEqual(asTyped(decisions['choice'] as Rule), { secret: true });
@@ -65,6 +75,7 @@ describe('secret votes in the form for the rules', () => {
       secrecyFields({ t, f, charter: withoutSecrets(charterOf('association')) }).text,
     );
     const { secrecy } = secrecyFrom({ ...fields, 'rules.keyHolders': 'committee' });
-    assert.deepEqual(secrecy, { trustees: 'committee', threshold: 3, disputes: 48, replacing: 24 });
+    const usual = { threshold: 3, disputes: 48, replacing: 24, wait: 504 };
+    assert.deepEqual(secrecy, { trustees: 'committee', ...usual });
   });
 });

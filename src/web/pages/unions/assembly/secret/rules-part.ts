@@ -13,14 +13,19 @@ import { daysField, type RulesForm } from '../rules-parts.ts';
 import { days, text, unless, type Values, whole } from '../rules-typed.ts';
 
 /** What stands in the fields where the rules have no secret votes yet. */
-const usual: Omit<SecrecyRules, 'trustees'> = { threshold: 3, disputes: 48, replacing: 24 };
+const usual: Omit<SecrecyRules, 'trustees'> = {
+  threshold: 3,
+  disputes: 48,
+  replacing: 24,
+  wait: 21 * 24,
+};
 
 /** By so many ranks most elections are decided. */
 const usualRanks = 5;
 
 export function secrecyFields({ t, f, charter }: Pick<RulesForm, 't' | 'f' | 'charter'>): Html {
   const { secrecy, offices } = charter;
-  const { threshold, disputes, replacing, whole: opened } = secrecy ?? usual;
+  const { threshold, disputes, replacing, wait, whole: opened } = secrecy ?? usual;
   return html`
     ${f.select({
       name: 'rules.keyHolders',
@@ -35,6 +40,16 @@ export function secrecyFields({ t, f, charter }: Pick<RulesForm, 't' | 'f' | 'ch
     ${f.text({ name: 'rules.keyThreshold', label: t('So many of them open a vote together'), value: String(threshold), size: 'short', inputmode: 'numeric' })}
     ${daysField(f, { name: 'rules.keyDisputes', label: t('How long a vote can be disputed before it is opened'), hours: disputes, t })}
     ${daysField(f, { name: 'rules.keyReplacing', label: t('A lost voting key is replaced until so long before the end of a vote'), hours: replacing, t })}
+    ${daysField(f, {
+      name: 'rules.keyWait',
+      label: t('How long votes wait for a key after the last one went out of use'),
+      hint: t(
+        'Those that are secret while there is a key. Long enough to elect a key holder and make a key; at most 90 days. Leave it empty, and they are open at once.',
+      ),
+      hours: wait,
+      t,
+      optional: true,
+    })}
     ${f.text({
       name: 'rules.keyFewest',
       label: t('Whole ballots are opened only where so many count'),
@@ -91,6 +106,7 @@ export const secrecyFrom = (values: Values): { readonly secrecy?: unknown } =>
     threshold: whole(values, 'rules.keyThreshold'),
     disputes: days(values, 'rules.keyDisputes'),
     replacing: days(values, 'rules.keyReplacing'),
+    ...unless(text(values, 'rules.keyWait') === '', 'wait', days(values, 'rules.keyWait')),
     ...unless(text(values, 'rules.keyFewest') === '', 'whole', {
       fewest: whole(values, 'rules.keyFewest'),
       ranks: whole(values, 'rules.keyRanks'),
@@ -101,6 +117,7 @@ const fields: Readonly<Record<string, string>> = {
   threshold: 'rules.keyThreshold',
   disputes: 'rules.keyDisputes',
   replacing: 'rules.keyReplacing',
+  wait: 'rules.keyWait',
   whole: 'rules.keyFewest',
   'whole.fewest': 'rules.keyFewest',
   'whole.ranks': 'rules.keyRanks',

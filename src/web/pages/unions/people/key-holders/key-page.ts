@@ -13,6 +13,7 @@ import { holders } from '../../../../../union/offices/offices.ts';
 import {
   anewFrom,
   type Ceremony,
+  keyAwaited,
   keyInUse,
   lastCeremony,
   newestKey,
@@ -27,7 +28,7 @@ import { callout, emptyState, more } from '../../../../parts/callout.ts';
 import { hidden } from '../../../../parts/form.ts';
 import { facts } from '../../../../parts/timeline.ts';
 import type { KeepingView } from '../by-passkey/passkey-parts.ts';
-import type { Words } from '../../../../words.ts';
+import { bringingBack, votesAwaitIt } from './bringing-back.ts';
 import { ceremonyTable, historyPart, stepsExplained } from './ceremony-part.ts';
 import { holderPart } from './holder-part.ts';
 import { ownOpening } from './own-opening.ts';
@@ -222,7 +223,8 @@ const inUse = ({ t, union, at }: KeyPage, key: Ceremony): Html =>
     </p>`,
   );
 
-function notInUse({ t, union, at }: KeyPage, last: Ceremony | undefined): Html {
+function notInUse(on: KeyPage, last: Ceremony | undefined): Html {
+  const { t, union, at } = on;
   const newest = newestKey(union);
   const sentences = [
     !newest && !last && t('Nobody has begun to make one.'),
@@ -239,21 +241,25 @@ function notInUse({ t, union, at }: KeyPage, last: Ceremony | undefined): Html {
   ];
   return callout(
     { tone: 'warn', title: t('No key is in use'), level: 3 },
-    html`<p>
-      ${[...sentences, meanwhile(t, secretIn(union))].filter((each) => typeof each === 'string').join(' ')}
-    </p>`,
+    html`<p>${sentences.filter((each) => typeof each === 'string').join(' ')}</p>
+      ${meanwhile(on)} ${keyAwaited(union, at) && bringingBack(on, on.named)}`,
   );
 }
 
 /** What becomes of votes while no key is in use. */
-const meanwhile = (t: Words, secret: readonly Rule[]): string =>
-  [
+function meanwhile({ t, union, at }: KeyPage): Html | false {
+  const secret = secretIn(union);
+  const awaited = keyAwaited(union, at);
+  const sentences = [
     secret.some(isAlwaysSecret) && t('Until then no vote opens that is always secret.'),
     secret.some((rule) => !isAlwaysSecret(rule)) &&
-      t('Until then, votes that would be secret with a key are not.'),
-  ]
-    .filter((sentence) => sentence !== false)
-    .join(' ');
+      (awaited
+        ? html`${t.html('None has been since {lost}.', { lost: t.moment(awaited.lost) })}
+          ${votesAwaitIt(t, awaited)}`
+        : t('Until then, votes that would be secret with a key are not.')),
+  ].filter((sentence) => sentence !== false);
+  return sentences.length > 0 && html`<p>${sentences.map((each) => html`${each} `)}</p>`;
+}
 
 function waitsFor({ t, named: nameOf }: KeyPage, ceremony: Ceremony): Html | false {
   const asked = ceremony.trustees.filter((each) => stepDue(ceremony, each) !== undefined);

@@ -3,10 +3,12 @@
  * @module
  */
 import { keepsPart } from '../../../../../union/assembly/assembly.ts';
+import { keyAwaited } from '../../../../../union/secrecy/secrecy.ts';
 import type { UnionView } from '../../../../acts/union-view.ts';
 import { type Html, html } from '../../../../html.ts';
 import { buttons, linkButton } from '../../../../parts/button.ts';
 import { nextStep } from '../../../../parts/callout.ts';
+import { votesAwaitIt } from './bringing-back.ts';
 import {
   keyHoldersPath,
   openingPath,
@@ -44,7 +46,7 @@ export function keyWaits(view: UnionView): Html | undefined {
     return nextStep(
       t('The key of secret votes waits for you'),
       html`<p>${t('You are a key holder. The next step of making the key is yours.')}</p>
-        ${to}`,
+        ${votesWait(view)} ${to}`,
     );
   }
   if (!rehearsalFor(union, member, at)) return undefined;
@@ -53,8 +55,14 @@ export function keyWaits(view: UnionView): Html | undefined {
     html`<p>
         ${t('Show that you can still open with it, so that no vote is lost. It takes a minute.')}
       </p>
-      ${to}`,
+      ${votesWait(view)} ${to}`,
   );
+}
+
+/** Why it is urgent, where votes wait for a key. */
+function votesWait({ t, union, at }: UnionView): Html | false {
+  const awaited = keyAwaited(union, at);
+  return awaited !== undefined && html`<p>${votesAwaitIt(t, awaited)}</p>`;
 }
 
 /** For a key holder without a vote here, for whom nothing waits. */

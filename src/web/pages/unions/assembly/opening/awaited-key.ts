@@ -1,0 +1,66 @@
+/**
+ * A vote that waits for a key: why, until when, and who could end it.
+ * @module
+ */
+import {
+  opensFrom,
+  type Proposal,
+  ruleOf,
+  waitsForKey,
+} from '../../../../../union/assembly/assembly.ts';
+import { isSecret } from '../../../../../union/charter/charter.ts';
+import { type Instant, latest } from '../../../../../union/kernel/instant.ts';
+import type { KeyAwaited } from '../../../../../union/secrecy/secrecy.ts';
+import type { ReadUnion } from '../../../../../union/union.ts';
+import { type Html, html } from '../../../../html.ts';
+import { callout } from '../../../../parts/callout.ts';
+import { bringingBack, whoBringsBack } from '../../people/key-holders/bringing-back.ts';
+import { keyHoldersPath } from '../../people/key-holders/own-tasks.ts';
+import { fromNow, type OnProposal, type Sitting } from '../sitting.ts';
+
+/** What the vote on a proposal waits for once it was talked over, as things stand; nothing where it does not wait. */
+export function awaitedFor(
+  union: ReadUnion,
+  proposal: Proposal,
+  at: Instant,
+): KeyAwaited | undefined {
+  const rule = ruleOf(union, proposal);
+  if (!rule || proposal.stage !== 'deliberation' || union.phase !== 'founded') return undefined;
+  return waitsForKey(union, proposal, latest(opensFrom(proposal, rule), at));
+}
+
+/** Whose names the page may say of that. */
+export function namedWhileAwaited(union: ReadUnion, proposal: Proposal): readonly string[] {
+  const rule = ruleOf(union, proposal);
+  return rule && isSecret(rule) && proposal.stage === 'deliberation' ? whoBringsBack(union) : [];
+}
+
+export function awaitedKey(on: OnProposal): Html | false {
+  const { t, union, proposal, at, texts } = on;
+  const awaited = awaitedFor(union, proposal, at);
+  if (!awaited) return false;
+  return callout(
+    { tone: 'warn', title: t('This vote waits for a key') },
+    html`<p>
+        ${t.html('It is secret while there is a key, and since {lost} none is in use. Once one is, it opens and is secret. If none is by {until}, it is an open one from then on: who votes how will stand in the minutes.', { lost: t.moment(awaited.lost), until: t.moment(awaited.until) })}
+      </p>
+      ${bringingBack(on, (id) => texts.name(id))}
+      <p><a href="${keyHoldersPath(on)}">${t('To the key')}</a></p>`,
+  );
+}
+
+/** On the card of a proposal that is talked over: when its vote opens, where that is known and to come. */
+export function whenItOpens(sitting: Sitting, proposal: Proposal): Html | false {
+  const { t, union, at } = sitting;
+  const awaited = awaitedFor(union, proposal, at);
+  if (awaited)
+    return html` ·
+    ${t.html('vote waits for a key, and opens {when} at the latest', { when: fromNow(sitting, awaited.until) })}`;
+  const rule = ruleOf(union, proposal);
+  const opens = rule && opensFrom(proposal, rule);
+  return (
+    opens !== undefined &&
+    opens > at &&
+    html` · ${t.html('vote opens {when}', { when: fromNow(sitting, opens) })}`
+  );
+}
