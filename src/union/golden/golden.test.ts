@@ -16,6 +16,7 @@ import { treasury } from './money/testing.ts';
 import { budgeting } from './budgeting/testing.ts';
 import { debiting } from './debiting/testing.ts';
 import { keptFromElsewhere } from './from-elsewhere/testing.ts';
+import { losingKeys } from './losing-keys/testing.ts';
 import { owing } from './owing/testing.ts';
 import { reopening } from './reopening/testing.ts';
 import { votingSecretly } from './secret/testing.ts';
@@ -41,6 +42,7 @@ const stories = {
   debiting,
   'from-elsewhere': keptFromElsewhere,
   'lapsed-call': lapsedCall,
+  'losing-keys': losingKeys,
   owing,
   reaching,
   reopening,
