@@ -45,7 +45,7 @@ export function recordPage(sitting: Sitting, shown: RecordShown): Html {
   return html`
     <p class="over">${t('Record {n}', { n: seq })}</p>
     <h1>${sentence}</h1>
-    ${facts(factsOf(sitting, entry))} ${wordsPart(sitting, entry)} ${proofPart(sitting, shown)}
+    ${facts(factsOf(sitting, shown))} ${wordsPart(sitting, entry)} ${proofPart(sitting, shown)}
     ${more(t('As it stands in the book'), html`<pre tabindex="0"><code>${JSON.stringify(entry, undefined, 2)}</code></pre>`)}
     <p class="record-way">
       ${seq > 0 && html`<a rel="prev" href="${home}/minutes/${seq - 1}">${t('The record before')}</a>`}
@@ -54,12 +54,12 @@ export function recordPage(sitting: Sitting, shown: RecordShown): Html {
   `;
 }
 
-function factsOf(sitting: Sitting, entry: Entry): readonly Fact[] {
+function factsOf(sitting: Sitting, { entry, isVeiled }: Line): readonly Fact[] {
   const { t } = sitting;
   const { at, intent } = entry;
   return [
     { name: t('When'), value: t.moment(at) },
-    { name: t('Who'), value: personLink(sitting, intent.by) },
+    { name: t('Who'), value: isVeiled ? t('A member') : personLink(sitting, intent.by) },
     { name: t('What'), value: html`<code>${intent.act}</code>` },
     { name: t('How it is signed'), value: signedWords(sitting, entry) },
     ...belongsTo(sitting, entry),

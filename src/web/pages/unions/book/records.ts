@@ -10,11 +10,14 @@ import type { Instant } from '../../../../union/kernel/instant.ts';
 import { sentenceOf, type Teller } from '../../../../union/union.ts';
 import type { UnionView } from '../../../acts/union-view.ts';
 import { fetchTexts } from '../assembly/texts.ts';
+import { isVeiled } from '../money/claims/for-help.ts';
 
 /** An entry as it is listed. */
 export interface Line {
   readonly entry: Entry;
   readonly sentence: string;
+  /** Whether who did it is left out. */
+  readonly isVeiled: boolean;
 }
 
 /** What is looked for; everything where nothing is. */
@@ -109,5 +112,10 @@ export async function told(view: UnionView, entries: readonly Entry[]): Promise<
     textOf: (text) => texts.of(text),
     dayOf: (at) => view.t.plainDate(at),
   };
-  return entries.map((entry) => ({ entry, sentence: sentenceOf(entry, view.union, teller) }));
+  const veiling: Teller = { ...teller, nameOf: () => view.t('A member') };
+  return entries.map((entry) => {
+    const veiled = isVeiled(view, entry);
+    const sentence = sentenceOf(entry, view.union, veiled ? veiling : teller);
+    return { entry, sentence, isVeiled: veiled };
+  });
 }

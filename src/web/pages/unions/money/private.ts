@@ -9,7 +9,7 @@ import { withoutPower } from '../../../../union/union.ts';
 import type { UnionDeps } from '../../../acts/deps.ts';
 import type { UnionView } from '../../../acts/union-view.ts';
 
-type Reader = Pick<UnionView, 'union' | 'member' | 'at'>;
+export type Reader = Pick<UnionView, 'union' | 'member' | 'at'>;
 
 /** Whether the reader holds a power, also once the union has wound up: what is owed is paid all the same. */
 export const holdsPower = ({ union, member, at }: Reader, power: string): boolean =>

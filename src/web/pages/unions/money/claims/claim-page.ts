@@ -18,6 +18,7 @@ import { decisionLink, fundTitle, momentOf, moneyPath } from '../purse.ts';
 import { missingPart } from '../missing-here.ts';
 import { actionsPart } from './actions.ts';
 import { approvals, waitsNow } from './approvals.ts';
+import { hidesWho } from './for-help.ts';
 import type { OnClaim, ClaimSecrets, ReceiptLine } from './on-claim.ts';
 import { badgeOf, claimBadge } from './stages.ts';
 
@@ -27,17 +28,16 @@ export const claimTitle = ({ t, texts, claim }: OnClaim): string =>
 export function claimPage(on: OnClaim): Html {
   const { t, claim, currency, texts } = on;
   const about = texts.of(claim.about);
-  const given = { sum: t.money(claim.amount, currency), person: personLink(on, claim.by) };
+  const sum = t.money(claim.amount, currency);
   return html`
     <div class="page-head">
       <h1>${claimTitle(on)}</h1>
       ${badgeOf(on, on)}
     </div>
-    <p class="lead">
-      ${claim.owed ? t.html('{sum} to be sent back, as {person} asks', given) : t.html('{sum}, claimed by {person}', given)}
-    </p>
-    ${reasonPart(on)} ${about !== undefined && html`<div class="prose">${markdown(about)}</div>`}
-    ${factsPart(on)} ${secretPart(on)} ${interestsPart(on)}
+    <p class="lead">${askedBy(on, sum)}</p>
+    ${hidesWho(on, on) && veiledPart(on)} ${reasonPart(on)}
+    ${about !== undefined && html`<div class="prose">${markdown(about)}</div>`} ${factsPart(on)}
+    ${secretPart(on)} ${interestsPart(on)}
     <section>
       <h2>${t('Its way')}</h2>
       ${timeline(happenings(on))}
@@ -45,6 +45,20 @@ export function claimPage(on: OnClaim): Html {
     ${actionsPart(on)}
   `;
 }
+
+function askedBy(on: OnClaim, sum: string): Child {
+  const { t, claim } = on;
+  if (hidesWho(on, on)) return t('{sum}, claimed by a member', { sum });
+  const given = { sum, person: personLink(on, claim.by) };
+  return claim.owed
+    ? t.html('{sum} to be sent back, as {person} asks', given)
+    : t.html('{sum}, claimed by {person}', given);
+}
+
+const veiledPart = ({ t }: OnClaim): Html =>
+  html`<p class="small">
+    ${t('This is for people in need. So who put it is told only to those who decide on claims, pay them and keep the books.')}
+  </p>`;
 
 function reasonPart({ t, claim, texts }: OnClaim): Html | false {
   if (claim.stage !== 'declined') return false;
@@ -137,7 +151,9 @@ function happenings(on: OnClaim): readonly Happening[] {
   return [
     {
       when: t.moment(claim.put),
-      title: t.html('Put by {person}', { person: personLink(on, claim.by) }),
+      title: hidesWho(on, on)
+        ? t('Put by a member')
+        : t.html('Put by {person}', { person: personLink(on, claim.by) }),
     },
     ...approvals(on),
     ...filesOf(on),

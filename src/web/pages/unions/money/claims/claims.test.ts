@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { assertValid, type Visitor } from '../../../../testing.ts';
-import { fieldsIn } from '../../assembly/testing.ts';
+import { carrying, uuidOf } from '../../../../../union/testing.ts';
+import { fieldsIn, said } from '../../assembly/testing.ts';
 import {
   claimFields,
   type MoneyAtWork,
@@ -129,6 +130,69 @@ describe('claims', () => {
     assert.match(own, /You said that you have an interest in this/);
     assert.doesNotMatch(own, />Approve it<|This concerns me/);
     assert.match(await valid(await at.browser(at.eve), `/claims/${id}`), />Approve it</);
+  });
+
+  describe('on money for people in need', () => {
+    const relief = uuidOf('relief');
+    const title = 'The heating of this winter';
+    let [id, path] = ['', ''];
+    let record = 0;
+
+    before(async () => {
+      const given = {
+        appropriation: relief,
+        title: said('Help'),
+        fund: 'solidarity',
+        currency: 'EUR',
+        amount: 50_000,
+        head: 'relief',
+        until: '2027-01-01T00:00:00.000Z',
+      };
+      await at.decide('ordinary', [carrying('treasury/appropriate@1', given)], 'Help');
+      ({ id } = await putClaim(at, fay, { 'b.appropriation': relief, 't.title': title }));
+      path = `/claims/${id}`;
+      record = ((await at.clerk.union(at.id))?.size ?? 0) - 1;
+    });
+
+    const seenIn = async (who: Visitor, rest: string): Promise<string> => {
+      const { status, text } = await who.get(`${at.home}${rest}`);
+      assert.equal(status, 200, rest);
+      await assertValid(text, rest);
+      return text;
+    };
+
+    it('say before what others see, and how one stays out of it', async () => {
+      const text = await valid(fay, `/claims/new?of=${relief}`);
+      assert.match(text, /What others see[\s\S]*and that you put it\. Everybody can read that/);
+      assert.match(text, /another member whom you trust can put it for you/);
+      assert.match(text, /The record keeps your number all the same/);
+    });
+
+    it('do not name who put them on any page, but to those who decide and themselves', async () => {
+      const [stranger, ada] = [await at.browser(), await at.browser(at.ada)];
+      for (const reader of [stranger, ada]) {
+        const text = await valid(reader, path);
+        assert.match(text, /€12\.50, claimed by a member/);
+        assert.match(text, /Put by a member/);
+        assert.doesNotMatch(text, /Fay/);
+        const minutes = await seenIn(reader, '/minutes');
+        assert.match(minutes, new RegExp(`A member asked for [^<]*${title}`));
+        const page = await seenIn(reader, `/minutes/${record}`);
+        assert.match(page, new RegExp(`<h1>A member asked for [^<]*${title}`));
+        assert.doesNotMatch(page, /Fay/);
+      }
+      assert.match(await valid(stranger, path), /<meta name="robots" content="noindex/);
+      for (const reader of [fay, dee]) {
+        assert.match(await valid(reader, path), /claimed by <a[^>]*>Fay</);
+        assert.match(await seenIn(reader, `/minutes/${record}`), /Fay asked for/);
+      }
+    });
+
+    it('are the only ones of which that is so', async () => {
+      const other = await putClaim(at, fay);
+      const stranger = await at.browser();
+      assert.match(await valid(stranger, `/claims/${other.id}`), /claimed by <a[^>]*>Fay</);
+    });
   });
 
   it('show payee and receipts to nobody whom they do not concern', async () => {

@@ -24,6 +24,7 @@ import { holdsPower, payeesOf, seesAccount } from '../private.ts';
 import { missingHere } from '../missing-here.ts';
 import { claimsCrumbs, moneyCrumbs, fetchPurse } from '../purse.ts';
 import { claimPage, claimTitle } from './claim-page.ts';
+import { isForHelp } from './for-help.ts';
 import { claimsFound, claimsPage, type ClaimSearch } from './list-page.ts';
 import { appropriationsNow, mayNotClaim, newClaimPage } from './new-page.ts';
 import type { OnClaim, ClaimSecrets } from './on-claim.ts';
@@ -107,7 +108,7 @@ async function showClaim(c: Context<Env>, deps: UnionDeps): Promise<Response> {
     title: claimTitle(on),
     crumbs: crumbs(t, claimsCrumbs(view)),
     main: claimPage(on),
-    ...(on.secrets && { unlisted: true }),
+    ...((on.secrets ?? isForHelp(appropriation)) && { unlisted: true }),
   });
 }
 

@@ -6,10 +6,11 @@ import { type Appropriation, left, outOfSeason } from '../../../../../union/trea
 import { actForm, filledIn } from '../../../../acts/act-form.ts';
 import { attrs, type Child, type Html, html } from '../../../../html.ts';
 import { buttons, linkButton } from '../../../../parts/button.ts';
-import { emptyState, more } from '../../../../parts/callout.ts';
+import { callout, emptyState, more } from '../../../../parts/callout.ts';
 import { type Choice, type Fields, fieldsOf } from '../../../../parts/fields.ts';
 import { hidden } from '../../../../parts/form.ts';
 import { hasErrors, nameField } from '../../../../form.ts';
+import { isForHelp } from './for-help.ts';
 import { lacksHands } from '../cash-hands.ts';
 import { moneyPath, type Purse, sumOf } from '../purse.ts';
 
@@ -69,7 +70,8 @@ function claimForm(
   const id = String(filled.values['b.claim'] ?? fresh);
   const { currency } = first[1];
   const alike = appropriations.filter(([, appropriation]) => appropriation.currency === currency);
-  return html`${actForm(
+  return html`${seenPart(purse, appropriations)}
+  ${actForm(
     purse,
     {
       act,
@@ -98,6 +100,21 @@ function claimForm(
     payeeFields(purse, f),
     receiptsField(purse),
   )}`;
+}
+
+/** Said before anybody puts a claim: for whom it stands there, for how long, and how one stays out of it. */
+function seenPart({ t, union }: Purse, appropriations: readonly Appropriated[]): Html {
+  const isClosed = union.charter?.book === 'members';
+  return callout(
+    { tone: 'info', title: t('What others see') },
+    html`<p>
+        ${isClosed ? t('Your claim stands in the minutes for ever: how much, for what, out of which fund, and that you put it. All members can read that.') : t('Your claim stands in the minutes for ever: how much, for what, out of which fund, and that you put it. Everybody can read that.')}
+      </p>
+      <p>
+        ${t('If you would rather not stand there, another member whom you trust can put it for you: to whom the money goes never stands there.')}
+      </p>
+      ${appropriations.some(([, each]) => isForHelp(each)) && html`<p>${t('Of a claim on money for people in need, the pages say who put it only to those who decide on claims, pay them and keep the books. The record keeps your number all the same, and whoever looks it up there can find out that it is yours.')}</p>`}`,
+  );
 }
 
 function appropriationChoice(
