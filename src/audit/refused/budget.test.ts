@@ -138,7 +138,7 @@ export const refusedLeaves = [
   ...lapsed,
   ...behind('budget', station('after a year'), {
     'a return undone, of a line whose year is closed': [
-      /belongs to a year that is closed/,
+      /books of what went back are closed/,
       bo,
       'treasury/undo@1',
       { line: said('back'), reason: said('x') },
