@@ -19,7 +19,7 @@ MONEY = obj(
     dues_=obj("grace:hours(24) work:bool fund:slug", debit_=DEBIT, rhythms=listed(form("is(month,quarter,year)"), 1, 3),
               tiers=keyed(form("slug"), obj("title:line(60) amount"))),
     limits=keyed(form("slug"), obj("each:amount month:amount")),
-    caps_=obj("implementation?:share instance?:share", large_=obj("users:int(1,1000000000) share")))
+    caps_=obj("implementation?:share instance?:share", large_=obj("users:int(1,1000000000) share", remembers_=lambda value: value is True)))
 EVERY_RULE = "title:line(60) deliberation:hours() poll:hours(1) sponsors:int(0,1000)"
 QUORUM = either(obj("kind:is(none)"), obj("kind:is(turnout,yes-of-entitled) share"))
 SECRET = lambda value: value is True or value == "with-key"

@@ -845,14 +845,18 @@ def turn_owed(s, d):
     yield
     s.treasury.turning[d.hash] = it
 
-def caps_on(s, to):
+def caps_on(s, to, in_year):
     """Each cap that holds for a beneficiary: its share, and whether it is on one."""
     caps = money(s).get("caps", {})
     if to["sort"] == "nobody": return
     if to["sort"] in caps:
         yield caps[to["sort"]], lambda other: other["sort"] == to["sort"] and other["name"] == to["name"]
     large = caps.get("large")
-    def is_large(other): return other["sort"] == "instance" and other.get("users", 0) > large["users"]
+    said = [each.beneficiary for each in in_year if each.beneficiary] + [to]
+    def size(one):
+        if "remembers" not in large: return one.get("users", 0)
+        return max(each.get("users", 0) for each in said if each["sort"] == "instance" and each["name"] == one["name"])
+    def is_large(other): return other["sort"] == "instance" and size(other) > large["users"]
     if large and is_large(to): yield large["share"], is_large
 def capped(s, d):
     """Why a cap leaves no room, or None."""
@@ -860,9 +864,10 @@ def capped(s, d):
     if "large" in money(s).get("caps", {}) and d.beneficiary["sort"] == "instance" and "users" not in d.beneficiary:
         return "nobody said how large it is"
     treasury = s.treasury
-    recent = [each for each in treasury.appropriations.values() if each.currency == d.currency and each.given + 8760 * HOUR > d.t]
+    in_year = [each for each in treasury.appropriations.values() if each.given + 8760 * HOUR > d.t]
+    recent = [each for each in in_year if each.currency == d.currency]
     there = sum(amount for (_, currency), amount in treasury.funds.items() if currency == d.currency)
-    for share, is_on in caps_on(s, d.beneficiary):
+    for share, is_on in caps_on(s, d.beneficiary, in_year):
         given = d.amount + sum(each.amount for each in recent if each.beneficiary and is_on(each.beneficiary))
         if given > share["num"] * (there + sum(each.spent for each in recent)) // share["den"]: return "more than a cap"
     return None

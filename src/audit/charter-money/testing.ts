@@ -124,6 +124,16 @@ export const moneyCharters = (
       large: { users: 1, share: { num: 1, den: 1 } },
     },
   ],
+  'a cap on large instances that remembers how large they were': [
+    association,
+    'money.caps',
+    { large: { users: 1, share: { num: 1, den: 4 }, remembers: true } },
+  ],
+  'a cap on large instances that says it remembers nothing': [
+    association,
+    'money.caps',
+    { large: { users: 1, share: { num: 1, den: 4 }, remembers: false } },
+  ],
   'a cap over 1': [association, 'money.caps', { instance: { num: 5, den: 4 } }],
   'a cap on instances of any size': [
     association,

@@ -65,7 +65,14 @@ export const Caps = z.strictObject({
   implementation: Fraction.optional(),
   instance: Fraction.optional(),
   /** All instances above a size together. */
-  large: z.strictObject({ users: z.int().min(1).max(1_000_000_000), share: Fraction }).optional(),
+  large: z
+    .strictObject({
+      users: z.int().min(1).max(1_000_000_000),
+      share: Fraction,
+      /** An instance is as large as the largest number of users that was said of it within the year. */
+      remembers: z.literal(true).optional(),
+    })
+    .optional(),
 });
 export type Caps = z.infer<typeof Caps>;
 

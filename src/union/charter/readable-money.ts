@@ -180,5 +180,12 @@ function capsInWords(caps: Caps | undefined, say: Say): readonly string[] {
           }),
         ]
       : []),
+    ...(large?.remembers
+      ? [
+          say(
+            'An instance counts as large as it was ever said to be within the year, whatever is said of it now.',
+          ),
+        ]
+      : []),
   ];
 }

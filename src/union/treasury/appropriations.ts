@@ -6,16 +6,16 @@ import { z } from 'zod';
 import { Head } from '../kernel/heads.ts';
 import { defineAct, power } from '../kernel/act.ts';
 import { AccountingId, named, Slug } from '../kernel/ids.ts';
-import type { Fraction } from '../kernel/fraction.ts';
 import { hoursAfter, Instant } from '../kernel/instant.ts';
 import { sumOf } from '../kernel/amounts.ts';
-import { Amount, type Currency, Currency as CurrencyCode } from '../kernel/money.ts';
+import { Amount, Currency } from '../kernel/money.ts';
 import { type Refusal, refusal } from '../kernel/refusal.ts';
 import { Text } from '../kernel/text.ts';
-import { type Caps, ServerName } from '../charter/charter.ts';
+import { ServerName } from '../charter/charter.ts';
+import { capRefused } from './caps.ts';
 import { unknownFund, withoutMoney } from './funds.ts';
 import { offPurpose } from './restrictions.ts';
-import type { Appropriation, Beneficiary, TreasuryView } from './state.ts';
+import type { Appropriation, TreasuryView } from './state.ts';
 
 /** A program’s name as servers tell it: small letters, in ASCII, as `software.name` of NodeInfo 2.1. */
 const ProgramName = z
@@ -43,7 +43,7 @@ const Appropriating = z.strictObject({
   appropriation: AccountingId,
   title: Text(120),
   fund: Slug,
-  currency: CurrencyCode,
+  currency: Currency,
   amount: Amount,
   head: Head,
   until: Instant,
@@ -91,79 +91,6 @@ export const appropriate = defineAct<TreasuryView, Appropriating>('treasury/appr
     });
   },
 });
-
-const year = 365 * 24;
-
-/** Why the charter’s caps leave no room for this, or nothing. */
-function capRefused(view: TreasuryView, body: Appropriating, at: Instant): Refusal | undefined {
-  const { beneficiary } = body;
-  const caps = view.charter?.money?.caps;
-  if (!caps) return undefined;
-  if (!beneficiary)
-    return refusal(
-      'money',
-      'By the rules only so much goes to one program or instance. Say to which this goes, or that it goes to none in particular.',
-    );
-  if (caps.large && beneficiary.sort === 'instance' && beneficiary.users === undefined)
-    return refusal(
-      'money',
-      'By the rules only so much goes to large instances. Say how many users this instance has.',
-    );
-  for (const { share, of } of capsOn(caps, beneficiary)) {
-    const why = shareRefused(view, { body, at, share, of });
-    if (why) return why;
-  }
-  return undefined;
-}
-
-interface Cap {
-  readonly share: Fraction;
-  /** Whom it holds for together. */
-  readonly of: (each: Beneficiary) => boolean;
-}
-
-function capsOn({ large, ...own }: Caps, one: Beneficiary): readonly Cap[] {
-  if (one.sort === 'nobody') return [];
-  const share = own[one.sort];
-  const isSame = (each: Beneficiary): boolean =>
-    each.sort !== 'nobody' && each.sort === one.sort && each.name === one.name;
-  const isLarge = (each: Beneficiary): boolean =>
-    large !== undefined && each.sort === 'instance' && (each.users ?? 0) > large.users;
-  return [
-    ...(share ? [{ share, of: isSame }] : []),
-    ...(large && isLarge(one) ? [{ share: large.share, of: isLarge }] : []),
-  ];
-}
-
-function shareRefused(
-  view: TreasuryView,
-  cap: Cap & { readonly body: Appropriating; readonly at: Instant },
-): Refusal | undefined {
-  const { body, at, share, of } = cap;
-  const recent = [...view.treasury.appropriations.values()].filter(
-    (each) => each.currency === body.currency && hoursAfter(each.at, year) > at,
-  );
-  const given = recent
-    .filter(({ beneficiary }) => beneficiary && of(beneficiary))
-    .reduce((sum, { amount }) => sum + BigInt(amount), BigInt(body.amount));
-  const spent = recent.reduce((sum, each) => sum + BigInt(each.spent), 0n);
-  const most = ((inFunds(view, body.currency) + spent) * BigInt(share.num)) / BigInt(share.den);
-  if (given <= most) return undefined;
-  return refusal(
-    'money',
-    'By the rules at most {most} can go this way within a year; with this it would be {given}.',
-    {
-      most: sumOf(most < 0n ? 0n : most, body.currency),
-      given: sumOf(given, body.currency),
-    },
-  );
-}
-
-const inFunds = ({ treasury }: TreasuryView, currency: Currency): bigint =>
-  [...treasury.ledger.funds.values()].reduce(
-    (sum, { balance }) => sum + (balance.get(currency) ?? 0n),
-    0n,
-  );
 
 const Ending = z.strictObject({ appropriation: AccountingId, reason: Text(1_000) });
 

@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { carrying, said, uuidOf } from '../testing.ts';
-import { appropriates, decides, withMoney } from './testing.ts';
+import type { Beneficiary } from './state.ts';
+import { appropriates, bo, decides, seat, withMoney } from './testing.ts';
+import { givenTo, roomsFor } from './treasury.ts';
 
 describe('an appropriation under caps', () => {
   it('gives no more to one program than the rules allow', () => {
@@ -49,6 +51,63 @@ describe('an appropriation under caps', () => {
       /none in particular/,
     );
     appropriates(book, 'g', 90_000);
+  });
+
+  describe('on large instances', () => {
+    const large = { users: 10_000, share: { num: 1, den: 10 } };
+    const to = (name: string, users: number): object => ({
+      beneficiary: { sort: 'instance', name, users },
+    });
+
+    it('counts each by the largest number of users that was said of it within a year', () => {
+      const book = withMoney({ caps: { large: { ...large, remembers: true } } });
+      appropriates(book, 'a', 9_000, to('one.example', 900));
+      appropriates(book, 'b', 1_500, to('one.example', 50_000));
+      assert.throws(() => appropriates(book, 'c', 1, to('one.example', 900)), /at most 105\.00/);
+      assert.throws(() => appropriates(book, 'd', 1, to('two.example', 10_001)), /at most 105\.00/);
+      appropriates(book, 'e', 20_000, to('three.example', 10_000));
+      const rooms = (beneficiary: object) =>
+        roomsFor(book.union, { beneficiary: beneficiary as Beneficiary, currency: 'EUR' }, book.at);
+      const found = { isOfLarge: true, given: 10_500n, most: 10_500n };
+      assert.deepEqual(rooms({ sort: 'instance', name: 'one.example', users: 1 }), [found]);
+      book.pass(24 * 365);
+      decides(book, 'office', seat('treasurer', bo));
+      const until = '2027-06-01T00:00:00.000Z';
+      appropriates(book, 'f', 20_000, { ...to('one.example', 900), until });
+    });
+
+    it('refuses what goes over once what was given before counts as well', () => {
+      const book = withMoney({ caps: { large: { ...large, remembers: true } } });
+      appropriates(book, 'a', 9_000, to('one.example', 900));
+      assert.throws(
+        () => appropriates(book, 'b', 1_501, to('one.example', 50_000)),
+        /with this it would be 105\.01/,
+      );
+    });
+
+    it('counts each gift by the number that was said with it, where the rules say nothing of others', () => {
+      const book = withMoney({ caps: { large } });
+      appropriates(book, 'a', 9_000, to('one.example', 900));
+      appropriates(book, 'b', 10_500, to('one.example', 50_000));
+      appropriates(book, 'c', 9_000, to('one.example', 900));
+    });
+  });
+
+  it('tells what went to each within a year, and to nobody in particular', () => {
+    const book = withMoney({ caps: { implementation: { num: 1, den: 4 } } });
+    const here: Beneficiary = { sort: 'implementation', name: 'some-server' };
+    appropriates(book, 'a', 500, { beneficiary: here });
+    appropriates(book, 'b', 700, { beneficiary: here });
+    appropriates(book, 'c', 900);
+    const given = (beneficiary: Beneficiary): bigint =>
+      givenTo(book.union, { beneficiary, currency: 'EUR' }, book.at);
+    assert.equal(given(here), 1_200n);
+    assert.equal(given({ ...here, name: 'other-server' }), 0n);
+    assert.equal(given({ sort: 'nobody' }), 900n);
+    const rooms = (beneficiary: Beneficiary) =>
+      roomsFor(book.union, { beneficiary, currency: 'EUR' }, book.at);
+    assert.deepEqual(rooms(here), [{ isOfLarge: false, given: 1_200n, most: 26_250n }]);
+    assert.deepEqual(rooms({ sort: 'nobody' }), []);
   });
 
   it('gives no more to one instance than the rules allow, and counts each by itself', () => {

@@ -31,6 +31,7 @@ export type { Appeal, Match } from './appeal.ts';
 export { promisedBeside, promisedTo, promiseToken } from './appeals.ts';
 export { matchFor } from './matches.ts';
 export { left, outOfSeason } from './appropriations.ts';
+export { givenTo, type Room, roomsFor } from './caps.ts';
 export { Part, type PartOf, ReasonCode } from './part.ts';
 export { Head, headInWords } from '../kernel/heads.ts';
 export { assets, commonAccounts, Source, unmatched } from './chart.ts';
@@ -167,6 +168,7 @@ export type { Debit, DebitRun, Turning } from './debit-run.ts';
 export {
   type Appropriation,
   type Batch,
+  type Beneficiary,
   type BookedLate,
   type Claim,
   type ClaimStage,

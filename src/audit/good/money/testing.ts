@@ -38,7 +38,7 @@ const minister = (): Charter => {
     limits: { committee: { each: 5_000, month: 6_000 } },
     caps: {
       implementation: { num: 1, den: 4 },
-      large: { users: 1_000, share: { num: 1, den: 10 } },
+      large: { users: 1_000, share: { num: 1, den: 10 }, remembers: true },
     },
   });
   const account = ['office:treasurer', 'decision:ordinary'];
@@ -154,6 +154,7 @@ function neverDone(book: TestBook, [first = '']: readonly string[]): void {
     carrying('treasury/appropriate@1', unsaid),
     appropriate(to('instance', 'silent.example')),
     appropriate({ amount: 1_001, ...to('instance', 'vast.example', 1_001) }),
+    appropriate({ amount: 1_002, ...to('instance', 'big.example', 900) }),
     end,
     carrying('treasury/end-appropriation@1', { appropriation: uuidOf('gone'), reason }),
     carrying('treasury/move@1', { ...moving, to: 'general' }),

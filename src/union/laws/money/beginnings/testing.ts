@@ -53,8 +53,8 @@ function beginning(by: Partial<MoneyRules> = {}): TestBook {
   const general = { ...money.funds['general'], keep: 95_000 };
   const caps = {
     implementation: { num: 1, den: 2 },
-    large: { users: 1_000, share: { num: 1, den: 3 } },
-  };
+    large: { users: 1_000, share: { num: 1, den: 3 }, remembers: true },
+  } as const;
   const limits = { committee: { each: 5_500, month: 30_000 } };
   const funds = { ...money.funds, general };
   const change = {

@@ -10,6 +10,7 @@ import { callout } from '../../../../parts/callout.ts';
 import { resultBar } from '../../../../parts/result-bar.ts';
 import { table } from '../../../../parts/table.ts';
 import type { Sitting } from '../sitting.ts';
+import { beneficiarySums } from './beneficiary-sums.ts';
 
 type Said = Pick<Sitting, 'home' | 'texts' | 'union' | 't' | 'at'>;
 
@@ -50,7 +51,8 @@ export function budgetPart(said: Said, carries: readonly Carried[], isOpen: bool
   if (many === 0) return false;
   return html`
     <div class="budget flow">
-      ${many > 1 && sumsTable(said, asked)} ${isOpen && asked.map((each) => comparison(said, each))}
+      ${many > 1 && sumsTable(said, asked)} ${isOpen && beneficiarySums(said, carries)}
+      ${isOpen && asked.map((each) => comparison(said, each))}
     </div>
   `;
 }

@@ -65,6 +65,8 @@ describe('an appropriation', () => {
       /Give leave to spend €300\.00 of the fund “General” for “Backup disks” \(hosting\), until 31 December 2027\./,
     );
     assert.match(text, /Fund “General” has €1,000\.00 to spend now/);
+    const said = text.replaceAll(/<[^>]+>/g, ' ').replaceAll(/\s+/g, ' ');
+    assert.match(said, /To none in particular €400\.00 €300\.00 no limit/);
     assert.match(text, /leave given before, not used yet<\/span> <b>€400\.00/);
     await assertValid(text, 'the preview of a budget');
   });
@@ -99,6 +101,11 @@ describe('an appropriation', () => {
     assert.match(text, /It goes to the instance social\.example, with 5,000 users\./);
     assert.match(text, /As things stand today, this could not be done/);
     assert.match(text, /By the rules at most €250\.00 can go this way/);
+    const said = text.replaceAll(/<[^>]+>/g, ' ').replaceAll(/\s+/g, ' ');
+    assert.match(
+      said,
+      /social\.example €0\.00 €300\.00 €250\.00 €500\.00 to all large instances together, which have €0\.00/,
+    );
     const unsaid = await preview(
       act(0, 'treasury/appropriate@1', { ...disks, 'b.beneficiary.sort': '' }),
     );

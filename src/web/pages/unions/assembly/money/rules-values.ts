@@ -171,6 +171,7 @@ function capsOf(values: Values): Record<string, unknown> {
     ...unless<unknown>(large === '', 'large', {
       users: whole(values, 'rules.money.caps.large.users'),
       share: shareFrom(typed('large.share')),
+      remembers: true,
     }),
   };
   return unless(Object.keys(caps).length === 0, 'caps', caps);
