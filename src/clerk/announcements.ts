@@ -21,7 +21,7 @@ export interface Announcement {
   readonly union: Hash;
   readonly seq: number;
   /** The act, or `closes-soon`, `claim-second`, `claim-paid`, `debit-announced`, `debit-called-off`, `debit-back`, `promise-due`,
-   * `promise-lapsed`, `promise-freed`, `key-step`, `key-rehearsal`, `key-opening`, `key-dispute`,
+   * `promise-lapsed`, `promise-freed`, `key-step`, `key-rehearsal`, `key-lost`, `key-opening`, `key-dispute`,
    * `key-disputed`, `dispute-answered`. */
   readonly act: string;
   readonly proposal?: ProposalId;

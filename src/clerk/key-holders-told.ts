@@ -1,15 +1,18 @@
 /**
  * Of what the holders of a key are told: a step that waits for them, a vote to be opened, a dispute to be answered, a
- * rehearsal that runs out. And whoever disputed a vote, of the answer.
+ * rehearsal that runs out, a key that went out of use. And whoever disputed a vote, of the answer.
  * @module
  */
 import { lackingToShuffle, openableFrom, openersOf } from '../union/assembly/assembly.ts';
 import type { Hash, MemberId, ProposalId } from '../union/kernel/ids.ts';
 import { type Instant, latest } from '../union/kernel/instant.ts';
+import { holders } from '../union/offices/offices.ts';
 import {
   type Ceremony,
   ceremonyNumbered,
+  keyAwaited,
   rehearsalAsked,
+  rehearsedUntil,
   stepDue,
 } from '../union/secrecy/secrecy.ts';
 import type { Union } from '../union/union.ts';
@@ -20,6 +23,7 @@ export interface KeyHolderTold {
   readonly act:
     | 'key-step'
     | 'key-rehearsal'
+    | 'key-lost'
     | 'key-opening'
     | 'key-dispute'
     | 'key-disputed'
@@ -43,7 +47,8 @@ export function keyHoldersTold(
   if (act === 'secrecy/rehearse@1' && ceremony) return again(union, ceremony, by);
   const vote = voteTold[act];
   if (vote) return vote(union, { proposal, by, member });
-  return act.startsWith('secrecy/') && ceremony ? nextSteps(union, ceremony) : [];
+  if (act.startsWith('secrecy/')) return ceremony ? nextSteps(union, ceremony) : [];
+  return endsSeats.test(act) ? onceLost(union) : [];
 }
 
 /** An act on a vote: whose it is, and whom it is about. */
@@ -79,8 +84,25 @@ function again(
   ceremony: Ceremony,
   member: MemberId,
 ): readonly KeyHolderTold[] {
-  const at = rehearsalAsked(ceremony, member);
-  return at === undefined ? [] : [{ union: id, act: 'key-rehearsal', member, at }];
+  const asked = rehearsalAsked(ceremony, member);
+  const until = rehearsedUntil(ceremony, member);
+  return [
+    ...(asked === undefined
+      ? []
+      : [{ union: id, act: 'key-rehearsal' as const, member, at: asked }]),
+    ...(until === undefined ? [] : [{ union: id, act: 'key-lost' as const, member, at: until }]),
+  ];
+}
+
+/** Acts by which somebody may lose a seat. */
+const endsSeats = /^(?:offices|members)\//;
+
+/** Where an act has just ended the use of a key for which votes wait now, all who are left are told. */
+function onceLost(union: Readonly<Union>): readonly KeyHolderTold[] {
+  const { id, at, charter } = union;
+  if (!charter?.secrecy || keyAwaited(union, at)?.lost !== at) return [];
+  const left = holders(union, charter.secrecy.trustees, at);
+  return left.map(({ member }) => ({ union: id, act: 'key-lost', member, at }));
 }
 
 /** Where enough have shuffled, those who open are told that now they can. */

@@ -1,17 +1,17 @@
 /** Key holders hear of what waits for them, when it does, and nobody else does. */
 import { deepEqual } from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
+import { secretCharter, waitingForKey, whileKept } from '../../../union/secrecy/testing.ts';
 import type { Hand } from '../../../union/testing.ts';
 import { loadLanguages } from '../../catalogues.ts';
 import { createSeal } from '../../guard/seal.ts';
 import { personOf, said } from '../../pages/unions/assembly/testing.ts';
 import { type KeyAtWork, keyAtWork } from '../../pages/unions/people/key-holders/testing.ts';
 import type { Mail, Mailer } from '../../ports.ts';
-import { noticeWorker, type NoticeWorker } from '../notices.ts';
+import { noticeWorker } from '../notices.ts';
 
-describe('notices to key holders', () => {
-  let at: KeyAtWork;
-  let worker: NoticeWorker;
+/** Ada, Tia and Tom hear by mail; gives what was told of keys since the last time, to whom. */
+async function listens(at: KeyAtWork): Promise<() => Promise<readonly string[]>> {
   const mails: Mail[] = [];
   const mailer: Mailer = {
     way: { kind: 'server' },
@@ -20,35 +20,39 @@ describe('notices to key holders', () => {
       return Promise.resolve();
     },
   };
-
-  before(async () => {
-    at = await keyAtWork();
-    const { store, now, config, log, secret } = at.web.deps;
-    const seal = createSeal(secret);
-    const languages = loadLanguages();
-    worker = noticeWorker({ store, clerk: at.clerk, mailer, now, config, languages, seal, log });
-    await hearing(at.ada, 'ada');
-    await hearing(at.holders[0], 'tia');
-    await hearing(at.holders[1], 'tom');
-  });
-  after(() => at.close());
-
-  async function hearing(who: Hand, name: string): Promise<void> {
-    await at.browser(who);
-    const person = personOf(who);
-    const doc = { created: 0, dial: 'monthly', email: `${name}@example.org` };
-    await at.store.vault.write([{ put: { collection: 'person', id: person, owner: person, doc } }]);
-  }
-
-  /** What was told of keys since the last time, to whom. */
-  async function told(): Promise<readonly string[]> {
+  const { store, now, config, log, secret } = at.web.deps;
+  const seal = createSeal(secret);
+  const languages = loadLanguages();
+  const { clerk } = at;
+  const worker = noticeWorker({ store, clerk, mailer, now, config, languages, seal, log });
+  const [tia, tom] = at.holders;
+  for (const [name, who] of Object.entries({ ada: at.ada, tia, tom })) await hears(at, who, name);
+  return async () => {
     await worker.work();
     return mails
       .splice(0)
       .map(({ to, subject }) => `${to.split('@')[0]} ${subject}`)
       .filter((line) => /key|opened|dispute/.test(line))
       .toSorted();
-  }
+  };
+}
+
+async function hears(at: KeyAtWork, who: Hand, name: string): Promise<void> {
+  await at.browser(who);
+  const person = personOf(who);
+  const doc = { created: 0, dial: 'monthly', email: `${name}@example.org` };
+  await at.store.vault.write([{ put: { collection: 'person', id: person, owner: person, doc } }]);
+}
+
+describe('notices to key holders', () => {
+  let at: KeyAtWork;
+  let told: Awaited<ReturnType<typeof listens>>;
+
+  before(async () => {
+    at = await keyAtWork();
+    told = await listens(at);
+  });
+  after(() => at.close());
 
   const step = 'The Example: the key of secret votes waits for you';
 
@@ -122,5 +126,29 @@ describe('notices to key holders', () => {
     await at.pass(131 * 24);
     const again = 'The Example: time to rehearse with the key';
     deepEqual(await told(), [`tia ${again}`, `tom ${again}`]);
+  });
+});
+
+describe('notices of a key that went out of use', () => {
+  it('come to those whose rehearsal has run out, and to all who are left when one leaves', async () => {
+    const rules = waitingForKey(whileKept(secretCharter(), 'secretly'), 21 * 24);
+    const at = await keyAtWork({}, rules);
+    const told = await listens(at);
+    await at.elects();
+    await at.makesKey();
+    await at.pass(150 * 24);
+    await told();
+    const [, tom, tua] = at.holders;
+    await at.act(tua, 'offices/resign@1', { office: 'trustee' });
+    const lost = 'The Example: no key of secret votes is in use';
+    deepEqual(await told(), [`tia ${lost}`, `tom ${lost}`]);
+    await at.pass(1);
+    await at.act(tom, 'offices/resign@1', { office: 'trustee' });
+    deepEqual(await told(), [], 'none was in use');
+    await at.elects([tom, tua]);
+    await told();
+    await at.pass(20 * 24);
+    deepEqual(await told(), [`tia ${lost}`, `tom ${lost}`]);
+    await at.close();
   });
 });

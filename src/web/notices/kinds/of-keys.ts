@@ -4,6 +4,7 @@
  */
 import {
   answersNow,
+  holdersNow,
   keyHoldersPath,
   openingPath,
   opensNow,
@@ -65,6 +66,36 @@ export const ofKeys: Kinds = {
             ...whatWaits(told),
           ],
           button: { text: told.t('Rehearse now'), path: keyHoldersPath(told) },
+        }
+      );
+    },
+  },
+  'key-lost': {
+    called: phrase('No key of secret votes is in use'),
+    to: 'own',
+    isTimely: (union, { member = '' }, at) =>
+      keyAwaited(union, at) !== undefined && holdersNow(union, at).includes(member),
+    write: (told) => {
+      const { t, union, member, at, name } = told;
+      const awaited = keyAwaited(union, at);
+      const key = rehearsalFor(union, member, at);
+      return (
+        awaited && {
+          subject: t('{union}: no key of secret votes is in use', { union: name }),
+          lines: [
+            t(
+              'Since {lost} no key of {union} is in use: too few of those who have rehearsed of late are left.',
+              { lost: t.plainMoment(awaited.lost), union: name },
+            ),
+            votesAwaitItPlainly(t, awaited),
+            key
+              ? t(
+                  'Your last rehearsal with key {n} has run out or soon will. Take your paper with that number, and show that you can still open with it.',
+                  { n: key.number },
+                )
+              : t('See on the page of the key who could bring one back into use.'),
+          ],
+          button: { text: t('To the key'), path: keyHoldersPath(told) },
         }
       );
     },
