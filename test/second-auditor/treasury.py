@@ -564,7 +564,7 @@ def lapse_suggestion(s, d):
     for line in lines: drop_suggestion(s, line, d.suggestion)
 def paid_anew(s, part, line):
     """Whether what went back belongs to a closed year, or was paid anew."""
-    if forgotten(s.treasury, part): return True
+    if forgotten(s, part): return True
     if part["to"] in ABOUT_DEBITS: return debits.fast(s.treasury, part, line)
     if part["to"] == "unasked":
         came = s.treasury.unasked.get(line)
@@ -756,11 +756,18 @@ def correct(s, d):
 def what_it_was(line):
     """What is kept of a line once its day is closed."""
     return line.place, line.bank_day, line.amount, line.about, line.parts, line.back, line.returned
-def forgotten(t, part):
-    """Whether what a part is about is known no more."""
-    if part["to"] == "debits": return part["run"] not in t.runs
-    if part["to"] in ABOUT_DEBITS: return part["debit"] not in t.debits
-    return part["to"] == "unasked-return" and part["of"] not in t.unasked
+def forgotten(s, part):
+    """Whether what a part is about is known no more, or whether its months were paid since."""
+    t = s.treasury
+    if part["to"] == "debits" and part["run"] not in t.runs: return True
+    if part["to"] in ABOUT_DEBITS and part["to"] != "debits" and part["debit"] not in t.debits: return True
+    if part["to"] == "unasked-return" and part["of"] not in t.unasked: return True
+    again = set()
+    if part["to"] == "debit-return": again = t.debits[part["debit"]].tokens
+    elif part["to"] == "debits": again = set().union(*(t.debits[name].tokens for name in debits.lacked_by(part)))
+    elif part["to"] in ("return", "part-return") and part["of"] in t.lines:
+        again = set().union(*(tokens(each) for each in stands_again(s, part) if each["to"] == "dues"))
+    return any(too_old(s, period) for period, _ in again)
 def opening_refused(s, d, it):
     t = s.treasury
     _, was = t.closed_lines.get(it.line, (None, None))
@@ -769,7 +776,7 @@ def opening_refused(s, d, it):
     if not it.returned and any(
             part["to"] == "payout" and (t.claims[part["claim"]].stage != "paid" or t.claims[part["claim"]].paid_by[0] != it.line)
             for part in it.parts): return "what it paid came back"
-    if any(forgotten(t, part) for part in it.parts): return "what it is about is known no more"
+    if any(forgotten(s, part) for part in it.parts): return "what it is about is known no more"
     return no_books(s) or shut(s, d, it.day)
 def opened_again(s, it):
     del s.treasury.closed_lines[it.line]

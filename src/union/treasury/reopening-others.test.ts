@@ -187,6 +187,15 @@ describe('what went back in books that are closed', () => {
     assert.match(why(book, 'gone'), /paid anew/);
   });
 
+  it('is not taken back where nobody knows any more whether its months were paid anew', () => {
+    const book = withMoney();
+    book.pass(24 * 31);
+    enters(book, line(book, 'paid', 500, dues(500, instalment('Noor', '2023-01'))));
+    enters(book, line(book, 'gone', -500, back('paid', -500)));
+    closesBooks(book, '2026-01-31');
+    assert.match(why(book, 'gone'), /so long ago/);
+  });
+
   it('is not opened as if it had not gone back, nor the other way round', () => {
     const { book, paid, gone } = chargedBack();
     const { returned: _, ...notBack } = paid as { returned: true };

@@ -8,7 +8,8 @@ import type { Instant } from '../kernel/instant.ts';
 import { type Refusal, refusal } from '../kernel/refusal.ts';
 import { promisePaid } from './appeals.ts';
 import { debitsHappen, debitStands, debitsUndone, isDebit, type OfLine } from './debited.ts';
-import { arePaid, isOpen, takeOut } from './instalments.ts';
+import type { Instalment } from './instalment.ts';
+import { arePaid, isOpen, isTooOld, takeOut } from './instalments.ts';
 import { daysOf } from './late-lines.ts';
 import { owes } from './owed-back.ts';
 import {
@@ -130,7 +131,7 @@ const paidAnew = refusal('money', 'What went back was paid anew meanwhile.');
 
 /** Why what a part is of is known no more, since it was so long ago; or nothing. */
 export const forgotten = (treasury: Treasury, part: Part): Refusal | undefined =>
-  isKnown(treasury, part)
+  isKnown(treasury, part) && areKnown(treasury, monthsAgain(treasury, part))
     ? undefined
     : refusal(
         'money',
@@ -141,6 +142,20 @@ function isKnown({ debits, debitRuns, unasked }: Treasury, part: Part): boolean 
   if (part.to === 'debits') return debitRuns.has(part.run);
   if (isDebit(part)) return debits.has(part.debit);
   return part.to !== 'unasked-return' || unasked.has(part.of);
+}
+
+/** The months that would be paid, or with the bank, again. */
+function monthsAgain(treasury: Treasury, part: Part): readonly Instalment[] {
+  const monthsOf = (debit: Hash) => treasury.debits.get(debit)?.instalments ?? [];
+  if (part.to === 'debit-return') return monthsOf(part.debit);
+  if (part.to === 'debits') return (part.rejected ?? []).flatMap(({ debit }) => monthsOf(debit));
+  return standAgain(treasury, part).flatMap((each) => (each.to === 'dues' ? each.instalments : []));
+}
+
+/** Of months that are too old nobody knows any more whether they were paid anew meanwhile. */
+function areKnown({ years }: Treasury, months: readonly Instalment[]): boolean {
+  const closed = years.at(-1)?.through;
+  return closed === undefined || !months.some(({ period }) => isTooOld(period, closed));
 }
 
 /** Whether the payment of a claim came back by another line since. */
