@@ -24,7 +24,7 @@ import { heldOn, type Transaction } from '../treasury.ts';
 import { currencies, withMoneyAbroad } from './abroad/testing.ts';
 import { appeals } from './appeals/testing.ts';
 import { byHand, clashes, entering, exchangedBy } from './by-hand/testing.ts';
-import { bookedLate, closed, closesEarly } from './closing/testing.ts';
+import { bookedLate, closed, closesEarly, reopened } from './closing/testing.ts';
 import { correcting } from './correcting/testing.ts';
 import { type GoesBack, partOf, wholeOf } from './in-part/testing.ts';
 import { announces, collects, debitsCame } from './debits/testing.ts';
@@ -237,6 +237,7 @@ const attempts: Readonly<Record<string, Attempt>> = {
     return undefined;
   },
   closed,
+  reopened,
 };
 
 const goesBack = (book: TestBook, numbers: Numbers, { place, ...money }: GoesBack) =>
@@ -265,6 +266,8 @@ const step = fc.record({
     'several',
     'assigned',
     'bookedLate',
+    'closed',
+    ...twice('reopened'),
     'returned',
     'inPart',
     'byHand',

@@ -13,6 +13,8 @@ import { asking, promiseOf } from '../appeals/testing.ts';
 import { debitPart, debitsOf } from '../debits/testing.ts';
 import { unaskedReturn } from '../owed/testing.ts';
 import {
+  by,
+  officer,
   type Trial,
   type Table,
   treasurer,
@@ -281,7 +283,7 @@ export function comingBackLate(table: Table): Trial {
 }
 
 /** A line of just that comes; or is said to be it, by one alone or by two. */
-function bySteps(table: Table, part: DrawnPart): Trial {
+export function bySteps(table: Table, part: DrawnPart): Trial {
   const { union, dice } = table;
   const { amount } = part;
   const { unmatched, lines } = union.treasury;
@@ -294,8 +296,10 @@ function bySteps(table: Table, part: DrawnPart): Trial {
     });
   }
   const suggestion = suggestionsOf(union.treasury, line)[0]?.hash;
-  if (suggestion !== undefined)
-    return payer(table, 'treasury/affirm@1', { lines: [{ line, suggestion }] });
+  if (suggestion !== undefined) {
+    const second = dice.rarely(4) ? officer(table, 'treasurer') : officer(table, 'committee');
+    return by(second, 'treasury/affirm@1', { lines: [{ line, suggestion }] });
+  }
   const act = dice.rarely(3) ? 'assign' : 'suggest';
   return treasurer(table, `treasury/${act}@1`, { lines: [{ line, parts: [part] }] });
 }

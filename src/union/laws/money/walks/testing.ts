@@ -14,6 +14,7 @@ import {
   approvingTrialOf,
   askingTrialOf,
   collectingTrialOf,
+  findingOutTrialOf,
   grantingTrialOf,
   payingTrialOf,
   spendingTrialOf,
@@ -30,6 +31,7 @@ const ways = [
   [approvingTrialOf, approvingBeginning],
   [spendingTrialOf, spendingBeginning],
   [grantingTrialOf, spendingBeginning],
+  [findingOutTrialOf, moneyBeginning],
 ] as const;
 
 /** So many books, the ways one after the other; the same every time. */
