@@ -25,6 +25,8 @@ import { closedLine, closedLinesNear, type Sought } from './closed-lines.ts';
 
 type Book = Pick<TestBook, 'union' | 'texts'>;
 const reason = said('a mistake');
+/** So many lines fill more than a page of the sheet in which they are looked for. */
+const aPage = 60;
 const sale = { to: 'income', amount: 1_000, fund: 'general', source: 'sales' };
 const partBack = (amount: number, of = said('gift')): object => ({
   to: 'part-return',
@@ -176,6 +178,25 @@ describe('a line of closed books', () => {
 });
 
 describe('lines of closed books of about a day', () => {
+  it('are also those that the bank booked late into it', async () => {
+    const book = withMoney();
+    const gifts = (year: string): void => {
+      for (let i = 0; i < aPage; i++)
+        enters(book, line(book, `gift ${i} of ${year}`, 700, donation(700)));
+    };
+    gifts('this year');
+    closesBooks(book, '2026-01-31');
+    gifts('the next');
+    const late = { ...line(book, 'late', 900, donation(900)), dated: '2026-01-20' };
+    assert.equal(enters(book, late), undefined);
+    closesBooks(book, '2026-03-31');
+    const { lines } = await near(book, { day: '2026-01-20', amount: 900 });
+    assert.deepEqual(
+      lines.map(([name, { dated }]) => [name, dated]),
+      [[said('late'), '2026-01-20']],
+    );
+  });
+
   it('are so many as one can look over, the nearest first, and it is said that there are more', async () => {
     const book = withMoney();
     const on = day(book);

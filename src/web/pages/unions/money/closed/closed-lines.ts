@@ -101,13 +101,23 @@ export async function closedLinesNear(
 ): Promise<Near> {
   const { treasury } = view.union;
   const [first, last] = aboutDay(day);
-  const near = (await linesOf(store, view, [first, last].map(periodOf)))
+  const months = [first, last, ...lateDays(treasury, { first, last })].map(periodOf);
+  const near = (await linesOf(store, view, months))
     .filter(([, line]) => first <= line.dated && line.dated <= last)
     .filter(([, line]) => amount === undefined || Math.abs(line.amount) === amount)
     .filter(([line]) => keptOf(treasury, line) !== undefined)
     .toSorted(([, one], [, other]) => farFrom(day, one) - farFrom(day, other));
   return { lines: near.slice(0, most), more: near.length > most };
 }
+
+/** The days under which lines stand that the bank booked late into those. */
+const lateDays = (
+  { bookedLate }: Treasury,
+  { first, last }: { readonly first: Day; readonly last: Day },
+): readonly Day[] =>
+  [...bookedLate.values()].flatMap(({ dated, day }) =>
+    first <= dated && dated <= last ? day : [],
+  );
 
 /** The lines of which something stands in these months. */
 async function linesOf(
