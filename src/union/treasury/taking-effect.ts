@@ -146,7 +146,8 @@ function isKnown({ debits, debitRuns, unasked }: Treasury, part: Part): boolean 
 
 /** The months that would be paid, or with the bank, again. */
 function monthsAgain(treasury: Treasury, part: Part): readonly Instalment[] {
-  const monthsOf = (debit: Hash) => treasury.debits.get(debit)?.instalments ?? [];
+  const monthsOf = (debit: Hash): readonly Instalment[] =>
+    treasury.debits.get(debit)?.instalments ?? [];
   if (part.to === 'debit-return') return monthsOf(part.debit);
   if (part.to === 'debits') return (part.rejected ?? []).flatMap(({ debit }) => monthsOf(debit));
   return standAgain(treasury, part).flatMap((each) => (each.to === 'dues' ? each.instalments : []));

@@ -81,7 +81,7 @@ import {
   reporting,
   stepClaims,
 } from './grants/testing.ts';
-import { foundOut, openedIn, reopening, somethingClosed } from './reopening/testing.ts';
+import { confirming, findingOut } from './finding-out/testing.ts';
 import { sendingBack, somethingToSendBack } from './owed/testing.ts';
 import {
   appropriating,
@@ -102,15 +102,6 @@ const anyDebit =
   (stage: Debit['stage']) =>
   (table: Table): boolean =>
     some(debitsOf(table, stage));
-/** What is found out after books were closed. */
-const findingOut: Drawings = [
-  [8, (table) => closing(table), always],
-  [6, reopening, somethingClosed],
-  [6, (table) => confirming(table), anyRecord],
-  [6, foundOut, (table) => some(openedIn(table))],
-  [6, affirming, anySuggested],
-];
-
 /** How often each is tried beside the others, where there is something to do it to: of money that goes out. */
 const spending: Drawings = [
   [4, assigning, ({ union }) => union.treasury.unmatched.size > 0],
@@ -258,27 +249,6 @@ const mostlyCollecting: Drawings = [
   [2, (table) => ({ hours: table.dice.rarely(2) ? 24 : 6 * 24 }), always],
 ];
 
-const confirming = (table: Table): Trial =>
-  payer(table, 'treasury/confirm@1', { record: recordOf(table) });
-
-/** Books that are closed with all sorts of lines in them, and what is found out of those later. */
-const mostlyFindingOut: Drawings = [
-  ...findingOut,
-  ...findingOut,
-  [12, entering, always],
-  [6, recording, always],
-  [3, claiming, always],
-  [4, (table) => approving(table, 'treasury/approve@1'), anyClaim('open')],
-  [4, preparing, anyClaim('approved')],
-  [3, signing, anyBatch('prepared')],
-  [8, payingLate, (table) => some(claimsLate(table))],
-  [4, comingBackLate, (table) => some(paidLongAgo(table))],
-  [3, announcingOne, always],
-  [6, collecting, anyDebit('announced')],
-  [8, answering, (table) => some(debitsOf(table, 'sent')) || some(debitsOf(table, 'paid'))],
-  [1, ({ dice }) => ({ hours: 24 * (1 + dice.below(6)) }), always],
-];
-
 /** Appeals, what is promised and paid to them, and what of that goes back. */
 const mostlyAsking: Drawings = [
   [4, (table) => ({ decides: [appealing(table)] }), (table) => running(table).length < 3],
@@ -330,9 +300,6 @@ export const approvingTrialOf = (seed: number, seen: Seen): Trial =>
 /** The same, but mostly with grants. */
 export const grantingTrialOf = (seed: number, seen: Seen): Trial =>
   drawn(seed, seen, mostlyGranting);
-/** The same, but mostly with what is found out once books are closed. */
-export const findingOutTrialOf = (seed: number, seen: Seen): Trial =>
-  drawn(seed, seen, mostlyFindingOut);
 /** The same, but mostly with appeals. */
 export const askingTrialOf = (seed: number, seen: Seen): Trial => drawn(seed, seen, mostlyAsking);
 /** The same, but mostly with dues that are collected. */

@@ -24,7 +24,7 @@ import { heldOn, type Transaction } from '../treasury.ts';
 import { currencies, withMoneyAbroad } from './abroad/testing.ts';
 import { appeals } from './appeals/testing.ts';
 import { byHand, clashes, entering, exchangedBy } from './by-hand/testing.ts';
-import { bookedLate, closed, closesEarly, reopened } from './closing/testing.ts';
+import { closesEarly, closings } from './closing/testing.ts';
 import { correcting } from './correcting/testing.ts';
 import { type GoesBack, partOf, wholeOf } from './in-part/testing.ts';
 import { announces, collects, debitsCame } from './debits/testing.ts';
@@ -137,7 +137,7 @@ const attempts: Readonly<Record<string, Attempt>> = {
       reason: said('it was something else'),
     }),
   ...correcting,
-  bookedLate,
+  ...closings,
   returned: (book, numbers) => {
     const found = wholeOf(treasuryOf(book), at([...lines(book), said('none')], numbers.pick));
     return found && goesBack(book, numbers, found);
@@ -236,8 +236,6 @@ const attempts: Readonly<Record<string, Attempt>> = {
     book.pass(24 * (1 + daysAgo));
     return undefined;
   },
-  closed,
-  reopened,
 };
 
 const goesBack = (book: TestBook, numbers: Numbers, { place, ...money }: GoesBack) =>

@@ -39,7 +39,7 @@ const standsAgainst = (table: Table, through: Day): Trial | undefined =>
 /** A line of which nobody has said what it is. */
 function unsaid(table: Table, through: Day): Trial | undefined {
   const { lines, unmatched } = table.union.treasury;
-  const [line] = [...unmatched].filter((each) => (lines.get(each)?.day ?? '9') <= through);
+  const line = [...unmatched].find((each) => (lines.get(each)?.day ?? '9') <= through);
   const { amount } = lines.get(line ?? '') ?? {};
   if (amount === undefined) return undefined;
   const fund = fundOf(table);

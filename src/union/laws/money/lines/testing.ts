@@ -13,8 +13,7 @@ import { asking, promiseOf } from '../appeals/testing.ts';
 import { debitPart, debitsOf } from '../debits/testing.ts';
 import { unaskedReturn } from '../owed/testing.ts';
 import {
-  by,
-  officer,
+  second,
   type Trial,
   type Table,
   treasurer,
@@ -285,21 +284,18 @@ export function comingBackLate(table: Table): Trial {
 /** A line of just that comes; or is said to be it, by one alone or by two. */
 export function bySteps(table: Table, part: DrawnPart): Trial {
   const { union, dice } = table;
-  const { amount } = part;
   const { unmatched, lines } = union.treasury;
-  const line = [...unmatched].find((each) => lines.get(each)?.amount === amount);
+  const line = [...unmatched].find((each) => lines.get(each)?.amount === part.amount);
   if (line === undefined) {
-    const come = { line: said(`late ${union.size}`), day: dayNear(table), amount };
+    const come = { line: said(`late ${union.size}`), day: dayNear(table), amount: part.amount };
     return treasurer(table, 'treasury/enter-lines@1', {
       place: 'main',
       lines: [{ ...come, about: said('late') }],
     });
   }
   const suggestion = suggestionsOf(union.treasury, line)[0]?.hash;
-  if (suggestion !== undefined) {
-    const second = dice.rarely(4) ? officer(table, 'treasurer') : officer(table, 'committee');
-    return by(second, 'treasury/affirm@1', { lines: [{ line, suggestion }] });
-  }
+  if (suggestion !== undefined)
+    return second(table, 'treasury/affirm@1', { lines: [{ line, suggestion }] });
   const act = dice.rarely(3) ? 'assign' : 'suggest';
   return treasurer(table, `treasury/${act}@1`, { lines: [{ line, parts: [part] }] });
 }

@@ -6,7 +6,7 @@ import { said } from '../../../testing.ts';
 import type { Line } from '../../../treasury/treasury.ts';
 import type { Union } from '../../../union.ts';
 import { bySteps, linesWhere } from '../lines/testing.ts';
-import { by, officer, some, type Table, treasurer, type Trial } from '../table/testing.ts';
+import { second, some, type Table, treasurer, type Trial } from '../table/testing.ts';
 
 /** The lines of each union before its books were closed: its state lets them go, and whoever opens one reads the book. */
 const before = new WeakMap<Union, Map<string, Line>>();
@@ -63,7 +63,7 @@ export function reopening(table: Table): Trial {
   const [record] = [...corrections].flatMap(([name, { what }]) => ('opens' in what ? name : []));
   return record === undefined || table.dice.rarely(6)
     ? entersReopening(table)
-    : by(officer(table, 'committee'), 'treasury/confirm@1', { record });
+    : second(table, 'treasury/confirm@1', { record });
 }
 
 /** Mostly as what it was. */

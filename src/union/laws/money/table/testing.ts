@@ -67,6 +67,9 @@ export const by = (who: Hand, act: string, body: Record<string, unknown>): Trial
 });
 export const treasurer = (table: Table, act: string, body: Record<string, unknown>): Trial =>
   by(officer(table, 'treasurer'), act, body);
+/** Somebody who can confirm what a treasurer entered. */
+export const second = (table: Table, act: string, body: Record<string, unknown>): Trial =>
+  by(officer(table, table.dice.rarely(4) ? 'treasurer' : 'committee'), act, body);
 export const payer = (table: Table, act: string, body: Record<string, unknown>): Trial =>
   by(officer(table, 'treasurer', 'committee'), act, body);
 

@@ -9,12 +9,12 @@ import {
   moneyBeginning,
   spendingBeginning,
 } from '../beginnings/testing.ts';
+import { findingOutTrialOf } from '../finding-out/testing.ts';
 import { Dice } from '../table/testing.ts';
 import {
   approvingTrialOf,
   askingTrialOf,
   collectingTrialOf,
-  findingOutTrialOf,
   grantingTrialOf,
   payingTrialOf,
   spendingTrialOf,

@@ -45,7 +45,7 @@ function clears(book: TestBook, through: string): void {
 }
 
 /** Two open a line of closed books again, as what it was. */
-export function reopened(book: TestBook, { pick }: Drawn): Refusal | undefined {
+function reopened(book: TestBook, { pick }: Drawn): Refusal | undefined {
   const names = [...treasuryOf(book).closedLines.values()].flatMap((all) => Array.from(all.keys()));
   const line = names[pick % names.length] ?? said('none');
   const found = before.get(book)?.get(line);
@@ -59,7 +59,7 @@ export function reopened(book: TestBook, { pick }: Drawn): Refusal | undefined {
 }
 
 /** Closes the books of what was over thirty days ago, mostly once so much time has passed, where nothing stands against it. */
-export function closed(book: TestBook, { pick }: Drawn): Refusal | undefined {
+function closed(book: TestBook, { pick }: Drawn): Refusal | undefined {
   if (pick % 3 > 0) book.pass(24 * 45);
   const over = hoursAfter(book.at, -30 * 24).slice(0, 7);
   const through = new Date(Date.parse(`${over}-01`) - 86_400_000).toISOString().slice(0, 10);
@@ -71,7 +71,7 @@ export function closed(book: TestBook, { pick }: Drawn): Refusal | undefined {
 }
 
 /** The bank books something into a day that is closed; some of it nobody can say at once. */
-export function bookedLate(book: TestBook, { amount, pick, word }: Drawn): Refusal | undefined {
+function bookedLate(book: TestBook, { amount, pick, word }: Drawn): Refusal | undefined {
   const through = treasuryOf(book).years.at(-1)?.through;
   if (through === undefined) return undefined;
   const dated = `${through.slice(0, 8)}${String(1 + (pick % 28)).padStart(2, '0')}`;
@@ -79,3 +79,6 @@ export function bookedLate(book: TestBook, { amount, pick, word }: Drawn): Refus
   const parts = word % 3 > 0 && { parts: [{ to: 'donation', amount, fund: 'general' }] };
   return entering(book, 'main', { ...line, about: said('late'), ...parts });
 }
+
+/** What somebody tries with books that are closed. */
+export const closings = { bookedLate, closed, reopened };
