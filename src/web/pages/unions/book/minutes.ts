@@ -44,7 +44,9 @@ async function showMinutes(c: Context<Env>, { store }: UnionDeps): Promise<Respo
   const start = Math.min(Number(before ?? size), size);
   const from = before === undefined ? await lastOf(c, { deps: { store }, sieve, size }) : start;
   const slice = await sliceOf(store.books, { union, before: from, sieve });
-  const lines = await told(view, slice.entries);
+  const all = await told(view, slice.entries);
+  // Among the records of one member, one that leaves out who did it would say so all the same.
+  const lines = sieve.member === undefined ? all : all.filter((line) => !line.isVeiled);
   const names = await fetchTexts(view, {
     people: sieve.member === undefined ? [] : [sieve.member],
     hashes: [view.union.assembly.proposals.get(sieve.proposal ?? '')?.title],

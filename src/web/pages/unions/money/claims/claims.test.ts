@@ -177,6 +177,10 @@ describe('claims', () => {
         assert.doesNotMatch(text, /Fay/);
         const minutes = await seenIn(reader, '/minutes');
         assert.match(minutes, new RegExp(`A member asked for [^<]*${title}`));
+        assert.doesNotMatch(
+          await seenIn(reader, `/minutes?member=${at.fay.id}`),
+          new RegExp(title),
+        );
         const page = await seenIn(reader, `/minutes/${record}`);
         assert.match(page, new RegExp(`<h1>A member asked for [^<]*${title}`));
         assert.doesNotMatch(page, /Fay/);
@@ -185,6 +189,7 @@ describe('claims', () => {
       for (const reader of [fay, dee]) {
         assert.match(await valid(reader, path), /claimed by <a[^>]*>Fay</);
         assert.match(await seenIn(reader, `/minutes/${record}`), /Fay asked for/);
+        assert.match(await seenIn(reader, `/minutes?member=${at.fay.id}`), /Fay asked for/);
       }
     });
 
