@@ -85,7 +85,7 @@ function rowOf(said: Said, { beneficiary, currency, amount }: AskedFor): readonl
 function roomSaid({ t }: Said, { isOfLarge, given, most }: Room, currency: string): string {
   const sum = t.money(most, currency);
   return isOfLarge
-    ? t('{sum} to all large instances together, which have {given}', {
+    ? t('{sum} to all large instances together; {given} of it is given already', {
         sum,
         given: t.money(given, currency),
       })

@@ -104,7 +104,7 @@ describe('an appropriation', () => {
     const said = text.replaceAll(/<[^>]+>/g, ' ').replaceAll(/\s+/g, ' ');
     assert.match(
       said,
-      /social\.example €0\.00 €300\.00 €250\.00 €500\.00 to all large instances together, which have €0\.00/,
+      /social\.example €0\.00 €300\.00 €250\.00 €500\.00 to all large instances together; €0\.00 of it is given already/,
     );
     const unsaid = await preview(
       act(0, 'treasury/appropriate@1', { ...disks, 'b.beneficiary.sort': '' }),
