@@ -5,7 +5,7 @@
 import { type Context, Hono } from 'hono';
 import type { UnionDeps } from '../../../acts/deps.ts';
 import { readersOnly, sayClosed, showUnion } from '../../../acts/union-page.ts';
-import { unionOf } from '../../../acts/union-view.ts';
+import { type UnionView, unionOf } from '../../../acts/union-view.ts';
 import type { Env } from '../../../env.ts';
 import { fetchTexts } from '../assembly/texts.ts';
 import { appealPages } from './appeals/appeals.ts';
@@ -16,6 +16,7 @@ import { paidPages } from './card/paid-page.ts';
 import { webhookPages } from './card/webhook.ts';
 import { claimPages } from './claims/claims.ts';
 import { debitPages } from './debits/debits.ts';
+import { spoiltRuns } from './debits/file-now.ts';
 import { duesPages } from './dues/dues.ts';
 import { closingPages } from './closing/closing.ts';
 import { deskPages } from './desk/desk.ts';
@@ -29,12 +30,14 @@ import { overviewPage, wantedOnOverview } from './overview-page.ts';
 import { undecidedPages } from './undecided/undecided.ts';
 import { yearPages } from './papers/years.ts';
 import { outsidePage } from './outside-page.ts';
+import { spoiltFiles } from './payouts/files-kept.ts';
 import { payoutPages } from './payouts/payouts.ts';
 import { owedPages } from './owed/owed.ts';
 import { holdsPower } from './private.ts';
 import { fetchPurse, holdsMoney, type Purse } from './purse.ts';
 import { startPage } from './start-page.ts';
 import { wantedBySteps } from './start-steps.ts';
+import type { WaitingBeside } from './waiting-part.ts';
 
 export function moneyPages(deps: UnionDeps): Hono<Env> {
   const pages = new Hono<Env>();
@@ -74,12 +77,21 @@ async function showOverview(c: Context<Env>, deps: UnionDeps): Promise<Response>
   const purse: Purse = { ...view, texts, rules: charter.money };
   const told = holdsPower(view, 'treasury/enter') ? await heardSince(deps, view) : [];
   const settled = await settledFor(deps, view);
+  const spoilt = await spoiltIn(deps, view);
   return showUnion(c, {
     part: 'money',
     title,
-    main: overviewPage(purse, { atStripe: told.length, settled: settled.length, work }),
+    main: overviewPage(purse, { atStripe: told.length, settled: settled.length, spoilt, work }),
     width: 'wide',
   });
+}
+
+/** How many files the bank must not get any more, for whoever pays. */
+async function spoiltIn(deps: UnionDeps, view: UnionView): Promise<WaitingBeside['spoilt']> {
+  if (!holdsPower(view, 'treasury/pay')) return { payouts: 0, debits: 0 };
+  const { batches, debitRuns } = view.union.treasury;
+  const payouts = await spoiltFiles(deps, view, [...batches].toReversed());
+  return { payouts: payouts.size, debits: spoiltRuns(view, debitRuns).size };
 }
 
 /** For those who may not read the book: what everybody may know. */

@@ -24,10 +24,16 @@ export interface WaitingBeside {
   readonly atStripe: number;
   /** How many were reminded of dues, and owe nothing any more. */
   readonly settled: number;
+  /** Files that were prepared or signed, and that the bank must not get any more. */
+  readonly spoilt: { readonly payouts: number; readonly debits: number };
 }
 
-export function waitingPart(purse: Purse, { atStripe, settled }: WaitingBeside): Html | false {
+export function waitingPart(
+  purse: Purse,
+  { atStripe, settled, spoilt }: WaitingBeside,
+): Html | false {
   const all = [
+    ...toLookInto(purse, spoilt),
     ...toDecide(purse),
     ...toEnter(purse),
     toSendBack(purse),
@@ -44,6 +50,33 @@ export function waitingPart(purse: Purse, { atStripe, settled }: WaitingBeside):
     )
   );
 }
+
+/** Files of which something is wrong since they were prepared or signed. */
+const toLookInto = (
+  { t }: Purse,
+  { payouts, debits }: WaitingBeside['spoilt'],
+): readonly Waiting[] => [
+  {
+    power: 'treasury/pay',
+    many: payouts,
+    path: '/payouts',
+    said: t.many(
+      payouts,
+      '{n} file of payments is not for the bank any more',
+      '{n} files of payments are not for the bank any more',
+    ),
+  },
+  {
+    power: 'treasury/pay',
+    many: debits,
+    path: '/debits',
+    said: t.many(
+      debits,
+      'The file of {n} collection is not for the bank any more',
+      'The files of {n} collections are not for the bank any more',
+    ),
+  },
+];
 
 /** Claims, and files for the bank. */
 function toDecide({ t, union, member, at }: Purse): readonly Waiting[] {

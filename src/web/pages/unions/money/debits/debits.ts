@@ -34,8 +34,8 @@ import { unreadWorkPart } from '../unread-work.ts';
 import { nextAnnouncing } from './announcing.ts';
 import { draftPage, dueOnPage, namedOfWaiting } from './draft-page.ts';
 import { dueOn, firstDay } from './due.ts';
-import { fileNow, foundIn, foundInKept, keptOf } from './file-now.ts';
-import { debitsPage, type Mandates } from './list-page.ts';
+import { fileNow, foundIn, foundInKept, keptOf, spoiltRuns } from './file-now.ts';
+import { debitsPage, type Mandates, runsOn } from './list-page.ts';
 import { type FileNow, namedOn } from './on-run.ts';
 import { runPage } from './run-page.ts';
 import { debitsOfRun } from './run-words.ts';
@@ -63,9 +63,12 @@ async function showRuns(c: Context<Env>, deps: UnionDeps): Promise<Response> {
   const view = unionOf(c);
   const mandates = mandatesOf(view, await debitedOf(deps, view));
   const purse = await purseOf(c);
+  const page = pageIn(c);
+  const pays = holdsPower(view, 'treasury/pay');
+  const spoilt = spoiltRuns(view, pays ? runsOn(view, page) : []);
   return showDesk(c, {
     title: purse.t('Direct debits'),
-    main: debitsPage(purse, { page: pageIn(c), mandates, filled: blank }),
+    main: debitsPage(purse, { page, mandates, spoilt, filled: blank }),
   });
 }
 

@@ -13,10 +13,15 @@ describe('the file of a collection', () => {
   let work: DeskAtWork;
   let bo: Visitor;
   let run = '';
+  let isSpoilt = false;
   let asked: ('written' | 'checked')[] = [];
   const counting: DrawUp = async (each) => {
     asked.push('order' in each ? 'written' : 'checked');
-    return drawUp(each);
+    const drawn = drawUp(each);
+    if ('order' in each || !isSpoilt || 'refused' in drawn) return drawn;
+    const saying = { sentence: 'The mandate is another one.', values: {} };
+    const finding = { kind: 'mandate', weight: 'wrong', payment: undefined, saying } as const;
+    return { ...drawn, findings: [finding] };
   };
   const looks = async (): Promise<string> => (await bo.get(`${home}/${run}`)).text;
   let entries = 0;
@@ -80,5 +85,22 @@ describe('the file of a collection', () => {
     await looks();
     assert.equal((await bo.get(`${home}/${run}/file`)).status, 200);
     assert.deepEqual(asked, ['written', 'checked']);
+  });
+
+  it('is not for the bank in the list either, by what was found when it was looked at', async () => {
+    const list = async (): Promise<string> => (await bo.get(home)).text;
+    assert.doesNotMatch(await list(), /Not for the bank/);
+    isSpoilt = true;
+    await work.pass(24);
+    assert.match(await looks(), /The mandate is another one/);
+    asked = [];
+    assert.match(await list(), /class="badge bad">Not for the bank/);
+    await entersSomething();
+    assert.match(await list(), /class="badge bad">Not for the bank/);
+    assert.deepEqual(asked, [], 'no file is written or checked for a list');
+    isSpoilt = false;
+    await work.pass(24);
+    await looks();
+    assert.doesNotMatch(await list(), /Not for the bank/);
   });
 });

@@ -8,7 +8,8 @@ import { setImmediate as turn } from 'node:timers/promises';
 import type { DirectDebit } from '../../../../../bank/payments/direct-debit.ts';
 import type { Before } from '../../../../../bank/payments/finding.ts';
 import { dayOf } from '../../../../../union/kernel/instant.ts';
-import type { DebitRun } from '../../../../../union/treasury/treasury.ts';
+import { cameOtherwise, type DebitRun } from '../../../../../union/treasury/treasury.ts';
+import type { ReadUnion } from '../../../../../union/union.ts';
 import { debitOrder, drawnUp } from '../../../../acts/debit-file.ts';
 import type { OfRun } from '../../../../acts/debtors.ts';
 import type { UnionDeps } from '../../../../acts/deps.ts';
@@ -17,6 +18,7 @@ import { handingIn, type HandingIn } from '../../../../acts/file-findings.ts';
 import { type KeptPayments, keptPayments } from '../../../../acts/payment-file.ts';
 import type { UnionView } from '../../../../acts/union-view.ts';
 import { LookedOver, printOf } from '../looked-over.ts';
+import { isSpoilt } from '../payouts/files-kept.ts';
 import type { FileNow } from './on-run.ts';
 
 /** By the size of the book. */
@@ -87,11 +89,38 @@ export function foundIn(
   return signed.of(union, `${union.size} ${file} ${today}`, async () => {
     const { before, standing } = await handingIn(view, { of, today });
     const from = await printOf([file, standing, ...heldAgainst(before)]);
-    return sameSigned.of(union, from, async () => {
+    const findings = await sameSigned.of(union, from, async () => {
       const drawn = await drawnUp(deps, { text: kept.text, before, standing });
       if ('refused' in drawn) throw new Error(drawn.refused);
       return drawn.findings;
     });
+    const spoilt = spoiltBefore.get(union) ?? new Map<string, boolean>();
+    spoiltBefore.set(union, spoilt.set(of.name, isSpoilt(findings)));
+    return findings;
+  });
+}
+
+/** What the newest look at a signed file found, by its collection. */
+const spoiltBefore = new WeakMap<ReadUnion, Map<string, boolean>>();
+
+/**
+ * Of these collections, those whose signed files the bank must not get any more: by what is owed meanwhile, and by what the
+ * newest look found. No file is written or checked for that.
+ */
+export const spoiltRuns = (
+  { union }: Pick<UnionView, 'union'>,
+  runs: Iterable<readonly [string, DebitRun]>,
+): ReadonlySet<string> =>
+  new Set([...runs].filter(([name, run]) => isSpoiltRun(union, name, run)).map(([name]) => name));
+
+function isSpoiltRun(union: ReadUnion, name: string, { stage, debits }: DebitRun): boolean {
+  const { treasury } = union;
+  const wasSpoilt = spoiltBefore.get(union)?.get(name) === true;
+  const isAnyOwed = treasury.owedFor.size + treasury.inDoubt.size > 0;
+  if (stage !== 'sent' || (!wasSpoilt && !isAnyOwed)) return false;
+  return debits.some((id) => {
+    const debit = treasury.debits.get(id);
+    return debit?.stage === 'sent' && (wasSpoilt || cameOtherwise(treasury, debit.instalments));
   });
 }
 

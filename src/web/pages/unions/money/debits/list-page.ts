@@ -5,6 +5,7 @@
 import type { DebitRun } from '../../../../../union/treasury/treasury.ts';
 import { type Filled } from '../../../../form.ts';
 import { type Html, html } from '../../../../html.ts';
+import { badge } from '../../../../parts/badge.ts';
 import { button } from '../../../../parts/button.ts';
 import { callout } from '../../../../parts/callout.ts';
 import { fieldsOf } from '../../../../parts/fields.ts';
@@ -28,6 +29,8 @@ export interface Mandates {
 export interface DebitsList {
   readonly page: number;
   readonly mandates: Mandates;
+  /** The collections on this page whose signed files the bank must not get any more. */
+  readonly spoilt: ReadonlySet<string>;
   readonly filled: Filled;
 }
 
@@ -38,7 +41,7 @@ export function debitsPage(purse: Purse, list: DebitsList): Html {
     <p class="lead">
       ${t('Dues are collected from the accounts of members who gave a mandate. They hear of it before; that it came, the statement says.')}
     </p>
-    ${list.page === 1 && beginPart(purse, list)} ${runsPart(purse, list.page)}
+    ${list.page === 1 && beginPart(purse, list)} ${runsPart(purse, list)}
   `;
 }
 
@@ -82,10 +85,13 @@ function beginPart(purse: Purse, { mandates, filled }: DebitsList): Html | false
   `;
 }
 
-const runsOn = ({ union }: Purse, page: number): readonly (readonly [string, DebitRun])[] =>
+export const runsOn = (
+  { union }: Pick<Purse, 'union'>,
+  page: number,
+): readonly (readonly [string, DebitRun])[] =>
   [...union.treasury.debitRuns].toReversed().slice((page - 1) * perPage, page * perPage);
 
-function runsPart(purse: Purse, page: number): Html | false {
+function runsPart(purse: Purse, { page, spoilt }: DebitsList): Html | false {
   const { t, union } = purse;
   const { size } = union.treasury.debitRuns;
   if (size === 0) return false;
@@ -107,7 +113,7 @@ function runsPart(purse: Purse, page: number): Html | false {
             html`<a href="${debitsPath(purse)}/${name}">${t.plainDate(momentOf(run.day))}</a>`,
             t.number(all.length),
             t.money(sumOfDebits(all), run.currency),
-            runBadge(purse, run),
+            spoilt.has(name) ? badge(t('Not for the bank'), 'bad') : runBadge(purse, run),
           ];
         }),
       })}

@@ -161,7 +161,12 @@ describe('the file of a collection is not for the bank', () => {
     const { text: file } = await bos.get(`${home}/${anew}/file`);
     assert.match(file, /<SeqTp>RCUR<\/SeqTp>/, 'the first file may be carried out after all');
     await mine.act(mine.bo, 'treasury/undo@1', undo, 'whose is it?');
+    assert.doesNotMatch((await bos.get(home)).text, /Not for the bank/);
     await agreed(owed);
+    assert.match((await bos.get(home)).text, /class="badge bad">Not for the bank/);
+    const overview = await bos.get('/u/example/money');
+    await assertValid(overview.text, 'an overview with a file that is spoilt');
+    assert.match(overview.text, /The file of 1 collection is not for the bank any more/);
     const signed = await bos.get(`${home}/${anew}`);
     await assertValid(signed.text, 'a signed run with a debit that is owed');
     assert.match(signed.text, /Ada:<\/strong>[^<]*would take them a second time/);

@@ -19,7 +19,8 @@ import { moneyPath } from '../purse.ts';
 import { refusedNow } from '../refused-now.ts';
 import { isForTheBank } from './batch-words.ts';
 import { hashShown } from './draft-page.ts';
-import { isLate, withheldPart } from './findings-part.ts';
+import { isSpoilt } from './files-kept.ts';
+import { withheldPart } from './findings-part.ts';
 import type { BatchLine, OnBatch } from './on-batch.ts';
 import { isAtHost } from './ready.ts';
 
@@ -35,10 +36,7 @@ export function batchActions(on: OnBatch): Html | false {
 
 /** Whether a file that waits for a hand or for the bank is one that the bank would refuse, or pay wrongly by. */
 export const isBroken = ({ file, batch: { stage } }: OnBatch): boolean =>
-  file !== undefined &&
-  (stage === 'prepared' || stage === 'ready') &&
-  isWithheld(file.findings) &&
-  !isLate(file.findings);
+  file !== undefined && (stage === 'prepared' || stage === 'ready') && isSpoilt(file.findings);
 
 /** Why the bank is not to have the file; nothing where it may. */
 export function wrongPart(on: OnBatch): Html | false {

@@ -7,6 +7,7 @@ import { printedIban } from '../../../../../bank/iban.ts';
 import { type Batch, leftAlone } from '../../../../../union/treasury/treasury.ts';
 import { type Html, html } from '../../../../html.ts';
 import type { Filled } from '../../../../form.ts';
+import { badge } from '../../../../parts/badge.ts';
 import { button, buttons, linkButton } from '../../../../parts/button.ts';
 import { callout, emptyState } from '../../../../parts/callout.ts';
 import { type Choice, fieldsOf } from '../../../../parts/fields.ts';
@@ -26,6 +27,8 @@ export interface Payouts {
   readonly page: number;
   /** Why some payees can’t be read here. */
   readonly missing: Missing | undefined;
+  /** The files on this page that the bank must not get any more. */
+  readonly spoilt: ReadonlySet<string>;
   /** What was chosen for a file, and what is wrong with it. */
   readonly filled: Filled;
 }
@@ -43,12 +46,15 @@ export type BatchRow = readonly [id: string, batch: Batch];
 export const batchesOn = ({ union }: Pick<Purse, 'union'>, page: number): readonly BatchRow[] =>
   [...union.treasury.batches].toReversed().slice((page - 1) * perPage, page * perPage);
 
-export function payoutsPage(purse: Purse, { payables, page, missing, filled }: Payouts): Html {
+export function payoutsPage(
+  purse: Purse,
+  { payables, page, missing, spoilt, filled }: Payouts,
+): Html {
   return html`
     ${headPart(purse)} ${aloneLine(purse)} ${missing && missingPart(purse, missing)}
     ${alteredPart(purse, payables)}
     ${page === 1 && html`${chosenPart(purse, payables, filled)} ${othersPart(purse, payables)}`}
-    ${filesPart(purse, page)}
+    ${filesPart(purse, page, spoilt)}
   `;
 }
 
@@ -202,7 +208,11 @@ const claimLink = (purse: Purse, { id, claim, currency }: Payable): Html => html
   >, ${purse.t.money(claim.amount, currency)}
 `;
 
-function filesPart(purse: Purse, page: number): Html | false {
+function filesPart(
+  purse: Purse,
+  page: number,
+  spoilt: Payouts['spoilt'] = new Set(),
+): Html | false {
   const { t, union } = purse;
   const { size } = union.treasury.batches;
   if (size === 0) return false;
@@ -222,7 +232,7 @@ function filesPart(purse: Purse, page: number): Html | false {
           html`<a href="${payoutsPath(purse)}/${id}">${t.moment(batch.at)}</a>`,
           t.number(batch.claims.length),
           t.money(batch.total, union.treasury.places.get(batch.place)?.currency ?? 'EUR'),
-          batchBadge(purse, batch),
+          spoilt.has(id) ? badge(t('Not for the bank'), 'bad') : batchBadge(purse, batch),
         ]),
       })}
       ${pagination(t, {

@@ -106,6 +106,14 @@ describe('payouts', () => {
 
   it('are in no file that a bank would refuse, or that was written under a name used before', async () => {
     const { batch, hash, used } = await withheldFile(at, bo);
+    const list = await cy.get(path());
+    await assertValid(list.text, 'a list with a file that is withheld');
+    assert.match(list.text, new RegExp(`/${batch}"[\\s\\S]*?class="badge bad">Not for the bank`));
+    const overview = `${at.home}/money`;
+    assert.match((await cy.get(overview)).text, /1 file of payments is not for the bank any more/);
+    const reader = await at.browser();
+    for (const page of [overview, path()])
+      assert.doesNotMatch((await reader.get(page)).text, /not for the bank/i);
     const seen = await cy.get(path(`/${batch}`));
     await assertValid(seen.text, 'a file that is withheld');
     assert.match(seen.text, /This file is not for the bank/);

@@ -5,17 +5,14 @@
 import { type Context, Hono } from 'hono';
 import { z } from 'zod';
 import { utf8 } from '../../../../../book/bytes.ts';
-import { dayOf } from '../../../../../union/kernel/instant.ts';
 import { uuidOf } from '../../../../accounts/persons.ts';
 import type { UnionDeps } from '../../../../acts/deps.ts';
 import {
   type KeptPayments,
-  keptPayments,
   paymentFile,
   type PaymentOrder,
 } from '../../../../acts/payment-file.ts';
-import type { FileFinding } from '../../../../acts/drawn-up.ts';
-import { isWithheld, transferFindings } from '../../../../acts/file-findings.ts';
+import { isWithheld } from '../../../../acts/file-findings.ts';
 import { showUnion } from '../../../../acts/union-page.ts';
 import { type UnionView, unionOf } from '../../../../acts/union-view.ts';
 import type { Env } from '../../../../env.ts';
@@ -23,7 +20,7 @@ import { type Filled, withError } from '../../../../form.ts';
 import { readQuery } from '../../../../guard/read-form.ts';
 import { there } from '../../../../not-there.ts';
 import { crumbs } from '../../../../parts/nav.ts';
-import { type Batch, claimIn } from '../../../../../union/treasury/treasury.ts';
+import { claimIn } from '../../../../../union/treasury/treasury.ts';
 import { showDesk } from '../desk/at-the-desk.ts';
 import { missingHere } from '../missing-here.ts';
 import { holdsPower, mayReadAccounts, payeesOf } from '../private.ts';
@@ -31,7 +28,8 @@ import { payoutsCrumbs, fetchPurse, moneyPath } from '../purse.ts';
 import { batchPage } from './batch-page.ts';
 import { isForTheBank } from './batch-words.ts';
 import { draftPage, type Drafted } from './draft-page.ts';
-import { filesPage, payoutsPage } from './list-page.ts';
+import { findingsIn, keptFindings, keptOf, spoiltFiles } from './files-kept.ts';
+import { batchesOn, filesPage, payoutsPage } from './list-page.ts';
 import type { OnBatch } from './on-batch.ts';
 import { approvedClaims, isAtHost, notFrom, type Payables, payables } from './ready.ts';
 
@@ -91,6 +89,7 @@ async function showList(
     payables: payables(view, payees),
     page,
     missing: await missingHere(deps, view),
+    spoilt: await spoiltFiles(deps, view, batchesOn(view, page)),
     filled,
   };
   return showDesk(c, { title: view.t('Payouts'), main: payoutsPage(purse, payouts), filled });
@@ -183,14 +182,6 @@ async function draftedFrom(
   return { order, payments, made, findings };
 }
 
-/** What a bank may have against the file; a host’s list is read by people. */
-const findingsIn = (
-  view: UnionView,
-  place: string,
-  file: { readonly batch: string; readonly claims: readonly string[]; readonly text: string },
-): readonly FileFinding[] =>
-  isAtHost(view.union, place) ? [] : transferFindings(view, { ...file, today: dayOf(view.at) });
-
 async function showBatch(c: Context<Env>, deps: UnionDeps): Promise<Response> {
   const view = unionOf(c);
   const { treasury } = view.union;
@@ -227,23 +218,6 @@ async function showBatch(c: Context<Env>, deps: UnionDeps): Promise<Response> {
     width: 'wide',
   });
 }
-
-/** What is wrong with a file that the bank may still get. */
-const keptFindings = (
-  view: UnionView,
-  id: string,
-  { batch, kept }: { readonly batch: Batch; readonly kept: KeptPayments },
-): readonly FileFinding[] =>
-  batch.stage === 'prepared' || isForTheBank(view.union, id, batch)
-    ? findingsIn(view, batch.place, { batch: id, claims: batch.claims, text: kept.text })
-    : [];
-
-const keptOf = (
-  { store, now }: UnionDeps,
-  { union }: UnionView,
-  { file }: Batch,
-): Promise<KeptPayments | undefined> =>
-  keptPayments(store.vault, { union: union.id, file, now: now() });
 
 /** The file: for the bank while something in it is with the bank, and before enough have signed as text for whoever is to sign it. */
 async function sendFile(c: Context<Env>, deps: UnionDeps): Promise<Response> {
