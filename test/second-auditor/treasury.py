@@ -1155,7 +1155,8 @@ def settle(s, claim, stage):
     if claim.stage == "open": first_falls(s, claim)
     if claim.stage == "approved":
         end_approvals(s, claim)
-        steps = claim.of_grant.steps if claim.of_grant and not claim.of_grant.ended else []
+        anew = claim.of_grant and not claim.of_grant.ended and s.phase == "founded"
+        steps = claim.of_grant.steps if anew else []
         step = next((each for each in steps if each.released is claim), None)
         if step: step.released, step.came, claim.kept = False, claim, True
         else: s.treasury.hold(claim, -1)

@@ -26,7 +26,7 @@ import {
   treasuryOf,
   withMoney,
 } from './testing.ts';
-import { available } from './treasury.ts';
+import { available, claimOf } from './treasury.ts';
 
 const rest = { fund: 'general', currency: 'EUR' };
 
@@ -103,6 +103,10 @@ describe('what is left when a union ends', () => {
     const { grants, claims: all } = treasuryOf(book);
     assert.ok(grants.get(grant)?.steps[0]?.released);
     assert.equal(all.get(claim)?.stage, 'expired');
+    assert.equal(available(book.union, rest), 103_000n);
+    book.pass(24 * 181);
+    assert.equal(all.get(claimOf({ grant, step: 0 }))?.stage, 'expired');
+    assert.equal(available(book.union, rest), 105_000n);
   });
 
   it('can’t be granted in steps while the union is at work', () => {

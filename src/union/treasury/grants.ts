@@ -260,10 +260,10 @@ export function approvedAnew(found: Claim, at: Instant): void {
 
 /**
  * Says that the claim of a step is not paid after all: the step waits anew, and its money stays promised. Nothing of
- * that where it is no step’s claim, or its grant was ended.
+ * that where it is no step’s claim, its grant was ended, or the union has: then nobody could release it anew.
  */
-export function waitsAnew({ treasury }: TreasuryView, id: string, found: Claim): boolean {
-  if (!isStepClaim(id)) return false;
+export function waitsAnew({ treasury, phase }: TreasuryView, id: string, found: Claim): boolean {
+  if (!isStepClaim(id) || phase === 'wound-up') return false;
   for (const { ended, steps } of treasury.grants.values()) {
     const step = steps.find(({ released: now }) => now?.claim === id);
     if (!step || ended) continue;

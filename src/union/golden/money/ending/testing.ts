@@ -2,6 +2,7 @@
  * For tests: how the story of a union with money ends: votes rest, its years are closed, and it winds up.
  * @module
  */
+import { hoursAfter } from '../../../kernel/instant.ts';
 import {
   carrying,
   closes,
@@ -32,6 +33,7 @@ import {
   closesBooks,
   seat,
 } from '../../../treasury/testing.ts';
+import { available, claimOf } from '../../../treasury/treasury.ts';
 
 /** Somebody without a vote promises a sum, and ends it by leaving. */
 export function supporterGives(book: TestBook): void {
@@ -104,7 +106,9 @@ function paymentReturns(book: TestBook): void {
 }
 
 export function unionEnds(book: TestBook): void {
-  const late = claims(book, ada, { of: appropriates(book, 'the last', 5_000), amount: 500 });
+  const last = appropriates(book, 'the last', 5_000);
+  const late = claims(book, ada, { of: last, amount: 500 });
+  const grant = lastStipend(book, last);
   const of = appropriates(book, 'the heirs', 900_000, { head: 'relief', atEnd: true });
   const end = puts(book, ada, 'charter', carrying('charter/wind-up@1', {}));
   for (const each of [bo, cy]) book.do(each, 'assembly/sponsor@1', { proposal: end });
@@ -127,4 +131,18 @@ export function unionEnds(book: TestBook): void {
     line(book, 'the rest', -60_000, { to: 'payout', amount: -60_000, claim: rest }),
   );
   book.do(fay, 'treasury/withdraw-claim@1', { claim: again });
+  book.pass(30 * 24);
+  book.do(fay, 'treasury/withdraw-claim@1', { claim: claimOf({ grant, step: 0 }) });
+  const left = Number(available(book.union, { fund: 'general', currency: 'EUR' }));
+  book.do(eve, 'treasury/approve@1', { claim: claims(book, fay, { of, amount: left }) });
+}
+
+/** Fay is promised something for a day after the end. */
+function lastStipend(book: TestBook, appropriation: string): string {
+  const grant = uuidOf('the last stipend');
+  const steps = [{ title: said('shifts'), amount: 2_000, due: hoursAfter(book.at, 30 * 24) }];
+  const given = { to: fay.id, payee: said('account of Fay'), currency: 'EUR' };
+  const body = { grant, appropriation, title: said('shifts'), ...given, steps };
+  decides(book, 'ordinary', carrying('treasury/grant@1', body));
+  return grant;
 }
