@@ -3,11 +3,8 @@
  * come to the same.
  */
 import assert from 'node:assert/strict';
-import { execFile } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { after, describe, it } from 'node:test';
+import { readFileSync } from 'node:fs';
+import { describe, it } from 'node:test';
 import * as fc from 'fast-check';
 import { balancesIn } from '../../src/audit/good/money/testing.ts';
 import { approvingBeginning, begins } from '../../src/union/laws/money/beginnings/testing.ts';
@@ -26,23 +23,7 @@ import {
 import { hand, replayed, said, uuidOf } from '../../src/union/testing.ts';
 import { bo, cy, dee, fay } from '../../src/union/treasury/testing.ts';
 import { leftOut } from '../python.ts';
-
-const folder = mkdtempSync(join(tmpdir(), 'walks-'));
-after(() => rmSync(folder, { recursive: true }));
-
-/** Both auditors come to the same on these books. */
-async function agree(cases: readonly object[]): Promise<void> {
-  const path = join(folder, 'audit-walked.json');
-  writeFileSync(path, JSON.stringify({ cases }));
-  const { status, out } = await new Promise<{ status: unknown; out: string }>((resolve) => {
-    const words = ['-B', 'test/second-auditor/vectors.py', path];
-    execFile('python3', words, { timeout: 110_000, maxBuffer: 1e8 }, (error, out_, err) => {
-      resolve({ status: error ? error.code : 0, out: out_ + err });
-    });
-  });
-  assert.equal(status, 0, out.slice(0, 4_000));
-  assert.match(out, new RegExp(`${cases.length} cases`));
-}
+import { agree } from './agree.ts';
 
 describe('two auditors', () => {
   if (leftOut) {
