@@ -12,6 +12,7 @@ import { type ApproverTold, approversTold } from './approvals-told.ts';
 import { debitsTold } from './debits-told.ts';
 import { type KeyHolderTold, keyHoldersTold } from './key-holders-told.ts';
 import type { NewJob } from './ports.ts';
+import { type VoterTold, votersTold } from './voters-told.ts';
 
 /** The queue's kind of job for announcements. */
 export const announcementKind = 'announcement';
@@ -22,7 +23,7 @@ export interface Announcement {
   readonly seq: number;
   /** The act, or `closes-soon`, `claim-second`, `claim-paid`, `debit-announced`, `debit-called-off`, `debit-back`, `promise-due`,
    * `promise-lapsed`, `promise-freed`, `key-step`, `key-rehearsal`, `key-lost`, `key-opening`, `key-dispute`,
-   * `key-disputed`, `dispute-answered`. */
+   * `key-disputed`, `dispute-answered`, `voting-key-replaced`. */
   readonly act: string;
   readonly proposal?: ProposalId;
   readonly member?: string;
@@ -278,11 +279,11 @@ function endedFor(
   });
 }
 
-/** Key holders, and those who approve claims, hear of what waits for them, each for themselves, and some of it only later. */
+/** Key holders, voters, and those who approve claims, hear of what waits for them, each for themselves, and some of it only later. */
 const toEach = (
   { id }: Readonly<Union>,
   seq: number,
-  all: readonly (KeyHolderTold | ApproverTold)[],
+  all: readonly (KeyHolderTold | VoterTold | ApproverTold)[],
 ): readonly NewJob[] =>
   all.map(({ at, ...told }) => {
     const doc: Announcement = { seq, ...told };
@@ -308,7 +309,11 @@ export function announcementsOf(
     ...paidBy(union, entered),
     ...ofDebits(union, entered),
     ...endedFor(union, entered),
-    ...toEach(union, entered.seq, [...keyHoldersTold(union, entered), ...(seconds ?? [])]),
+    ...toEach(union, entered.seq, [
+      ...keyHoldersTold(union, entered),
+      ...votersTold(union, entered),
+      ...(seconds ?? []),
+    ]),
   ];
   // One of two approvals is no news to whoever put the claim.
   if (seconds) return told;

@@ -59,12 +59,16 @@ export {
 } from './secret/sealing-ready.ts';
 export {
   countedIn,
+  countingBallot,
+  fallenBallot,
+  type FallenBallot,
   isSealed,
   keyFor,
   lackingIn,
   openingAct,
   type SealedPoll,
   tooFewCounted,
+  votingKeyFor,
 } from './secret/casting.ts';
 export { openableFrom } from './secret/disputes.ts';
 export { electionHash } from './secret/election.ts';
@@ -82,7 +86,8 @@ export { lotName } from './secret/lot.ts';
 export { shownWrong } from './secret/showings.ts';
 export { givenUpFrom, keepsPart } from './secret/openers.ts';
 export { lackingToShuffle } from './secret/sealed-vote.ts';
-export { castIn, hasVoted } from './poll.ts';
+export { hasCast } from './poll.ts';
+export { hasVoted, votedIn } from './who-voted.ts';
 export { type CarriedRefusal, nextCarried, ticked } from './carrying.ts';
 export { type Comment, commentIn, type Hiding, type Side } from './comments.ts';
 export { type Choice, choicesOf, decide, QuestionOutcome, type Tally } from './outcome.ts';

@@ -77,12 +77,12 @@ export const isMarkedPoll = (poll: Poll): poll is MarkedPoll => 'options' in pol
 export const isContestPoll = (poll: Poll): poll is ContestPoll => 'seats' in poll;
 export const isBudgetPoll = (poll: Poll): poll is BudgetPoll => 'budget' in poll;
 
-/** How many have cast a ballot so far. */
+/** How many have cast a ballot so far, whether it counts or not. */
 export const castIn = ({ sealed, ballots }: Pick<Poll, 'sealed' | 'ballots'>): number =>
   sealed?.cast.size ?? ballots.size;
 
-/** Whether somebody has cast a ballot, sealed or not. */
-export const hasVoted = (
+/** Whether somebody has cast a ballot, whether it counts or not. */
+export const hasCast = (
   { sealed, ballots }: Pick<Poll, 'sealed' | 'ballots'>,
   voter: MemberId,
 ): boolean => sealed?.cast.has(voter) ?? ballots.has(voter);

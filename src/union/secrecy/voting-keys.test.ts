@@ -13,7 +13,7 @@ void test('a member enters a key, and another where it is lost', () => {
   book.do(vic, act, votingKeyBody(book, vic));
   const { at } = book;
   const keyUntil = (keysUntil: string, closes: string): string | undefined =>
-    votingKeyIn(book.union, vic.id, { keysUntil, closes });
+    votingKeyIn(book.union, vic.id, { keysUntil, closes })?.key;
   book.pass(1);
   book.do(vic, act, votingKeyBody(book, vic, 2));
   const { at: replaced } = book;

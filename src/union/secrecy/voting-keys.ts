@@ -9,7 +9,7 @@ import type { MemberId } from '../kernel/ids.ts';
 import type { Instant } from '../kernel/instant.ts';
 import { type Refusal, refusal } from '../kernel/refusal.ts';
 import { ElementText, ProofShape, refusedBy } from './shapes.ts';
-import { secrecyIn, type SecrecyView } from './state.ts';
+import { secrecyIn, type SecrecyView, type VotingKey } from './state.ts';
 import { isVotingKeyOf, type Owner } from './voting-secret.ts';
 
 const VotingKeyBody = z.strictObject({ key: ElementText, proof: ProofShape });
@@ -64,9 +64,9 @@ export function votingKeyIn(
   { secrecy }: Pick<SecrecyView, 'secrecy'>,
   member: MemberId,
   { keysUntil, closes }: KeyTimes,
-): string | undefined {
+): VotingKey | undefined {
   const keys = secrecy?.votingKeys.get(member);
-  const key =
-    keys?.findLast(({ since }) => since < keysUntil) ?? keys?.find(({ since }) => since < closes);
-  return key?.key;
+  return (
+    keys?.findLast(({ since }) => since < keysUntil) ?? keys?.find(({ since }) => since < closes)
+  );
 }

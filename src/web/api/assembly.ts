@@ -18,7 +18,9 @@ import {
   type QuestionPoll,
   type SealedPoll,
   isSealed,
+  votedIn,
 } from '../../union/assembly/assembly.ts';
+import type { ReadUnion } from '../../union/union.ts';
 import type { Person } from '../../union/members/members.ts';
 import type { MemberId } from '../../union/kernel/ids.ts';
 import type { UnionDeps } from '../acts/deps.ts';
@@ -83,10 +85,10 @@ async function readProposal(c: Context<Env>, deps: UnionDeps): Promise<Response>
     .map((each) => each.text);
   const hashes = [title, text, warning, ...options, ...said].filter((hash) => hash !== undefined);
   const texts = await deps.clerk.texts(here.union.id, hashes);
-  return c.json(inFull(found, texts));
+  return c.json(inFull(here.union, found, texts));
 }
 
-const inFull = (proposal: Proposal, texts: Texts): ProposalInFull => ({
+const inFull = (union: ReadUnion, proposal: Proposal, texts: Texts): ProposalInFull => ({
   ...briefOf(proposal, texts),
   text: texts.get(proposal.text ?? ''),
   warning: texts.get(proposal.warning ?? ''),
@@ -97,7 +99,7 @@ const inFull = (proposal: Proposal, texts: Texts): ProposalInFull => ({
   sponsors: [...proposal.sponsors],
   comments: letThrough(proposal.comments).map((each) => commentOf(each, texts)),
   ...(proposal.choice && { choice: choiceOf(proposal.choice, texts) }),
-  ...(proposal.poll && { poll: pollOf(proposal.poll) }),
+  ...(proposal.poll && { poll: pollOf(union, proposal.poll) }),
   ...(proposal.outcome && { outcome: proposal.outcome }),
   done: proposal.done,
   lapsed: [...proposal.lapsed],
@@ -135,44 +137,47 @@ const choiceOf = (
   ...(budget !== undefined && { budget }),
 });
 
-function pollOf(poll: Poll): ProposalInFull['poll'] {
+function pollOf(union: ReadUnion, poll: Poll): ProposalInFull['poll'] {
   const { opened, closes, entitled, rollRoot } = poll;
   const voting = { opened, closes, entitled, rollRoot };
-  if (isContestPoll(poll)) return { ...voting, ...contestOf(poll) };
-  if (isBudgetPoll(poll)) return { ...voting, ...budgetOf(poll) };
-  if (isSealed(poll)) return { ...voting, ...sealedOf(poll) };
+  if (isContestPoll(poll)) return { ...voting, ...contestOf(poll), ...saidIn(union, poll) };
+  if (isBudgetPoll(poll)) return { ...voting, ...budgetOf(poll), ...saidIn(union, poll) };
+  if (isSealed(poll)) return { ...voting, ...sealedOf(union, poll) };
   return { ...voting, tally: { ...poll.tally }, advised: { ...poll.advised } };
 }
 
 /** Of a secret vote nothing is told but who has voted, and what came of it. */
-const sealedOf = ({ sealed, tally }: SealedPoll & QuestionPoll) => ({
+const sealedOf = (union: ReadUnion, poll: SealedPoll & QuestionPoll) => ({
   secret: true as const,
-  ...(sealed.result ? { tally: { ...tally } } : { cast: sealed.cast.size }),
+  ...(poll.sealed.result ? { tally: { ...poll.tally } } : { cast: votedIn(union, poll) }),
 });
 
-const contestOf = ({ rule, seats, options, ...poll }: ContestPoll) => ({
+const contestOf = ({ rule, seats, options }: ContestPoll) => ({
   method: rule.method,
   seats,
   none: rule.none,
   ...(rule.top !== undefined && { top: rule.top }),
   ...(rule.grades !== undefined && { grades: rule.grades }),
   options: [...options],
-  ...saidIn(poll),
 });
 
-const budgetOf = ({ rule, budget, costs, options, ...poll }: BudgetPoll) => ({
+const budgetOf = ({ rule, budget, costs, options }: BudgetPoll) => ({
   rule,
   budget,
   costs: [...costs],
   options: [...options],
-  ...saidIn(poll),
 });
 
 /** What the ballots say is told once no more come. */
-const saidIn = ({ counted, ballots }: Pick<MarkedPoll, 'counted' | 'ballots'>) =>
-  counted
-    ? { counted: { ballots: shownOf(counted.ballots), advice: shownOf(counted.advice) } }
-    : { cast: ballots.size };
+const saidIn = (union: ReadUnion, poll: MarkedPoll) =>
+  poll.counted
+    ? {
+        counted: {
+          ballots: shownOf(poll.counted.ballots),
+          advice: shownOf(poll.counted.advice),
+        },
+      }
+    : { cast: votedIn(union, poll) };
 
 const shownOf = (profile: Profile) =>
   profile.map(({ marks, weight }) => ({ marks: [...marks], weight }));

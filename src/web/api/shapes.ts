@@ -99,7 +99,7 @@ const QuestionPoll = Voting.extend({
 
 const SecretPoll = Voting.extend({
   secret: z.literal(true),
-  cast: Count.optional().meta({ description: 'While it is open: ballots cast so far' }),
+  cast: Count.optional().meta({ description: 'While it is open: ballots that count so far' }),
   tally: z
     .record(z.string(), Count)
     .optional()
@@ -117,7 +117,7 @@ const ContestPoll = Voting.extend({
     description: 'How many grades there are, where ballots give grades: 0 is the lowest',
   }),
   options: z.array(Hash).meta({ description: 'The commitments to their titles' }),
-  cast: Count.optional().meta({ description: 'While it is open: ballots cast so far' }),
+  cast: Count.optional().meta({ description: 'While it is open: ballots that count so far' }),
   counted: z.object({ ballots: Profile, advice: Profile }).optional().meta({
     description: 'Once it is closed: ballots that are alike once, with how many there are',
   }),

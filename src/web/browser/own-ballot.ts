@@ -3,8 +3,8 @@
  * again, and handed out as a receipt that others can check.
  *
  * The page brings every word. Of the parts with `data-state` it shows for a ballot that stood in the minutes: `stands`;
- * `absent`, where the page knows no ballot of this voter’s; `replaced`, where it knows another; `unconfirmed`, where no
- * receipt leads to it; `missing`. And `unanswered` for one that was sent later and is not known to have come.
+ * `absent`, where the page knows no ballot of this voter’s; `replaced`, where it knows another; `fallen`, where the voting key
+ * was replaced that it is signed with; `unconfirmed`, where no receipt leads to it; `missing`. And `unanswered` for one that was sent later and is not known to have come.
  * @module
  */
 import type { BallotReceipt } from '../../audit/ballot-receipt.ts';
@@ -24,16 +24,23 @@ const mostLooked = 100;
 for (const part of document.querySelectorAll<HTMLElement>('[data-own-ballot]')) void look(part);
 
 async function look(part: HTMLElement): Promise<void> {
-  const { ownBallot: proposal = '', member = '', cast } = part.dataset;
+  const { ownBallot: proposal = '', member = '', fallen } = part.dataset;
   const casting = { proposal, member };
-  const { sent, confirmed } = castHere(casting, cast);
-  if (confirmed !== undefined) await hold(part, { ...casting, ballot: confirmed });
+  const { sent, confirmed } = castHere(casting, castBy(part));
+  // Of one that fell away the page says so by itself.
+  if (confirmed !== undefined && confirmed !== fallen)
+    await hold(part, { ...casting, ballot: confirmed });
   if (sent !== undefined && sent !== confirmed) await ask(part, { ...casting, ballot: sent });
+}
+
+/** The ballot that the page shows as the voter’s last one, whether it counts or fell away; `none` where it knows of none. */
+function castBy({ dataset: { fallen, cast } }: HTMLElement): string | undefined {
+  return fallen ?? cast;
 }
 
 /** Holds the minutes against a ballot that stood in them. */
 async function hold(part: HTMLElement, own: Sought): Promise<void> {
-  const { cast } = part.dataset;
+  const cast = castBy(part);
   putWords(part, 'own', own.ballot);
   // Until a vote is opened its page knows which ballot counts; another device may have cast a later one.
   if (cast === 'none') return show(part, 'absent');
@@ -46,7 +53,7 @@ async function hold(part: HTMLElement, own: Sought): Promise<void> {
  * the vote, and does not show it, that is no mere silence.
  */
 async function ask(part: HTMLElement, own: Sought): Promise<void> {
-  const { cast } = part.dataset;
+  const cast = castBy(part);
   putWords(part, 'sent', own.ballot);
   // Another one counts meanwhile: this one was replaced, or did not come.
   if (cast !== undefined && cast !== 'none') return show(part, 'unanswered');
@@ -68,6 +75,11 @@ async function find(part: HTMLElement, own: Sought): Promise<boolean> {
   const receipts = (await receiptsOf(union)).filter(({ at }) => since <= at && at <= until);
   const found = await foundBy(receipts, book, own);
   if (!found) return false;
+  if (found.receipt.at < (part.dataset['keySince'] ?? '')) {
+    putWords(part, 'own', own.ballot);
+    show(part, 'fallen');
+    return true;
+  }
   put(part, found);
   hand(part, own.ballot, found);
   show(part, 'stands');

@@ -24,15 +24,20 @@ export function waitingFor(union: ReadUnion, member: MemberId, now: Instant): re
   const { assembly, members, phase } = union;
   if (phase !== 'founded') return [];
   const open = [...assembly.open].flatMap((id) => assembly.proposals.get(id) ?? []);
-  const votes = open.flatMap((proposal) => missingVote(proposal, member, now) ?? []);
+  const votes = open.flatMap((proposal) => missingVote(union, proposal, { member, now }) ?? []);
   const recovery = members.people.get(member)?.recovery;
   return recovery ? [{ kind: 'keys-exchanged', at: recovery.since }, ...votes] : votes;
 }
 
 /** A day before it closes it is told once more, if the vote is so long that this makes sense. */
-function missingVote(proposal: Proposal, member: MemberId, now: Instant): Waiting | undefined {
+function missingVote(
+  union: ReadUnion,
+  proposal: Proposal,
+  { member, now }: { readonly member: MemberId; readonly now: Instant },
+): Waiting | undefined {
   const { poll } = proposal;
-  if (!poll?.roll.has(member) || hasVoted(poll, member) || poll.closes <= now) return undefined;
+  if (!poll?.roll.has(member) || hasVoted(union, poll, member) || poll.closes <= now)
+    return undefined;
   const soon = hoursAfter(poll.closes, -24);
   return soon <= now && soon >= hoursAfter(poll.opened, 24)
     ? { kind: 'closes-soon', at: soon, proposal }

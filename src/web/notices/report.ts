@@ -5,7 +5,7 @@
  */
 import { type NoticesJob, noticesKind } from '../../clerk/clerk.ts';
 import type { Job, Vault } from '../../clerk/ports.ts';
-import { type Poll, hasVoted, openingAct } from '../../union/assembly/assembly.ts';
+import { type Poll, hasCast, openingAct } from '../../union/assembly/assembly.ts';
 import { millis } from '../../union/kernel/instant.ts';
 import type { ReadUnion } from '../../union/union.ts';
 import type { NoticeDeps } from './deps.ts';
@@ -84,7 +84,7 @@ async function countedOn(
     const words = await wordTo(deps, union, { topic, ids: roll.slice(from, from + perPage) });
     const wanting = words.filter(({ word }) => word !== 'not wanted');
     const failed = wanting.filter(
-      ({ member, word }) => word !== 'arrived' && !hasVoted(poll, member),
+      ({ member, word }) => word !== 'arrived' && !hasCast(poll, member),
     );
     sum.wanted += wanting.length;
     sum.failed += failed.length;

@@ -9,7 +9,7 @@ import { Hash, type MemberId, ProposalId } from '../../kernel/ids.ts';
 import type { Instant } from '../../kernel/instant.ts';
 import { type Refusal, refusal } from '../../kernel/refusal.ts';
 import type { Showing } from '../../kernel/showing.ts';
-import { votingKeyIn } from '../../secrecy/secrecy.ts';
+import { type VotingKey, votingKeyIn } from '../../secrecy/secrecy.ts';
 import type { AssemblyView } from '../assembly-view.ts';
 import { notOnRoll, openPollOf, unlessOwnKey } from '../ballot-box.ts';
 import type { Poll } from '../poll.ts';
@@ -82,11 +82,15 @@ function castRefused(
 }
 
 /** The voting key that a voter’s ballots in this vote are signed with. */
-export const keyFor = (
-  view: Pick<AssemblyView, 'secrecy'>,
+export const keyFor = (view: Keys, poll: Sealing, voter: MemberId): string | undefined =>
+  votingKeyFor(view, poll, voter)?.key;
+
+/** The same, with the time from which on it is theirs. */
+export const votingKeyFor = (
+  view: Keys,
   { sealed: { keysUntil }, closes }: Sealing,
   voter: MemberId,
-): string | undefined => votingKeyIn(view, voter, { keysUntil, closes });
+): VotingKey | undefined => votingKeyIn(view, voter, { keysUntil, closes });
 
 function ballotShowing(
   view: AssemblyView,
@@ -111,6 +115,32 @@ type Keys = Pick<AssemblyView, 'secrecy'>;
 /** Whether somebody’s ballot is signed with the voting key that is theirs in this vote. */
 const counts = (view: Keys, poll: Sealing, voter: MemberId, { key }: SealedBallot): boolean =>
   key === keyFor(view, poll, voter);
+
+/** The ballot of a voter that counts, where they have cast one. */
+export function countingBallot(
+  view: Keys,
+  poll: Sealing,
+  voter: MemberId,
+): SealedBallot | undefined {
+  const ballot = poll.sealed.cast.get(voter);
+  return ballot && counts(view, poll, voter, ballot) ? ballot : undefined;
+}
+
+/** A ballot that counts no longer, since another voting key took the place of the one it is signed with. */
+export interface FallenBallot {
+  readonly ballot: Hash;
+  /** From when on the key is theirs that counts in its place. */
+  readonly since: Instant;
+}
+
+/** The last ballot of a voter, where it fell away. */
+export function fallenBallot(view: Keys, poll: Sealing, voter: MemberId): FallenBallot | undefined {
+  const ballot = poll.sealed.cast.get(voter);
+  const key = votingKeyFor(view, poll, voter);
+  return ballot && key && ballot.key !== key.key
+    ? { ballot: ballot.ballot, since: key.since }
+    : undefined;
+}
 
 /** The ballots that count, in the order in which they were cast: of each voter the last one, under their voting key. */
 export const countedIn = (view: Keys, poll: Sealing): readonly SealedBallot[] =>

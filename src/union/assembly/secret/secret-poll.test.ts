@@ -1,5 +1,5 @@
 /** Secret votes from their opening to their outcome, and everything that must not happen to them. */
-import { deepEqual, equal, match } from 'node:assert/strict';
+import { deepEqual, equal, match, ok } from 'node:assert/strict';
 import { test } from 'node:test';
 import { trustees, voters, votingKeyBody } from '../../secrecy/testing.ts';
 import {
@@ -13,7 +13,7 @@ import {
   said,
 } from '../../testing.ts';
 import { nextDue, stateHash } from '../../union.ts';
-import { countedIn } from '../assembly.ts';
+import { countedIn, fallenBallot, hasCast, hasVoted, votedIn } from '../assembly.ts';
 import { SecretBook } from './testing.ts';
 
 const [tia, tom, tua] = trustees as [Hand, Hand, Hand];
@@ -125,10 +125,22 @@ void test('a lost key is replaced in a running vote, and what was cast with it f
   secret.votes(val, 'no');
   book.pass(1);
   book.do(vic, 'secrecy/voting-key@1', votingKeyBody(book, vic, 2));
-  equal(countedIn(book.union, secret.poll).length, 1);
+  const { union } = book;
+  equal(countedIn(union, secret.poll).length, 1);
+  equal(votedIn(union, secret.poll), 1);
+  const [{ ballot = '' } = {}] = secret.poll.sealed.cast.values();
+  deepEqual(fallenBallot(union, secret.poll, vic.id), { ballot, since: book.at });
+  equal(fallenBallot(union, secret.poll, val.id), undefined);
+  deepEqual(
+    [vic, val, vin].map(({ id }) => hasVoted(union, secret.poll, id)),
+    [false, true, false],
+  );
+  ok(hasCast(secret.poll, vic.id), 'word of the vote has reached them');
   match(why(secret.try(vic, 'assembly/cast@1', secret.ballot(vic, 'yes'))), /another voting key/);
   secret.votes(vic, 'yes', 2);
-  equal(countedIn(book.union, secret.poll).length, 2);
+  equal(votedIn(union, secret.poll), 2);
+  ok(hasVoted(union, secret.poll, vic.id));
+  equal(fallenBallot(union, secret.poll, vic.id), undefined);
 });
 
 void test('after the cut-off a new key changes nothing in this vote', () => {

@@ -6,9 +6,11 @@
 import {
   explainOptions,
   explainOutcome,
+  fallenBallot,
   howChosen,
   isMarkedPoll,
   isQuestionOutcome,
+  isSealed,
   type Proposal,
   hasVoted,
 } from '../../../union/assembly/assembly.ts';
@@ -25,7 +27,7 @@ const aboutIt =
 /** Nobody is reminded of a vote that they cast, or don't have. */
 const hasYetToVote: NonNullable<Kind['concerns']> = (union, topic, to) => {
   const poll = proposalOf(union, topic)?.poll;
-  return poll !== undefined && poll.roll.has(to) && !hasVoted(poll, to);
+  return poll !== undefined && poll.roll.has(to) && !hasVoted(union, poll, to);
 };
 
 export const ofAssembly: Kinds = {
@@ -123,15 +125,23 @@ function closing(told: Told, proposal: Proposal): Letter | undefined {
   return {
     subject: t('{union}: a vote closes soon, and yours is missing', { union: name }),
     lines: [
-      t('The vote on {what} closes on {closes}. You have not voted yet.', {
-        what: what(told),
-        closes,
-      }),
+      hasFallen(told, proposal)
+        ? t(
+            'The vote on {what} closes on {closes}. The ballot that you cast fell away when your voting key was replaced. Cast it anew.',
+            { what: what(told), closes },
+          )
+        : t('The vote on {what} closes on {closes}. You have not voted yet.', {
+            what: what(told),
+            closes,
+          }),
       ...choiceLines(told, proposal),
     ],
     button: toProposal(told, proposal, t('To the vote'), '#vote'),
   };
 }
+
+const hasFallen = ({ union, member }: Told, { poll }: Proposal): boolean =>
+  poll !== undefined && isSealed(poll) && fallenBallot(union, poll, member) !== undefined;
 
 /** What there is to choose from, and how; nothing where it is a yes or a no. */
 function choiceLines({ t, union, title, options }: Told, proposal: Proposal): readonly string[] {

@@ -2,8 +2,18 @@
  * What is told to one member alone, of their own membership and keys.
  * @module
  */
+import { fallenBallot, isSealed, type Proposal } from '../../../union/assembly/assembly.ts';
 import { phrase } from '../../words.ts';
-import type { Kinds } from './kind.ts';
+import type { Kinds, Told } from './kind.ts';
+
+/** The open votes in which the member’s ballot fell away. */
+const fallenIn = ({ union, member, at }: Told): readonly Proposal[] =>
+  [...union.assembly.open].flatMap((id) => {
+    const proposal = union.assembly.proposals.get(id);
+    const { poll } = proposal ?? {};
+    const isOpen = poll !== undefined && isSealed(poll) && at < poll.closes;
+    return proposal && isOpen && fallenBallot(union, poll, member) ? [proposal] : [];
+  });
 
 export const ownAffairs: Kinds = {
   'members/admit@1': {
@@ -68,5 +78,32 @@ export const ownAffairs: Kinds = {
       ],
       button: { text: t('See your keys'), path: `${home}/me` },
     }),
+  },
+  'voting-key-replaced': {
+    called: phrase('Your voting key was replaced'),
+    to: 'own',
+    urgent: true,
+    write: (told) => {
+      const { t, name, home } = told;
+      const fallen = fallenIn(told);
+      const [first] = fallen;
+      return {
+        subject: t('{union}: your voting key was replaced', { union: name }),
+        lines: [
+          t('A new voting key was entered in your name in {union}.', { union: name }),
+          first
+            ? t.many(
+                fallen.length,
+                'The ballot that you cast in an open vote with the old one fell away, and does not count. Cast it anew.',
+                'The ballots that you cast in {n} open votes with the old one fell away, and do not count. Cast them anew.',
+              )
+            : t('The ballots that you have cast in open votes stand.'),
+          t('If you did not do that, somebody has a key of yours: look through your keys.'),
+        ],
+        button: first
+          ? { text: t('To the vote'), path: `${home}/p/${first.id}#vote` }
+          : { text: t('See your keys'), path: `${home}/me` },
+      };
+    },
   },
 };

@@ -93,7 +93,8 @@ const isShown = (standing: string): standing is 'supporter' | 'applicant' | 'mem
 
 /** Open votes in which the member is on the voter list and has not voted. */
 export const pollsFor = (union: ReadUnion, member: MemberId): number =>
-  openOnes(union).filter(({ poll }) => poll?.roll.has(member) && !hasVoted(poll, member)).length;
+  openOnes(union).filter(({ poll }) => poll?.roll.has(member) && !hasVoted(union, poll, member))
+    .length;
 
 const openOnes = ({ assembly, phase }: ReadUnion): readonly Proposal[] =>
   phase === 'founded' ? [...assembly.open].flatMap((id) => assembly.proposals.get(id) ?? []) : [];

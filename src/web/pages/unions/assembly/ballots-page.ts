@@ -6,6 +6,8 @@ import { isQuestion } from '../../../../union/charter/charter.ts';
 import type { MemberId } from '../../../../union/kernel/ids.ts';
 import {
   type Choice,
+  fallenBallot,
+  isSealed,
   type Marks,
   type Proposal,
   trackerInWords,
@@ -81,9 +83,14 @@ const ballots = (on: OnProposal, { ballots: all }: BallotsShown): Html =>
     ],
     rows: all.map(([who, cast]) => [
       personLink(on, who),
-      html`${inWords(on, cast)} ${cast.attested && badge(on.t('recorded without a key'))}`,
+      html`${inWords(on, cast)} ${cast.attested && badge(on.t('recorded without a key'))}
+      ${fellAway(on, who) && badge(on.t('counts no longer: the voting key was replaced'), 'bad')}`,
     ]),
   });
+
+/** Whether the sealed ballot of a voter counts no longer. */
+const fellAway = ({ union, proposal: { poll } }: OnProposal, voter: MemberId): boolean =>
+  poll !== undefined && isSealed(poll) && fallenBallot(union, poll, voter) !== undefined;
 
 function inWords(on: OnProposal, { choice, ballot, marks = [] }: Cast): string {
   const { t, rule } = on;

@@ -177,7 +177,7 @@ function votingCard(sitting: Sitting, proposal: Proposal): Html {
     stage !== 'over' &&
     sitting.member !== undefined &&
     poll?.roll.has(sitting.member) === true &&
-    !hasVoted(poll, sitting.member);
+    !hasVoted(sitting.union, poll, sitting.member);
   return card({
     over: kindOf(sitting, proposal),
     title: titleOf(sitting, proposal),

@@ -139,7 +139,7 @@ function statePart(on: OnProposal): Html | false {
   const stage = stageOf(on.union, proposal);
   if (stage === 'left') return woundUp(on);
   if (stage !== 'poll' || !poll || poll.closes <= at) return false;
-  const mine = hasVoted(poll, on.member ?? '');
+  const mine = hasVoted(on.union, poll, on.member ?? '');
   const text = t.html('The vote is open until {closes}, {when}.', {
     closes: t.moment(poll.closes),
     when: fromNow(on, poll.closes),

@@ -4,13 +4,13 @@
  * @module
  */
 import {
-  castIn,
   type Choice,
   choicesOf,
   isMarkedPoll,
   type Poll,
   type QuestionPoll,
   type Tally,
+  votedIn,
 } from '../../../../union/assembly/assembly.ts';
 import { type Html, html } from '../../../html.ts';
 import { more } from '../../../parts/callout.ts';
@@ -54,27 +54,28 @@ function votesSoFar(on: OnProposal, poll: QuestionPoll): Html {
   ${blocksPart(on, poll)} ${advicePart(on, poll)}`;
 }
 
-function turnoutBar({ t }: OnProposal, poll: Poll): Html | false {
+function turnoutBar({ t, union }: OnProposal, poll: Poll): Html | false {
   const { entitled } = poll;
   if (entitled === 0) return html`<p>${t('Nobody was entitled to vote when it opened.')}</p>`;
   return progress({
     id: 'turnout',
     label: t('Have voted'),
-    value: castIn(poll),
+    value: votedIn(union, poll),
     max: entitled,
-    text: t('{n} of {all}', { n: castIn(poll), all: entitled }),
+    text: t('{n} of {all}', { n: votedIn(union, poll), all: entitled }),
   });
 }
 
 /** How far it is to counting at all. */
-function quorumBar({ t }: OnProposal, poll: Poll): Html | false {
+function quorumBar({ t, union }: OnProposal, poll: Poll): Html | false {
   const { rule, entitled } = poll;
   const { quorum } = rule;
   if (quorum.kind === 'none' || entitled === 0) return false;
   // In a choice among options, yes is what the count finds: nothing that grows while votes come in.
   if (quorum.kind === 'yes-of-entitled' && (isMarkedPoll(poll) || poll.sealed)) return false;
   const needed = Math.max(1, Math.ceil((quorum.share.num * entitled) / quorum.share.den));
-  const reached = isMarkedPoll(poll) || quorum.kind === 'turnout' ? castIn(poll) : poll.tally.yes;
+  const reached =
+    isMarkedPoll(poll) || quorum.kind === 'turnout' ? votedIn(union, poll) : poll.tally.yes;
   const met = reached >= needed;
   return progress({
     id: 'quorum',

@@ -95,8 +95,8 @@ const firstQuestion = ({ t, home }: UnionView): Html =>
       ${buttons(linkButton(t('Ask your members one question'), `${home}/assembly/new`, { kind: 'main' }))}`,
   );
 
-const waitsFor = ({ at, member = '' }: UnionView, { poll }: Proposal): boolean =>
-  poll !== undefined && at < poll.closes && poll.roll.has(member) && !hasVoted(poll, member);
+const waitsFor = ({ at, union, member = '' }: UnionView, { poll }: Proposal): boolean =>
+  poll !== undefined && at < poll.closes && poll.roll.has(member) && !hasVoted(union, poll, member);
 
 const forApplicant = (view: UnionView): Html => {
   const { t, home } = view;

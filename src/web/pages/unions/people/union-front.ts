@@ -8,7 +8,7 @@ import {
   type Poll,
   type Proposal,
   ruleOf,
-  castIn,
+  votedIn,
 } from '../../../../union/assembly/assembly.ts';
 import type { UnionView } from '../../../acts/union-view.ts';
 import { type Child, type Html, html } from '../../../html.ts';
@@ -85,13 +85,13 @@ function proposalCard(view: UnionView, proposal: Proposal, title: string): Html 
   });
 }
 
-const turnoutOf = ({ t }: UnionView, id: string, poll: Poll): Html =>
+const turnoutOf = ({ t, union }: UnionView, id: string, poll: Poll): Html =>
   progress({
     id: `turnout-${id}`,
     label: t('Have voted'),
-    value: castIn(poll),
+    value: votedIn(union, poll),
     max: poll.entitled,
-    text: t('{n} of {all}', { n: castIn(poll), all: poll.entitled }),
+    text: t('{n} of {all}', { n: votedIn(union, poll), all: poll.entitled }),
   });
 
 function whatNext({ t, union, at }: UnionView, proposal: Proposal): Child {

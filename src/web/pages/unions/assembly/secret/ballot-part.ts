@@ -4,7 +4,9 @@
  * @module
  */
 import {
+  countingBallot,
   electionHash,
+  fallenBallot,
   isContestPoll,
   keyFor,
   sealedFormOf,
@@ -26,20 +28,20 @@ import { broughtPart, clientKeyPart } from './brought-part.ts';
 import { choosingForm } from './choosing-part.ts';
 import { newKey, newKeyPart } from './new-key-part.ts';
 import { openedPart, sealedPart, sealingPart, stepPart } from './steps.ts';
-import { ownBallotPart } from './own-ballot-part.ts';
+import { fallenId, ownBallotPart } from './own-ballot-part.ts';
 
 /** What a voter does in a secret vote: makes a key, seals, checks or casts. */
 export function secretBallot(on: OnProposal, poll: SealedPoll): Html {
   const { t, member = '', union, assets, proposal } = on;
   const { sealed } = poll;
-  const mine = sealed.cast.get(member);
+  const mine = countingBallot(union, poll, member);
   const set = attrs({
     class: 'ballot secret-ballot',
     id: 'vote',
     // Who comes here after casting is led to it, and hears by which words the ballot stands in the minutes.
     tabindex: '-1',
     'aria-labelledby': 'vote-title',
-    'aria-describedby': mine && 'cast-as',
+    'aria-describedby': whatBecame(on, poll),
     'data-secret-vote': proposal.id,
     'data-member': member,
     'data-union': union.id,
@@ -72,6 +74,12 @@ export function secretBallot(on: OnProposal, poll: SealedPoll): Html {
       ${whoTogether(on, poll)} ${whoCouldRead(on, poll)}
     </section>
   `;
+}
+
+/** What on the page says that the voter’s ballot counts, or that it fell away. */
+function whatBecame({ union, member = '' }: OnProposal, poll: SealedPoll): string | undefined {
+  if (countingBallot(union, poll, member)) return 'cast-as';
+  return fallenBallot(union, poll, member) && fallenId;
 }
 
 const castPart = ({ t }: OnProposal, ballot: string): Html =>
@@ -256,7 +264,7 @@ function whoCouldRead(on: OnProposal, poll: SealedPoll): Html {
         ${t.html('The words of this vote are {words}: whoever checks an open ballot must see them there too.', { words: html`<b class="tracker">${trackerInWords(electionHash(sealed.election))}</b>` })}
       </li>
       <li>
-        ${t('Your receipt shows that your ballot counts, and not what it says. But whoever seals a ballot can prove what is in it: you, with a program that keeps what others forget, and so whoever makes you use one.')}
+        ${t('Your receipt shows that your ballot stands in the minutes, and not what it says. But whoever seals a ballot can prove what is in it: you, with a program that keeps what others forget, and so whoever makes you use one.')}
       </li>
       <li>
         ${t('Nothing here protects from somebody who stands beside you while you vote, or who has your device. Vote again when you are alone: the last ballot counts.')}

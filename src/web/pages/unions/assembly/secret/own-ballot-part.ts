@@ -2,7 +2,13 @@
  * What a voter’s own device finds of the ballot that it cast: whether it stands in the minutes, now and after the end.
  * @module
  */
-import type { SealedPoll } from '../../../../../union/assembly/assembly.ts';
+import {
+  countingBallot,
+  fallenBallot,
+  type SealedPoll,
+  trackerInWords,
+  votingKeyFor,
+} from '../../../../../union/assembly/assembly.ts';
 import { attrs, type Html, html } from '../../../../html.ts';
 import { callout } from '../../../../parts/callout.ts';
 import type { Words } from '../../../../words.ts';
@@ -15,6 +21,7 @@ export function ownBallotPart(on: OnProposal, poll: SealedPoll): Html | false {
   if (member === undefined) return false;
   // Once it is over, who cast which ballot stands in the book alone.
   const isKnown = proposal.stage === 'poll';
+  const fallen = isKnown ? fallenBallot(union, poll, member) : undefined;
   const set = attrs({
     'data-own-ballot': proposal.id,
     'data-member': member,
@@ -22,13 +29,15 @@ export function ownBallotPart(on: OnProposal, poll: SealedPoll): Html | false {
     'data-union': union.id,
     'data-since': poll.opened,
     'data-until': poll.closes,
-    'data-cast': isKnown ? (poll.sealed.cast.get(member)?.ballot ?? 'none') : undefined,
-    hidden: true,
+    'data-cast': isKnown ? (countingBallot(union, poll, member)?.ballot ?? 'none') : undefined,
+    'data-fallen': fallen?.ballot,
+    'data-key-since': votingKeyFor(union, poll, member)?.since,
+    hidden: !fallen,
   });
   const dispute =
     mayDispute(on, poll) && html`<p><a href="#dispute">${t('Dispute this vote')}</a></p>`;
   return html`<div ${set}>
-    ${standsPart(t, member)} ${absentPart(t, dispute)}
+    ${fallenPart(on, poll, dispute)} ${standsPart(t, member)} ${absentPart(t, dispute)}
     ${state(
       'replaced',
       { tone: 'bad', role: 'alert' },
@@ -51,8 +60,43 @@ export function ownBallotPart(on: OnProposal, poll: SealedPoll): Html | false {
 }
 
 /** What is shown where that is found. */
-const state = (name: string, spec: Parameters<typeof callout>[0], body: Html): Html =>
-  html`<div ${attrs({ 'data-state': name, hidden: true })}>${callout(spec, body)}</div>`;
+const state = (
+  name: string,
+  spec: Parameters<typeof callout>[0],
+  body: Html,
+  isShown = false,
+): Html =>
+  html`<div ${attrs({ 'data-state': name, hidden: !isShown })}>${callout(spec, body)}</div>`;
+
+/** What tells a voter that their ballot fell away. */
+export const fallenId = 'ballot-fell-away';
+
+/**
+ * That the ballot fell away. The page shows it as long as it knows the ballot; afterwards the device finds it by the time of its
+ * receipt.
+ */
+function fallenPart(on: OnProposal, poll: SealedPoll, dispute: Html | false): Html | false {
+  const { t, union, member = '', at, proposal, home } = on;
+  const key = votingKeyFor(union, poll, member);
+  const isKnown = proposal.stage === 'poll';
+  const fallen = isKnown ? fallenBallot(union, poll, member) : undefined;
+  if (!key || (isKnown && !fallen)) return false;
+  const words = fallen ? trackerInWords(fallen.ballot) : '';
+  return state(
+    'fallen',
+    { tone: 'bad', role: 'alert', title: t('Your ballot does not count') },
+    html`<p id="${fallenId}">
+        ${t.html('The ballot {words} fell away when your voting key was replaced on {when}.', { words: html`<b class="tracker" data-own-words>${words}</b>`, when: t.moment(key.since) })}
+        ${at < poll.closes && t('Cast it anew, with the new key.')}
+      </p>
+      <p>
+        ${t.html('If it was not you who replaced it, somebody has a key of yours: {link}.', { link: html`<a href="${home}/me">${t('look through your keys')}</a>` })}
+        ${at < poll.sealed.keysUntil && t('Then replace your voting key once more before you cast.')}
+      </p>
+      ${dispute}`,
+    fallen !== undefined,
+  );
+}
 
 /** The words of the ballot, as the device remembers them. */
 const ownWords = html`<b class="tracker" data-own-words></b>`;
