@@ -48,7 +48,8 @@ function assertKept({ claims, grants }: Treasury, phase: string): void {
   for (const { ended, steps } of grants.values()) {
     if (ended) continue;
     for (const { released, came } of steps) {
-      if (released && phase === 'founded') assert.ok(stands(claims.get(released.claim)), 'it waits anew');
+      if (released && phase === 'founded')
+        assert.ok(stands(claims.get(released.claim)), 'it waits anew');
       if (!released && came !== undefined) anew.add(came);
     }
   }
