@@ -4,6 +4,7 @@
  */
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { countSharingCast } from '../../src/union/assembly/assembly.ts';
 import { type Hand, hand } from '../../src/union/testing.ts';
 import { share, sharingCharter } from '../../src/web/pages/unions/assembly/budget/testing.ts';
 import { unionAtWork } from '../../src/web/pages/unions/assembly/testing.ts';
@@ -22,8 +23,14 @@ import { press, sees } from './on-a-page.ts';
 
 const ada = hand('Ada');
 let others: readonly Hand[];
+/** How long a count takes, for whoever waits for it. */
+let takes: Promise<unknown> | undefined;
 const stage = onStage(
-  (wish) => unionAtWork(sharingCharter(), wish),
+  (wish) =>
+    unionAtWork(sharingCharter(), {
+      ...wish,
+      countBudget: (cast) => takes?.then(() => countSharingCast(cast)) ?? countSharingCast(cast),
+    }),
   async ({ at }) => {
     others = await Promise.all(['Cy', 'Dee', 'Eve'].map((name) => at.join(name)));
   },
@@ -231,5 +238,32 @@ describe('a budget', { skip: !hasChromium && 'no Chromium here' }, () => {
     await page.goto(stage.url('/rules'));
     await look(page, 'rules');
     await page.context().close();
+  });
+
+  it('is said to be counted while that takes long, and the page goes on by itself', async () => {
+    const id = await share(stage.at, ada, 'raised', { budget: 120_000 });
+    for (const who of others) await mark(who, id, [1, null, 1]);
+    const over = Promise.withResolvers<void>();
+    takes = over.promise;
+    for (const [name, wish] of [
+      ['phone', { viewport: phone }],
+      ['dark', { viewport: desktop, theme: 'dark' }],
+    ] as const) {
+      const page = await stage.stranger(wish);
+      await open(page, `${id}/count`);
+      await sees(page, 'The ballots are being counted');
+      await look(page, `being-counted-${name}`);
+      if (name === 'phone') continue;
+      over.resolve();
+      await sees(page, 'The vote is still open');
+    }
+    takes = Promise.reject(new Error('The thread died.'));
+    takes.catch(() => undefined);
+    await stage.at.pass(24);
+    const page = await stage.stranger({ viewport: phone });
+    await open(page, id);
+    await sees(page, 'It could not be counted for this page');
+    await look(page, 'not-counted');
+    takes = undefined;
   });
 });
