@@ -82,16 +82,13 @@ describe('the second auditor', () => {
     });
   }
 
-  it('finds vectors to try', () => {
+  it('comes to what every vector says', async () => {
     assert.ok(vectors.length > 0);
+    // In one process, which checks a signature once, though it stands in many of them.
+    const { status, out } = await python('vectors', ...vectors);
+    assert.equal(status, 0, out);
+    for (const path of vectors) assert.match(out, new RegExp(`^${basename(path, '.json')}: `, 'm'));
   });
-
-  for (const path of vectors) {
-    it(`comes to what ${basename(path)} says`, async () => {
-      const { status, out } = await python('vectors', path);
-      assert.equal(status, 0, out);
-    });
-  }
 
   it('counts as we do, by every method, whatever the ballots', async () => {
     const small = { options: 5, seats: 3, ballots: 9 };
