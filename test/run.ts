@@ -20,7 +20,7 @@ import { type Outcome, tally, together } from './run/tally.ts';
 const PURE = /^(?:src\/(?:book|count|bank|union|audit)\/(?!data\/)|test\/architecture)/;
 /** Pure, but of so many small steps that measuring each would take several times as long. */
 const STEPPY =
-  /^src\/(?:book\/(?:merkle-proofs|tiles)|union\/(?:laws\/|treasury\/laws\.test)|count\/committee\/committees|audit\/(?:forger|vectors\.test))/;
+  /^src\/(?:book\/(?:merkle-proofs|tiles)|union\/(?:laws\/|treasury\/laws\.test)|count\/committee\/committees|audit\/forger)/;
 /** Of the rest, those that share a process: a file is in the first group that its path fits. */
 const GROUPS: Readonly<Record<string, RegExp>> = {
   'pages of money': /^src\/web\/pages\/unions\/money\//,
