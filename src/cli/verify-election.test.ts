@@ -2,7 +2,9 @@ import assert from 'node:assert/strict';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import process from 'node:process';
 import { after, before, describe, it } from 'node:test';
+import type { Worker } from 'node:worker_threads';
 import { archiveBytes, readRecords } from '../belenios/archive.ts';
 import { trackerOf } from '../belenios/ballot.ts';
 import { archiveOf, type ElectionEvent, follow } from '../belenios/events.ts';
@@ -218,6 +220,19 @@ describe('syndicat verify-election', () => {
       assert.equal((await verify(bytes, ...more)).out, plain.out);
     }
     await assert.rejects(readFile(`${hints}3`), { code: 'ENOENT' });
+  });
+
+  // Who still waited for the thread would wait for ever.
+  it('fails where one of its threads ends before the others', { timeout: 60_000 }, async () => {
+    const log: ElectionEvent[] = story.log.slice(0, 1);
+    for (let n = 0; n < 900; n++) log.push(follow(log, 'Ballot', [`"ballot ${n}"`]));
+    const bytes = archiveBytes(archiveOf({ timestamp: 1 }, log));
+    // As the platform ends a thread, without an error; the first is asked about the first ballots.
+    process.once('worker', (thread: Worker) => void thread.terminate());
+    await assert.rejects(verify(bytes, '--threads', '2'), {
+      message: 'A thread that checks ballots ended.',
+    });
+    assert.equal((await verify(bytes, '--threads', '2')).status, 1);
   });
 
   it('takes for the number of threads a number alone', async () => {
