@@ -16,6 +16,8 @@ declare const TextDecoder: new (
 ) => { decode(bytes: Uint8Array): string };
 
 const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+/** Of a name that is no text something is still said. */
+const namesDecoder = new TextDecoder('utf-8', { fatal: false, ignoreBOM: true });
 
 /** A record of the archive by what its header says. Its text may not have been read yet. */
 export interface NamedRecord {
@@ -54,9 +56,13 @@ const blocksOf = (size: number): number => Math.ceil(size / BLOCK) * BLOCK;
 /** The header of a record with a text of so many bytes. */
 function headerOf(name: string, size: number, timestamp: number): Uint8Array {
   const bytes = new Uint8Array(BLOCK);
-  const put = (text: string, at: number): void => bytes.set(utf8ToBytes(text), at);
+  const put = (digits: string, at: number): void => {
+    for (let digit = 0; digit < digits.length; digit += 1) {
+      bytes[at + digit] = digits.charCodeAt(digit);
+    }
+  };
   const octal = (value: number, digits: number): string => value.toString(8).padStart(digits, '0');
-  put(name, 0);
+  bytes.set(utf8ToBytes(name));
   put('0000644', 100);
   put('0000000', 108);
   put('0000000', 116);
@@ -243,13 +249,18 @@ interface Found extends FoundHeader {
 function readHeaderOf(window: Pick<Window, 'bytes'>, start: number): FoundHeader {
   const header = window.bytes(start, BLOCK).slice();
   demand(header.length === BLOCK, `the archive breaks off at byte ${start}`);
-  const field = (at: number, length: number): string =>
-    String.fromCodePoint(...header.subarray(at, at + length)).replace(/\0.*$/s, '');
-  const octal = field(124, 11);
+  const octal = fieldAt(header, 124, 11);
   demand(/^[0-7]{11}$/.test(octal), `the record at byte ${start} has no size`);
   const size = Number.parseInt(octal, 8);
   demand(size <= LARGEST, `the record at byte ${start} breaks off`);
-  return { name: field(0, 100), header, size, start, end: start + BLOCK + blocksOf(size) };
+  return { name: fieldAt(header, 0, 100), header, size, start, end: start + BLOCK + blocksOf(size) };
+}
+
+/** A text of at most so many bytes that ends before a zero. */
+function fieldAt(header: Uint8Array, from: number, length: number): string {
+  const field = header.subarray(from, from + length);
+  const end = field.indexOf(0);
+  return namesDecoder.decode(end < 0 ? field : field.subarray(0, end));
 }
 
 function readRecord(window: Pick<Window, 'bytes'>, start: number): Found {
@@ -282,9 +293,10 @@ function demandWritten(
   { timestamp }: ArchiveHeader,
 ): void {
   const written = headerOf(name, body.length, timestamp);
-  const same =
-    header.every((byte, at) => byte === written[at]) && padding.every((byte) => byte === 0);
-  demand(same, `the record “${name}” at byte ${start} is not as it would be written`);
+  let different = 0;
+  for (let at = 0; at < BLOCK; at += 1) different |= (header[at] ?? 0) ^ (written[at] ?? 0);
+  for (const byte of padding) different |= byte;
+  demand(different === 0, `the record “${name}” at byte ${start} is not as it would be written`);
 }
 
 function readHeader(text: string): ArchiveHeader {

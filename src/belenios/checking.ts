@@ -121,7 +121,7 @@ export function batchOf(
     }
   }
   const tally = new RunningTally(election, secret);
-  for (const [credential, ballot] of last) tally.add(ballot, weights.get(credential) ?? 1);
+  tally.add([...last].map(([credential, ballot]) => ({ ballot, weight: weights.get(credential) ?? 1 })));
   const ballots = all.map((each) => {
     if ('unreadable' in each) return each;
     const { credentialText, tracker } = each.ballot;

@@ -23,11 +23,10 @@ export const combine = (group: Group, left: Ciphertext, right: Ciphertext): Ciph
 });
 
 /** The ciphertext of the product of what they all hold; of 1 where there are none. */
-export const combineAll = (group: Group, all: readonly Ciphertext[]): Ciphertext =>
-  all.reduce((left, right) => combine(group, left, right), {
-    alpha: group.identity,
-    beta: group.identity,
-  });
+export const combineAll = (group: Group, all: readonly Ciphertext[]): Ciphertext => ({
+  alpha: group.timesAll(all.map(({ alpha }) => alpha)),
+  beta: group.timesAll(all.map(({ beta }) => beta)),
+});
 
 /** Whether two are the same, not only of the same content. */
 export const isSame = (group: Group, left: Ciphertext, right: Ciphertext): boolean =>

@@ -144,7 +144,10 @@ function textOf(ballot: Replaced, again: TextAgain): string {
 }
 
 const takeBack = ({ election, box, running }: Count, ballot: string, credential: string): void =>
-  running.remove(readBallot(election, ballot), box.weightOf(credential) ?? 1);
+  running.remove({
+    ballot: readBallot(election, ballot),
+    weight: box.weightOf(credential) ?? 1,
+  });
 
 function wrongToCast(
   box: BallotBox,

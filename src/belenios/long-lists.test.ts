@@ -16,7 +16,7 @@ import { isShuffle } from './shuffle-checking.ts';
 import { shuffle } from './shuffle-making.ts';
 import { sealRanking } from './ranked.ts';
 import { randomScalar } from './scalars.ts';
-import { inOrder, type EncryptedTally } from './tally.ts';
+import { type Counted, inOrder, type EncryptedTally } from './tally.ts';
 import { questions, random, Story } from './testing.ts';
 
 /** More than are looked at together anywhere. */
@@ -100,9 +100,13 @@ describe('a running tally', () => {
   const sorted = before.slice(0, 5).toSorted(inOrder(group));
   const [first, second] = sorted;
   assert.ok(first && second);
+  const countedOf = (ranking: Ciphertext): Counted => ({
+    ballot: { answers: [{ ranking }] },
+    weight: 1,
+  });
   const ofThose = (rankings: readonly Ciphertext[]): RunningTally => {
     const tally = new RunningTally(election, 'secret');
-    for (const ranking of rankings) tally.add({ answers: [{ ranking }] }, 1);
+    tally.add(rankings.map(countedOf));
     return tally;
   };
   const running = ofThose(before.slice(0, 3));
@@ -123,10 +127,10 @@ describe('a running tally', () => {
   }
 
   it('has a ranking as often as it was added', () => {
-    running.add({ answers: [{ ranking: first }] }, 1);
+    running.add([countedOf(first)]);
     assert.ok(running.is([[first, ...sorted]]));
     assert.ok(!running.is([sorted]));
-    running.remove({ answers: [{ ranking: first }] }, 1);
+    running.remove(countedOf(first));
     assert.ok(running.is([sorted]));
   });
 });

@@ -20,13 +20,10 @@ import type { Election } from './election.ts';
 import type { Group } from './groups/group.ts';
 import { sha256Number } from './hashing.ts';
 import { choicesOf } from './homomorphic.ts';
-import { type Counted, type EncryptedTally, inOrder, weighed } from './tally.ts';
+import { type Counted, type EncryptedTally, inOrder, rankingsOf, sumsOf } from './tally.ts';
 
 /** The sums of a question that is added up, or what stands for its rankings. */
 type Part = readonly Ciphertext[] | bigint;
-
-/** What a ballot adds. */
-type SealedBallot = Counted['ballot'];
 
 const ALL = 2n ** 256n;
 
@@ -47,15 +44,15 @@ export class RunningTally {
     );
   }
 
-  /** Adds a sound ballot that weighs so much. */
-  add(ballot: SealedBallot, weight: number): void {
-    this.#join(this.#partsOf(ballot, weight));
+  /** Adds sound ballots. */
+  add(counted: readonly Counted[]): void {
+    this.#join(this.#partsOf(counted));
   }
 
-  /** Takes away a sound ballot that was added, and weighed so much. */
-  remove(ballot: SealedBallot, weight: number): void {
+  /** Takes away a sound ballot that was added, and weighed as much. */
+  remove(counted: Counted): void {
     const { group } = this.#election;
-    this.#join(this.#partsOf(ballot, weight).map((part) => inverseOf(group, part)));
+    this.#join(this.#partsOf([counted]).map((part) => inverseOf(group, part)));
   }
 
   /** Adds the ballots of another one of the same election and secret. */
@@ -63,12 +60,11 @@ export class RunningTally {
     this.#join(other.#parts);
   }
 
-  #partsOf({ answers }: SealedBallot, weight: number): readonly Part[] {
-    const { group } = this.#election;
-    return answers.map((answer) =>
-      'ranking' in answer
-        ? this.#numberOf(answer.ranking)
-        : answer.choices.map((choice) => weighed(group, choice, weight)),
+  #partsOf(counted: readonly Counted[]): readonly Part[] {
+    return this.#election.questions.map((question, at) =>
+      question.kind === 'ranked'
+        ? this.#sumOf(rankingsOf(counted, at))
+        : sumsOf(this.#election.group, choicesOf(question), counted, at),
     );
   }
 

@@ -32,13 +32,16 @@ export const tallyOf = (
 ): EncryptedTally =>
   questions.map((question, at) =>
     question.kind === 'homomorphic'
-      ? sums(group, choicesOf(question), counted, at)
-      : counted
-          .map(({ ballot }) => (ballot.answers[at] as Pick<RankedAnswer, 'ranking'>).ranking)
-          .toSorted(inOrder(group)),
+      ? sumsOf(group, choicesOf(question), counted, at)
+      : rankingsOf(counted, at).toSorted(inOrder(group)),
   );
 
-function sums(
+/** The rankings of ballots at a question that is ranked. */
+export const rankingsOf = (counted: readonly Counted[], at: number): readonly Ciphertext[] =>
+  counted.map(({ ballot }) => (ballot.answers[at] as Pick<RankedAnswer, 'ranking'>).ranking);
+
+/** The sums of ballots at a question with so many choices that are added up. */
+export function sumsOf(
   group: Group,
   choices: number,
   counted: readonly Counted[],
@@ -59,7 +62,7 @@ function sums(
 }
 
 /** A sealed choice as often as its ballot weighs. */
-export const weighed = (group: Group, { alpha, beta }: Ciphertext, weight: number): Ciphertext =>
+const weighed = (group: Group, { alpha, beta }: Ciphertext, weight: number): Ciphertext =>
   weight === 1
     ? { alpha, beta }
     : {

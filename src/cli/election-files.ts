@@ -8,10 +8,16 @@ import type { Election } from '../belenios/election.ts';
 import { hintSize, hintsHeader } from '../belenios/hints.ts';
 import { isNoFile } from './whole-file.ts';
 
+/** As much as an event of an archive takes, and the header of the record behind it. */
+const AHEAD = 2_048;
+
 /** A file that is read at any place. */
 export class OpenFile {
   readonly #file: number;
-  #room = new Uint8Array();
+  #room = new Uint8Array(AHEAD);
+  /** What of the file is in the room. */
+  #from = 0;
+  #until = 0;
   readonly size: number;
 
   /** @throws {Error} the file system's, where there is no such file */
@@ -38,10 +44,18 @@ export class OpenFile {
 
   /** The same bytes, which hold until others are asked for: their memory is used again. */
   readonly glance = (from: number, count: number): Uint8Array => {
-    const size = Math.max(0, Math.min(count, this.size - from));
-    if (size > this.#room.length) this.#room = new Uint8Array(size);
-    return this.#read(this.#room.subarray(0, size), from);
+    const until = Math.max(from, Math.min(from + count, this.size));
+    if (from < this.#from || until > this.#until) this.#look(from, until);
+    return this.#room.subarray(from - this.#from, until - this.#from);
   };
+
+  /** Reads these bytes and some behind them, which as a rule are asked for next. */
+  #look(from: number, until: number): void {
+    const count = Math.max(until - from, Math.min(AHEAD, this.size - from));
+    if (count > this.#room.length) this.#room = new Uint8Array(count);
+    this.#from = from;
+    this.#until = from + this.#read(this.#room.subarray(0, count), from).length;
+  }
 
   /** The text of an archive's record that begins there. */
   text(start: number): string {

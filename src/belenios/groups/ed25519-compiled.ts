@@ -61,6 +61,7 @@ export function compiledEd25519(kernel: Kernel): Group {
     encodeAll: (values) => points.textsOf(values.map(pointOf)),
     often: (value) => elementOf(often(pointOf(value))),
     times: (left, right) => elementOf(points.add(pointOf(left), pointOf(right))),
+    timesAll: (all) => elementOf(points.addAll(all.map(pointOf))),
     inverse: (value) => elementOf(points.negate(pointOf(value))),
     equal: (left, right) => points.equal(pointOf(left), pointOf(right)),
     compare: (left, right) => compareEncoded(encode(pointOf(left)), encode(pointOf(right))),

@@ -62,6 +62,7 @@ export function finiteField(parameters: Parameters): Group {
     encodeAll: (values) => values.map((value) => numberOf(value).toString()),
     often: (value) => value,
     times,
+    timesAll: (all) => all.reduce(times, elementOf(1n)),
     inverse: (value) => elementOf(inverseMod(numberOf(value), p)),
     equal: (left, right) => numberOf(left) === numberOf(right),
     compare: (left, right) =>

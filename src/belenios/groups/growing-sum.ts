@@ -12,10 +12,11 @@ import { type Memory, memoryOf, writeSummand } from './summand.ts';
 /** So many are summed at a time, so that memory stays small. */
 const MOST = 32_768;
 const FEWEST = 64;
+const NONE = memoryOf(new Uint8Array());
 
 export class GrowingSum {
   readonly #points: KernelPoints;
-  #written: Memory;
+  #written = NONE;
   #count = 0;
   /** What points that are multiplied often are multiplied with in all. */
   readonly #often = new Map<Point, bigint>();
@@ -24,7 +25,6 @@ export class GrowingSum {
   constructor(points: KernelPoints) {
     this.#points = points;
     this.#total = points.neutral();
-    this.#written = memoryOf(new Uint8Array(FEWEST * points.summandBytes));
   }
 
   add([point, scalar]: Multiple): void {
@@ -41,9 +41,13 @@ export class GrowingSum {
 
   #grow(): void {
     const { bytes } = this.#written;
-    const larger = new Uint8Array(2 * bytes.length);
-    larger.set(bytes);
-    this.#written = memoryOf(larger);
+    if (bytes.length === 0) {
+      this.#written = this.#points.takeRow() ?? rowOf(FEWEST * this.#points.summandBytes);
+      return;
+    }
+    const larger = rowOf(2 * bytes.length);
+    larger.bytes.set(bytes);
+    this.#written = larger;
   }
 
   /** What was written becomes part of the total. */
@@ -55,7 +59,11 @@ export class GrowingSum {
 
   value(): Point {
     this.#sum();
+    this.#points.giveRow(this.#written);
+    this.#written = NONE;
     const often = [...this.#often].map(([point, scalar]): Multiple => [point, mod(scalar, ORDER)]);
     return this.#points.add(this.#total, this.#points.sum(often));
   }
 }
+
+const rowOf = (size: number): Memory => memoryOf(new Uint8Array(size));

@@ -51,6 +51,7 @@ export class KernelPoints {
   readonly #chained: (Point | undefined)[] = Array.from({ length: CHAINS });
   #nextChain = 0;
   #memory: Memory = memoryOf(new Uint8Array());
+  #row: Memory | undefined;
 
   constructor(kernel: Kernel) {
     this.#kernel = kernel;
@@ -163,6 +164,17 @@ export class KernelPoints {
     this.#bytes.set(first.bytes, left);
     this.#bytes.set(second.bytes, right);
     this.#kernel.addPoints(left, left, right);
+    return this.#take(left);
+  }
+
+  /** The sum of points, the neutral one where there are none. */
+  addAll(all: readonly Point[]): Point {
+    const { left, right } = this.#at;
+    this.#kernel.neutral(left);
+    for (const { bytes } of all) {
+      this.#bytes.set(bytes, right);
+      this.#kernel.addPoints(left, left, right);
+    }
     return this.#take(left);
   }
 
@@ -308,6 +320,20 @@ export class KernelPoints {
     const { right } = this.#at;
     this.#sumTogether(right, count, (at) => this.#bytes.set(summands, at));
     return this.#take(right);
+  }
+
+  /**
+   * Memory in which multiples were written in a row, if nobody has it: to make it anew for each sum would take a
+   * part of the time that summing does. It is whoever's takes it, until it is given back.
+   */
+  takeRow(): Memory | undefined {
+    const row = this.#row;
+    this.#row = undefined;
+    return row;
+  }
+
+  giveRow(row: Memory): void {
+    if (row.bytes.length > (this.#row?.bytes.length ?? 0)) this.#row = row;
   }
 
   /** Bytes that a written multiple takes. */
