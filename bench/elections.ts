@@ -11,7 +11,7 @@ import { join } from 'node:path';
 import process, { cpuUsage } from 'node:process';
 import { fileURLToPath } from 'node:url';
 import { electionArchive, type Gathered } from '../src/audit/audit.ts';
-import { archiveSource, readNamed, surveyRecords } from '../src/belenios/archive.ts';
+import { archiveSource, readNamed, surveyRecords, textAt } from '../src/belenios/archive.ts';
 import { type ElectionEvent, eventsOf, type EventType } from '../src/belenios/events.ts';
 import { readOwner } from '../src/belenios/owned.ts';
 import type { ElectionFiles } from '../src/cli/election-checking.ts';
@@ -127,7 +127,7 @@ async function written(archive: string): Promise<Taken> {
   const attachment = async (hash: string): Promise<Uint8Array> => {
     // As long as a file system or a database takes, others have their turn.
     await readFile('/dev/null');
-    return Buffer.from(file.text(starts.get(hash) ?? 0));
+    return Buffer.from(textAt(file.glance, starts.get(hash) ?? 0));
   };
   const found = createHash('sha256');
   const taken = await watched(async () => {

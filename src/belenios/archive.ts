@@ -253,7 +253,13 @@ function readHeaderOf(window: Pick<Window, 'bytes'>, start: number): FoundHeader
   demand(/^[0-7]{11}$/.test(octal), `the record at byte ${start} has no size`);
   const size = Number.parseInt(octal, 8);
   demand(size <= LARGEST, `the record at byte ${start} breaks off`);
-  return { name: fieldAt(header, 0, 100), header, size, start, end: start + BLOCK + blocksOf(size) };
+  return {
+    name: fieldAt(header, 0, 100),
+    header,
+    size,
+    start,
+    end: start + BLOCK + blocksOf(size),
+  };
 }
 
 /** A text of at most so many bytes that ends before a zero. */

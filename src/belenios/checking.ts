@@ -121,7 +121,9 @@ export function batchOf(
     }
   }
   const tally = new RunningTally(election, secret);
-  tally.add([...last].map(([credential, ballot]) => ({ ballot, weight: weights.get(credential) ?? 1 })));
+  tally.add(
+    [...last].map(([credential, ballot]) => ({ ballot, weight: weights.get(credential) ?? 1 })),
+  );
   const ballots = all.map((each) => {
     if ('unreadable' in each) return each;
     const { credentialText, tracker } = each.ballot;

@@ -3,7 +3,6 @@
  * @module
  */
 import { closeSync, fstatSync, openSync, readSync, renameSync, rmSync, writeSync } from 'node:fs';
-import { textAt } from '../belenios/archive.ts';
 import type { Election } from '../belenios/election.ts';
 import { hintSize, hintsHeader } from '../belenios/hints.ts';
 import { isNoFile } from './whole-file.ts';
@@ -55,11 +54,6 @@ export class OpenFile {
     if (count > this.#room.length) this.#room = new Uint8Array(count);
     this.#from = from;
     this.#until = from + this.#read(this.#room.subarray(0, count), from).length;
-  }
-
-  /** The text of an archive's record that begins there. */
-  text(start: number): string {
-    return textAt(this.glance, start);
   }
 
   close(): void {

@@ -4,13 +4,14 @@
  */
 import { randomBytes } from 'node:crypto';
 import { workerData } from 'node:worker_threads';
+import type { NamedBatch } from '../belenios/ballot-batches.ts';
 import { hashBy } from '../belenios/hashing.ts';
-import { BatchCheck, type ElectionSetting, type NamedBatch } from './election-batches.ts';
+import { FilesCheck, type FilesSetting } from './election-batches.ts';
 import { nodeSha256 } from './node-sha256.ts';
 import { answering } from './thread.ts';
 
 hashBy(nodeSha256);
-const check = new BatchCheck(workerData as ElectionSetting, (count) => randomBytes(count));
+const check = new FilesCheck(workerData as FilesSetting, (count) => randomBytes(count));
 
 answering(
   (batch: NamedBatch) => check.check(batch),

@@ -7,6 +7,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
+import type { Locator } from 'playwright-core';
 import { trackerOf } from '../../src/belenios/ballot.ts';
 import {
   allOf,
@@ -44,12 +45,37 @@ const election = (): Story =>
     openers: [1, 3],
   });
 
+/** An election so large that several threads check its ballots. */
+const large = (): Story =>
+  wholeElection({
+    group: 'Ed25519',
+    questions: [questions.charter, questions.committee],
+    threshold: 1,
+    trustees: 1,
+    voters: 80,
+    votes: Array.from({ length: 80 }, (_, voter) => [voter, allOf('001 110')] as const),
+    openers: [1],
+  });
+
+/** The same bytes, but that the last of the ballots that are checked together first is another. */
+function spoiled({ log, bytes }: Story): Uint8Array {
+  const { text = '' } = log.filter(({ type }) => type === 'Ballot')[12]?.texts[0] ?? {};
+  const at = Buffer.from(bytes).indexOf(text);
+  return bytes.with(at + text.length - 10, 0x21);
+}
+
 async function checks(page: Page, bytes: Uint8Array, tracker = ''): Promise<void> {
   const path = join(folder, 'election.bel');
   await writeFile(path, bytes);
   await page.getByLabel('The file of the vote').setInputFiles(path);
   await page.getByLabel('The words of a ballot to look for').fill(tracker);
   await press(page, 'Check it');
+}
+
+/** The answers and their numbers, as the page has them. */
+async function counted(asked: Locator): Promise<readonly (readonly string[])[]> {
+  const rows = await asked.locator('dl > div').allTextContents();
+  return rows.map((row) => row.trim().split(/\s{2,}/));
 }
 
 describe('checking a secret vote', { skip: !hasChromium && 'no Chromium here' }, () => {
@@ -67,18 +93,14 @@ describe('checking a secret vote', { skip: !hasChromium && 'no Chromium here' },
       'Adopt the charter?',
       'Whom do you trust with it?',
     ]);
-    const rows = await asked.locator('dl > div').allTextContents();
-    assert.deepEqual(
-      rows.map((row) => row.trim().split(/\s{2,}/)),
-      [
-        ['Blank', '0'],
-        ['Yes', '2'],
-        ['No', '0'],
-        ['Ana', '1'],
-        ['Bo', '0'],
-        ['Cy', '0'],
-      ],
-    );
+    assert.deepEqual(await counted(asked), [
+      ['Blank', '0'],
+      ['Yes', '2'],
+      ['No', '0'],
+      ['Ana', '1'],
+      ['Bo', '0'],
+      ['Cy', '0'],
+    ]);
     await look(page, 'check-election-sound');
 
     await checks(page, story.bytes, first);
@@ -102,5 +124,43 @@ describe('checking a secret vote', { skip: !hasChromium && 'no Chromium here' },
     await look(page, 'check-election-unknown');
     await checks(page, Buffer.from('no archive at all'));
     await sees(page, /breaks off|not an archive/);
+  });
+
+  it('checks the ballots of a large vote in several threads, or here where none starts', async () => {
+    const story = large();
+    const page = await open('/check-election', { viewport: desktop });
+    const form = page.locator('[data-check-election]');
+    const checkBy = (address: string): Promise<void> =>
+      form.evaluate((found, threads) => found.setAttribute('data-threads', threads), address);
+    await page.evaluate(() => {
+      const bar = document.querySelector('[data-audit-progress]');
+      const moved = (): void => document.body.setAttribute('data-moved', 'yes');
+      if (bar) new MutationObserver(moved).observe(bar, { attributeFilter: ['value'] });
+    });
+    const started: string[] = [];
+    page.on('worker', (thread) => started.push(new URL(thread.url()).pathname));
+    const own = (await form.getAttribute('data-threads')) ?? '';
+    const other = (await form.getAttribute('data-worker')) ?? '';
+
+    await checks(page, story.bytes);
+    await sees(page, 'All in order');
+    assert.deepEqual((await counted(page.locator('[data-audit-each="asked"]'))).slice(0, 3), [
+      ['Blank', '0'],
+      ['Yes', '0'],
+      ['No', '80'],
+    ]);
+    assert.deepEqual([...new Set(started)], [other, own]);
+    assert.equal(await page.locator('body[data-moved]').count(), 1);
+    assert.equal(page.workers().length, 0);
+    await checks(page, spoiled(story));
+    await sees(page, /It is event number 13 of the file/);
+
+    await checkBy('/nothing.js');
+    await checks(page, story.bytes);
+    await sees(page, 'All in order');
+    // Threads that tell what is no finding: what they tell is what counts.
+    await checkBy(other);
+    await checks(page, story.bytes);
+    await sees(page, 'It could not be checked');
   });
 });

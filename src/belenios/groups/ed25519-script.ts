@@ -109,8 +109,7 @@ export const scriptEd25519: Group = {
   encodeAll: (values) => values.map((value) => encode(pointOf(value))),
   often: (value) => value,
   times: (left, right) => elementOf(pointOf(left).add(pointOf(right))),
-  timesAll: (all) =>
-    elementOf(all.reduce((sum, each) => sum.add(pointOf(each)), Point.ZERO)),
+  timesAll: (all) => elementOf(all.reduce((sum, each) => sum.add(pointOf(each)), Point.ZERO)),
   inverse: (value) => elementOf(pointOf(value).negate()),
   equal: (left, right) => pointOf(left).equals(pointOf(right)),
   compare: (left, right) => compareEncoded(encode(pointOf(left)), encode(pointOf(right))),

@@ -104,19 +104,6 @@ describe('the compiled kernel', () => {
     );
   });
 
-  it('multiplies elements as @noble/curves does, however many', () => {
-    fc.assert(
-      fc.property(fc.array(element, { maxLength: 9 }), (texts) => {
-        const all = texts.map(both);
-        assert.equal(
-          compiled.encode(compiled.timesAll(all.map(({ own }) => own))),
-          script.encode(script.timesAll(all.map(({ other }) => other))),
-        );
-      }),
-      { numRuns: 60 },
-    );
-  });
-
   it('makes many products at once as one by one', () => {
     const bases = Array.from({ length: 12 }, (_, at) => {
       const base = compiled.product([[compiled.generator, BigInt(at + 2)]]);

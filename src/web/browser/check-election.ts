@@ -4,7 +4,7 @@
  *
  * @example
  * <form data-check-election data-worker="/assets/check-election-worker-….js"
- *     data-archive="/u/circle/p/…/election.bel" data-election="lusab-…" data-called="[…]"
+ *     data-threads="/assets/check-ballots-worker-….js" data-archive="/u/circle/p/…/election.bel" data-election="lusab-…" data-called="[…]"
  *     data-asked="{…}" hidden>…</form>
  *
  * States (see `auditing/shown.ts`) are `running`, `ok`, `wrong`, `event` (it is one event that is wrong),
@@ -24,8 +24,9 @@ for (const form of document.querySelectorAll<HTMLFormElement>('[data-check-elect
   form.hidden = false;
   form.addEventListener('submit', (event) => {
     event.preventDefault();
+    const { threads = '' } = form.dataset;
     const archive = form.dataset['archive'] ?? form.querySelector('input')?.files?.[0];
-    if (archive !== undefined) check(form, { archive, tracker: typedIn(form, 'tracker') });
+    if (archive !== undefined) check(form, { archive, tracker: typedIn(form, 'tracker'), threads });
   });
 }
 

@@ -4,6 +4,7 @@
  * @module
  */
 import { blank } from '../../form.ts';
+import type { View } from '../../env.ts';
 import { attrs, type Html, html } from '../../html.ts';
 import { button } from '../../parts/button.ts';
 import { put, when } from '../../parts/checked.ts';
@@ -15,8 +16,6 @@ import type { KeptText } from '../../../union/kernel/text.ts';
 import { choiceNames } from '../unions/assembly/secret/choice-names.ts';
 
 export interface ElectionChecking {
-  /** The address of the thread that checks. */
-  readonly worker: string;
   /** The address of the archive; without it, the reader chooses a file. */
   readonly archive?: string;
   /** Of the headings of what it came to. */
@@ -33,13 +32,14 @@ export interface ElectionChecking {
 }
 
 export function checkElectionPart(
-  t: Words,
-  { worker, archive, level, vote }: ElectionChecking,
+  { t, assets }: Pick<View, 't' | 'assets'>,
+  { archive, level, vote }: ElectionChecking,
 ): Html {
   const f = fieldsOf(t, blank, 'election');
   const set = attrs({
     'data-check-election': true,
-    'data-worker': worker,
+    'data-worker': assets.url('check-election-worker.js'),
+    'data-threads': assets.url('check-ballots-worker.js'),
     'data-archive': archive,
     'data-election': vote?.election,
     'data-asked': vote && JSON.stringify(vote.asked),

@@ -22,5 +22,5 @@ const page = ({ t, assets }: Pick<View, 't' | 'assets'>): Html => html`
     ${t('Was the vote counted as it was cast? Your browser goes through every ballot, every proof and every sum. Nothing is sent anywhere.')}
   </p>
   <noscript><p>${t('This needs script.')}</p></noscript>
-  ${checkElectionPart(t, { worker: assets.url('check-election-worker.js'), level: 2 })}
+  ${checkElectionPart({ t, assets }, { level: 2 })}
 `;

@@ -93,15 +93,14 @@ export const electionPath = (on: Pick<OnProposal, 'home' | 'proposal'>): string 
   `${proposalPath(on, on.proposal.id)}/election.bel`;
 
 const checkHere = (on: OnProposal, poll: SealedPoll): Html => {
-  const { t, assets, proposal, called = [] } = on;
+  const { t, proposal, called = [] } = on;
   const words = trackerInWords(electionHash(poll.sealed.election));
   return html`
     <p>
       ${t('Your browser goes through every ballot, every proof and every sum. Nothing is sent anywhere.')}
     </p>
     <noscript><p>${t('This needs script.')}</p></noscript>
-    ${checkElectionPart(t, {
-      worker: assets.url('check-election-worker.js'),
+    ${checkElectionPart(on, {
       archive: electionPath(on),
       level: 3,
       vote: {
