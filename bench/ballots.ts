@@ -8,7 +8,13 @@
 import process, { cpuUsage } from 'node:process';
 import { readBallot, wrongBallot } from '../src/belenios/ballot.ts';
 import { checkAndHint, checkBallots } from '../src/belenios/checking.ts';
-import { openPartly, readPartialDecryption, wrongFactor } from '../src/belenios/decryption.ts';
+import {
+  openPartly,
+  openTally,
+  readPartialDecryption,
+  resultOf,
+  wrongFactor,
+} from '../src/belenios/decryption.ts';
 import { type Election, readElection, writeElection } from '../src/belenios/election.ts';
 import { scriptEd25519 } from '../src/belenios/groups/ed25519-script.ts';
 import { groupNamed } from '../src/belenios/groups/groups.ts';
@@ -18,7 +24,9 @@ import { randomScalar } from '../src/belenios/scalars.ts';
 import { seal } from '../src/belenios/ciphertexts.ts';
 import { isShuffle } from '../src/belenios/shuffle-checking.ts';
 import { shuffle } from '../src/belenios/shuffle-making.ts';
-import { tallyOf } from '../src/belenios/tally.ts';
+import { type EncryptedTally, tallyOf } from '../src/belenios/tally.ts';
+import { Story } from '../src/belenios/testing.ts';
+import { readTrustees } from '../src/belenios/trustees.ts';
 import { nodeSha256 } from '../src/cli/node-sha256.ts';
 import { elections } from './elections.ts';
 import type { Figure } from './figures.ts';
@@ -127,6 +135,27 @@ function openings(election: Election, secret: bigint, text: string): readonly Fi
   return [
     figure('a factor with its proof', spent(open, 20) / sums),
     figure('a factor checked', spent(check, 20) / sums),
+    ...joinings(election, tally),
+  ];
+}
+
+/** Of what as many trustees gave as it takes: what it makes of a tally. */
+function joinings(election: Election, tally: EncryptedTally): readonly Figure[] {
+  const { group } = election;
+  const { log } = new Story({ group: group.name, questions, threshold: 2, trustees: 3, voters: 1 });
+  const trustees = readTrustees(group, log[0]?.texts[1]?.text ?? '');
+  const factors = tally.map((list) => list.map(({ alpha }) => alpha));
+  const given = new Map([1, 3].map((number) => [number, { factors }]));
+  const most = 10_000;
+  const last = group.product([[group.generator, BigInt(most)]]);
+  const opened = tally.map((list, at) =>
+    questions[at]?.kind === 'ranked' ? [] : list.map(() => last),
+  );
+  const join = (): unknown => openTally(election, trustees, tally, given);
+  const find = (): unknown => resultOf(election, opened, { ballots: most, weight: most });
+  return [
+    figure('the factors of 2 trustees joined, a sum', spent(join, 20) / tally.flat().length),
+    figure('the number in a sum found, of 10,000', spent(find, 5) / opened.flat().length),
   ];
 }
 

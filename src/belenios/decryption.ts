@@ -14,6 +14,7 @@ import { embeddingOf } from './ranked.ts';
 import { countOf, demand, elementOf, fieldsOf, fromJson, listOf } from './reading.ts';
 import { type RandomBytes, weightAtZero } from './scalars.ts';
 import type { EncryptedTally, Size } from './tally.ts';
+import { smallExponents } from './small-exponents.ts';
 import { type Opener, openersOf, type Trustees } from './trustees.ts';
 
 /** A trustee's factors α^x, one for each ciphertext of the tally, with their proofs. */
@@ -185,32 +186,20 @@ export function resultOf(
   opened: readonly (readonly Element[])[],
   { weight }: Size,
 ): Result | undefined {
-  const powers = powersUpTo(group, weight);
+  const find = smallExponents(group, weight);
   const result = questions.map((question, at) => {
     const elements = opened[at] ?? [];
     return question.kind === 'homomorphic'
-      ? allOrNothing(
-          elements.map((each) => powers.findIndex((power) => group.equal(power, each))),
-          (count) => count >= 0,
-        )
+      ? allOrNothing(elements.map(find))
       : allOrNothing(
           elements.map((each) => embeddingOf(group).extract(each, question.answers.length)),
-          (ranks) => ranks !== undefined,
         );
   });
   return result.includes(undefined) ? undefined : (result as Result);
 }
 
-function powersUpTo(group: Group, most: number): readonly Element[] {
-  const powers = [group.identity];
-  while (powers.length <= most) powers.push(group.times(powers.at(-1) as Element, group.generator));
-  return powers;
-}
-
-const allOrNothing = <Each>(
-  all: readonly Each[],
-  isSound: (each: Each) => boolean,
-): readonly Each[] | undefined => (all.every(isSound) ? all : undefined);
+const allOrNothing = <Each>(all: readonly (Each | undefined)[]): readonly Each[] | undefined =>
+  all.every((each) => each !== undefined) ? all : undefined;
 
 /** The text of a result. */
 export const writeResult = (result: Result): string => JSON.stringify({ result });
