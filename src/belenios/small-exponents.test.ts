@@ -5,8 +5,8 @@ import type { Element, Group } from './groups/group.ts';
 import { smallExponents } from './small-exponents.ts';
 import { group } from './testing.ts';
 
-const power = ({ generator, q, product }: Group, exponent: number): Element =>
-  product([[generator, (BigInt(exponent) + q) % q]]);
+const power = (of: Group, exponent: number): Element =>
+  of.product([[of.generator, (BigInt(exponent) + of.q) % of.q]]);
 
 describe('small exponents', () => {
   for (const name of ['Ed25519', 'BELENIOS-2048'] as const) {
