@@ -56,8 +56,17 @@ export async function runVerifyElection(args: readonly string[], io: Io): Promis
   );
   const trackers = values.tracker ?? [];
   io.out(values.json === true ? inJson(found, trackers) : inWords(found, trackers));
-  if (!found.sound && found.notKnown) return 2;
-  const isEnough = found.sound && (found.result !== undefined || values.finished !== true);
+  return statusOf(found, { trackers, mustBeOver: values.finished === true });
+}
+
+interface Wanted {
+  readonly trackers: readonly string[];
+  readonly mustBeOver: boolean;
+}
+
+function statusOf(found: Verified | Unsound, { trackers, mustBeOver }: Wanted): number {
+  if (!found.sound) return found.notKnown ? 2 : 1;
+  const isEnough = found.result !== undefined || !mustBeOver;
   return isEnough && trackers.every((each) => fateOf(found, each) === 'counts') ? 0 : 1;
 }
 
