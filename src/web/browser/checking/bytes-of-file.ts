@@ -8,7 +8,7 @@ import type { BytesOfArchive } from '../../../belenios/archive.ts';
 declare const FileReaderSync: new () => { readAsArrayBuffer(blob: Blob): ArrayBuffer };
 
 /** So many are read at a time, since those behind are asked for next. */
-const AHEAD = 1_000_000;
+const AHEAD = 250_000;
 
 /** The bytes of a file. They throw where it has changed since it was chosen. */
 export function bytesOfFile(file: Blob): BytesOfArchive {
