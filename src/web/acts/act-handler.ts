@@ -131,8 +131,8 @@ async function done(
 }
 
 /** What stands beside the act in its form. A field that can’t be read is none. */
-function besideOf({ secret, mark, day, created, senders }: ReadAct['others']): Beside {
-  const fields = { secret, mark, day, created, senders: jsonOf(senders) ?? undefined };
+function besideOf({ secret, mark, day, created, currency, senders }: ReadAct['others']): Beside {
+  const fields = { secret, mark, day, created, currency, senders: jsonOf(senders) ?? undefined };
   const read = Object.entries(fields).filter(
     ([name, value]) => Beside.safeParse({ [name]: value }).success,
   );

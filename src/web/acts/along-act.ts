@@ -22,6 +22,10 @@ export const Beside = z.strictObject({
   created: Instant.optional().meta({
     description: 'Of a file of payments: when it says that it was written',
   }),
+  currency: z.string().max(3).optional().meta({
+    description:
+      'Of a pledge: in which currency its sum is meant; refused if the rules count in another',
+  }),
   senders: Senders.optional(),
   statement: z.string().max(24).optional().meta({
     description: 'Of lines of a statement: what it was called when it was read',

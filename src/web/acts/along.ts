@@ -11,6 +11,7 @@ import { foreignText } from './carried-texts.ts';
 import { collectionBeside } from './debit-file.ts';
 import type { UnionDeps } from './deps.ts';
 import { foreignPromise } from './own-mandate.ts';
+import { otherCurrency } from './own-currency.ts';
 import { foreignPayer } from './own-payer.ts';
 import { strangeReport } from './own-report.ts';
 import { forgettingInvited } from '../notices/invited/invited.ts';
@@ -61,7 +62,9 @@ const duesRefused = async (
   union: UnionView['union'],
   along: AlongAct,
 ): Promise<Refusal | undefined> =>
-  (await foreignPromise(deps, union, along)) ?? strangeReport(deps, union, along);
+  otherCurrency(union, along) ??
+  (await foreignPromise(deps, union, along)) ??
+  strangeReport(deps, union, along);
 
 /** Of a withdrawn invitation nobody need know any more whom it was for. */
 const invitedForgotten = async (

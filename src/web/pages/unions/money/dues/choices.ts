@@ -95,6 +95,7 @@ export function pledgeForm(on: OnDues, spec: Pledging, ...fields: readonly Child
     on,
     { act, next: path, look: { kind: 'plain' }, ...spec },
     payerFields(on, on.fresh),
+    hidden('currency', on.rules.currency),
     fields,
   );
 }
@@ -134,7 +135,8 @@ function ownAmountCard(on: OnDues): Html {
         describes: t('Another amount'),
       },
       f.text({
-        name: `q.dues.a.${rules.currency}.amount`,
+        name: ownAmount(rules.currency),
+        value: typedBefore(on, form),
         label: t('How much a month?'),
         inputmode: 'decimal',
         size: 'short',
@@ -144,6 +146,14 @@ function ownAmountCard(on: OnDues): Html {
       rhythmField(on, form),
     ),
   });
+}
+
+const ownAmount = (currency: string): string => `q.dues.a.${currency}.amount`;
+
+/** What was typed in the currency of before, where the members changed that meanwhile. */
+function typedBefore(on: OnDues, form: string): string {
+  const { values } = filledIn(on, act, form);
+  return String(values[ownAmount(String(values['currency']))] ?? '');
 }
 
 /** Fields of one of the forms on the page, with what was typed there. */

@@ -78,6 +78,26 @@ describe('dues', () => {
     assert.ok(!other.text.includes(reference));
   });
 
+  it('are promised in the currency that the page showed, or not at all', async () => {
+    const before = await kept(at.fay);
+    const [tier = ''] = Object.keys(
+      (await at.clerk.union(at.id))?.charter?.money?.dues?.tiers ?? {},
+    );
+    for (const form of ['own', `tier-${tier}`]) {
+      const given = fieldsIn(await valid(fay), `${at.home}/act`, `name="form" value="${form}"`);
+      const { 'q.dues.a.EUR.amount': own, ...others } = given;
+      const typed = own === undefined ? {} : { 'q.dues.a.JPY.amount': '1234' };
+      const shown = { 'q.dues.b.rhythm': 'month', ...others, ...typed, currency: 'JPY' };
+      const { status, text } = await fay.post(`${at.home}/act`, shown);
+      assert.equal(status, 409);
+      await assertValid(text, 'dues in another currency');
+      assert.match(text, /the rules counted in JPY.*now they count in EUR/s);
+      if (own !== undefined) assert.match(text, /<input[^>]*q\.dues\.a\.EUR\.amount[^>]*>/);
+      if (own !== undefined) assert.match(text, /<input[^>]*value="1234"[^>]*>/);
+    }
+    assert.deepEqual(await kept(at.fay), before);
+  });
+
   it('say at the field what is wrong with an amount', async () => {
     for (const [typed, why] of [
       ['', /This is needed/],
