@@ -27,6 +27,7 @@ import {
   sheetPage,
   toldOutside,
   whereDuesWent,
+  twelveBeside,
   yearThrough,
 } from '../src/union/treasury/treasury.ts';
 import { readEntry, type ReadEntry, type Union } from '../src/union/union.ts';
@@ -201,7 +202,7 @@ function allFigures({ union }: Open): unknown {
   const year = yearThrough('2026-12');
   return [
     monthly(ledger, 'EUR'),
-    compared(ledger, { ...year, currency: 'EUR' }),
+    compared(ledger, twelveBeside('2026-12', 'EUR')),
     whereDuesWent(ledger, { ...year, currency: 'EUR' }, 10_000n),
     toldOutside(ledger, { currency: 'EUR', until: '2999-12' }),
   ];

@@ -13,10 +13,11 @@ import { Frontier, leafHash } from '../book/merkle.ts';
 import { pdfOf } from '../pdf/pdf.ts';
 import { commitment } from '../union/kernel/text.ts';
 import {
+  type FinancialYear,
+  financialYear,
   financialYears,
   periodOf,
   yearlyAccounts,
-  yearThrough,
 } from '../union/treasury/treasury.ts';
 import type { ReadUnion } from '../union/union.ts';
 import { loadLanguages } from '../web/catalogues.ts';
@@ -35,18 +36,17 @@ export async function writeYearlyAccounts(from: string, asked: Asked, io: Io): P
   const { output } = asked;
   if (output === undefined) throw new UsageError('A PDF is no text: say --output FILE.');
   const t = wordsIn(asked.language ?? 'en');
-  const year = monthIn(asked.year);
+  const asksFor = monthIn(asked.year);
   const { union, book, texts } = await whole(from);
   const rules = union.charter?.money;
   if (!rules) throw new BookFormatError('The rules of this union say nothing of money.');
-  const through = yearIn(union, year);
-  const { treasury, at } = union;
-  const accounts = yearlyAccounts(treasury, { through, currency: rules.currency, at });
+  const year = yearIn(union, asksFor);
+  const accounts = yearlyAccounts(union.treasury, { year, currency: rules.currency });
   const name = nameOfUnion(union);
   const paper = yearlyPaper({ t, name, union, rules, texts, accounts, book });
   await pipeline(Readable.from(pdfOf(paper)), createWriteStream(output));
   io.err(
-    `Wrote the accounts of ${accounts.year.from} to ${through} from ${book.size} records. No signature was checked: “syndicat audit” does that.`,
+    `Wrote the accounts of ${year.from} to ${year.through} from ${book.size} records. No signature was checked: “syndicat audit” does that.`,
   );
   return 0;
 }
@@ -59,11 +59,12 @@ function wordsIn(language: string): ReturnType<ReturnType<typeof loadLanguages>[
   throw new UsageError(`--language takes ${languages.codes.join(', ')}.`);
 }
 
-/** The last month of the year that was asked for, or of the one in which the last record was made. */
-function yearIn({ treasury, charter, at }: ReadUnion, asked: string | undefined): string {
-  const [running] = financialYears(treasury, { ...charter?.money, at });
-  const through = asked ?? running?.through ?? '';
-  if (yearThrough(through).from <= periodOf(at)) return through;
+/** The year that was asked for by its last month, or the one in which the last record was made. */
+function yearIn({ treasury, charters, at }: ReadUnion, asked: string | undefined): FinancialYear {
+  const years = financialYears(treasury, { charters, at });
+  const found = asked === undefined ? years[0] : years.find(({ through }) => through === asked);
+  const year = found ?? financialYear(treasury, asked ?? '', at);
+  if (year.from <= periodOf(at)) return year;
   throw new UsageError(`The last record of this book is of ${at.slice(0, 10)}, before that year.`);
 }
 

@@ -15,7 +15,7 @@ import {
   treasuryOf,
   withMoney,
 } from './testing.ts';
-import { balanceOf, compared, fundBalance, monthly } from './treasury.ts';
+import { balanceOf, compared, fundBalance, monthly, twelveBeside } from './treasury.ts';
 
 const spent = (amount: number, more: object = {}): object => ({
   to: 'earlier',
@@ -54,7 +54,7 @@ describe('money spent before the union was founded', () => {
     assert.equal(balanceOf(ledger, 'liabilities:unmatched', 'EUR'), 0n);
     const april = monthly(ledger, 'EUR').find(({ month }) => month === '2024-04');
     assert.equal(april?.funds.get('servers')?.spending, 4_000n);
-    const year = compared(ledger, { through: '2024-12', currency: 'EUR' });
+    const year = compared(ledger, twelveBeside('2024-12', 'EUR'));
     assert.deepEqual(year[0], { account: 'expenses:hosting', now: 4_000n, before: 0n });
   });
 

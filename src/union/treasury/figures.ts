@@ -97,6 +97,18 @@ export function yearThrough(through: string): { readonly from: string; readonly 
   return { from: monthAfter(through, -11), through };
 }
 
+/** A year, and the months of the one before. */
+export interface BesideLast extends Span {
+  readonly before: Pick<Span, 'from' | 'through'>;
+}
+
+/** The twelve months that end with that one, beside the twelve before. */
+export const twelveBeside = (through: string, currency: Currency): BesideLast => ({
+  ...yearThrough(through),
+  before: yearThrough(monthAfter(through, -12)),
+  currency,
+});
+
 /** An income or expense account in a year and in the one before; both above nothing where money came, or went. */
 export interface Compared {
   readonly account: string;
@@ -104,13 +116,13 @@ export interface Compared {
   readonly before: bigint;
 }
 
-/** The twelve months through that one beside the twelve before, account by account in their alphabet. */
+/** A year and the one before, account by account in their alphabet. */
 export function compared(
   ledger: Readonly<Ledger>,
-  { through, currency }: Omit<Span, 'from'>,
+  { before: last, ...span }: BesideLast,
 ): readonly Compared[] {
-  const now = within(ledger, { ...yearThrough(through), currency });
-  const before = within(ledger, { ...yearThrough(monthAfter(through, -12)), currency });
+  const now = within(ledger, span);
+  const before = within(ledger, { ...last, currency: span.currency });
   return [...new Set([...now.keys(), ...before.keys()])].toSorted().map((account) => ({
     account,
     now: now.get(account) ?? 0n,

@@ -74,6 +74,7 @@ export {
   type Span,
   throughout,
   turnover,
+  twelveBeside,
   yearThrough,
 } from './figures.ts';
 export { type FundOfUnit, missingBefore, stillThere, whereDuesWent } from './unit-of-dues.ts';

@@ -4,11 +4,10 @@
  * costs the same however many postings there are.
  * @module
  */
-import type { Instant } from '../kernel/instant.ts';
 import type { Currency } from '../kernel/money.ts';
-import { compared, type Compared, monthly, type Span, yearThrough } from './figures.ts';
-import { type FinancialYear, financialYear } from './financial-years.ts';
-import { monthAfter, periodOf } from './period.ts';
+import { type BesideLast, compared, type Compared, monthly, type Span } from './figures.ts';
+import type { FinancialYear } from './financial-years.ts';
+import { periodOf } from './period.ts';
 import { add, type Ledger } from './ledger.ts';
 import type { Appropriation, Treasury } from './state.ts';
 import { type Payments, toldTogether } from './together.ts';
@@ -70,13 +69,14 @@ export interface YearlyAccounts {
   readonly appropriations: readonly AppropriationYear[];
 }
 
-/** The accounts of the year that ends with that month (`2026-12`), as the books stand at that moment. */
+/** The accounts of a year, as the books stand. */
 export function yearlyAccounts(
   treasury: Treasury,
-  { through, currency, at }: Omit<Span, 'from'> & { readonly at: Instant },
+  { year, currency }: { readonly year: FinancialYear; readonly currency: Currency },
 ): YearlyAccounts {
-  const year = financialYear(treasury, through, at);
-  const others = [...currenciesUntil(treasury.ledger, through)].filter((each) => each !== currency);
+  const others = [...currenciesUntil(treasury.ledger, year.through)].filter(
+    (each) => each !== currency,
+  );
   return {
     year,
     currencies: [currency, ...others.toSorted()].map((each) =>
@@ -91,7 +91,7 @@ function currenciesUntil({ months }: Readonly<Ledger>, through: string): Readonl
   return new Set(until.flatMap(([, sums]) => [...sums.keys()].map((of) => of.split(' ')[2] ?? '')));
 }
 
-function inCurrency(ledger: Readonly<Ledger>, span: Span): CurrencyYear {
+function inCurrency(ledger: Readonly<Ledger>, span: BesideLast): CurrencyYear {
   const kinds = compared(ledger, span).filter(({ now, before }) => now !== 0n || before !== 0n);
   const { funds, together } = fundsIn(ledger, span);
   const flows = [...funds.map(({ flow }) => flow ?? still), together ?? still];
@@ -124,11 +124,11 @@ const fromPeople: ReadonlySet<string> = new Set([
 
 function incomeTold(
   ledger: Readonly<Ledger>,
-  span: Span,
+  span: BesideLast,
   kinds: readonly Compared[],
 ): readonly Kind[] {
   const income = kinds.filter(({ account }) => account.startsWith('income:'));
-  const before = { ...yearThrough(monthAfter(span.through, -12)), currency: span.currency };
+  const before = { ...span.before, currency: span.currency };
   const [counts, countsBefore] = [paymentsIn(ledger, span, 0), paymentsIn(ledger, before, 0)];
   const joined = toldTogether(
     income

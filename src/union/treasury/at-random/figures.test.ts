@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import type { Currency } from '../../kernel/money.ts';
 import {
   compared,
+  twelveBeside,
   fundBalance,
   type Ledger,
   monthly,
@@ -108,7 +109,7 @@ describe('a year', () => {
   });
 
   it('stands beside the one before', () => {
-    assert.deepEqual(compared(ledger, { through: '2027-06', currency: 'EUR' }), [
+    assert.deepEqual(compared(ledger, twelveBeside('2027-06', 'EUR')), [
       { account: 'expenses:hosting', now: 20n, before: 0n },
       { account: 'expenses:legal', now: 60n, before: 0n },
       { account: 'expenses:travel', now: -7n, before: 0n },

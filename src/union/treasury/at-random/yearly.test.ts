@@ -13,6 +13,8 @@ import {
   periodOf,
   type Transaction,
   type Treasury,
+  twelveBeside,
+  type YearlyAccounts,
   yearlyAccounts,
   yearThrough,
 } from '../treasury.ts';
@@ -48,9 +50,12 @@ const closed = (treasury: Treasury, ...days: readonly string[]): Treasury => {
 
 const times = (n: number, gift: Gift): readonly Gift[] => Array.from({ length: n }, () => gift);
 
+const accountsThrough = (treasury: Treasury, through: string): YearlyAccounts =>
+  yearlyAccounts(treasury, { year: financialYear(treasury, through, at), currency: 'EUR' });
+
 /** The accounts in euros of the year that ends with that month. */
 function inEuros(treasury: Treasury, through: string): CurrencyYear {
-  const [euros] = yearlyAccounts(treasury, { through, currency: 'EUR', at }).currencies;
+  const [euros] = accountsThrough(treasury, through).currencies;
   return euros ?? assert.fail('no euros');
 }
 
@@ -77,7 +82,7 @@ function addsUp(treasury: Treasury, through: string, year: CurrencyYear): void {
   assert.equal(
     sum(income.map((each) => each.before)),
     sum(
-      compared(treasury.ledger, { through, currency })
+      compared(treasury.ledger, twelveBeside(through, currency))
         .filter(({ account }) => account.startsWith('income:'))
         .map((each) => each.before),
     ),
@@ -90,7 +95,7 @@ describe('the accounts of a year', () => {
       fc.property(treasuries, fc.integer({ min: 0, max: 30 }), (treasury, back) => {
         const now = [...treasury.ledger.months.keys()].toSorted().at(-1) ?? '2026-01';
         const through = monthAfter(now, 12 - back);
-        const accounts = yearlyAccounts(treasury, { through, currency: 'EUR', at });
+        const accounts = accountsThrough(treasury, through);
         for (const each of accounts.currencies) addsUp(treasury, through, each);
       }),
     );
@@ -169,7 +174,7 @@ describe('the accounts of a year', () => {
   });
 
   it('are empty where nothing happened', () => {
-    const accounts = yearlyAccounts(noTreasury(), { through: '2026-12', currency: 'EUR', at });
+    const accounts = accountsThrough(noTreasury(), '2026-12');
     assert.deepEqual(accounts.appropriations, []);
     assert.deepEqual(accounts.currencies, [
       {
@@ -188,25 +193,64 @@ describe('the accounts of a year', () => {
       fc.property(treasuries, (treasury) => {
         const months = [...treasury.ledger.months.keys()].toSorted();
         const last = months.at(-1) ?? '2026-01';
-        const asOf = { through: last, currency: 'EUR', at };
-        for (const { appropriation, used, usedBefore, left } of yearlyAccounts(treasury, asOf)
+        for (const { appropriation, used, usedBefore, left } of accountsThrough(treasury, last)
           .appropriations) {
           assert.equal(used + usedBefore, BigInt(appropriation.spent));
           assert.equal(left, BigInt(appropriation.amount - appropriation.spent));
         }
-        const early = { ...asOf, through: monthAfter(last, -24) };
-        for (const { appropriation } of yearlyAccounts(treasury, early).appropriations)
-          assert.ok(periodOf(appropriation.at) <= early.through);
+        const early = monthAfter(last, -24);
+        for (const { appropriation } of accountsThrough(treasury, early).appropriations)
+          assert.ok(periodOf(appropriation.at) <= early);
       }),
     );
   });
 });
 
+type Named = readonly [day: string, yearEnds: number | undefined];
+
 describe('financial years', () => {
+  /** Rules that named the month with which years end, from a day on each. */
+  const charters = (...rules: readonly Named[]) =>
+    rules.map(([day, yearEnds]) => ({
+      since: `${day}T10:00:00.000Z`,
+      charter: { money: { ...(yearEnds !== undefined && { yearEnds }) } },
+    }));
   const throughs = (treasury: Treasury, yearEnds?: number): readonly string[] =>
-    financialYears(treasury, { at, ...(yearEnds !== undefined && { yearEnds }) }).map(
+    financialYears(treasury, { at, charters: charters(['2026-01-01', yearEnds]) }).map(
       ({ through, state }) => `${through} ${state}`,
     );
+  const cut = (...rules: readonly Named[]): readonly string[] =>
+    financialYears(treasuryOf(['2025-07', 1]), { at, charters: charters(...rules) }).map(
+      ({ from, through }) => `${from} ${through}`,
+    );
+
+  it('keep their cut where they had ended before the rules named another month', () => {
+    const old = ['2026-01 2026-12', '2025-01 2025-12'];
+    assert.deepEqual(cut(['2025-07-01', 12], ['2027-02-10', 6]), ['2027-01 2027-06', ...old]);
+    assert.deepEqual(cut(['2025-07-01', 12], ['2026-02-10', 6]), [
+      '2026-07 2027-06',
+      '2026-01 2026-06',
+      '2025-01 2025-12',
+    ]);
+    assert.deepEqual(cut(['2025-07-01', 6], ['2027-02-10', 12]), [
+      '2026-07 2027-06',
+      '2025-07 2026-06',
+    ]);
+    assert.deepEqual(cut(['2025-07-01', 6], ['2026-08-10', 12]), [
+      '2027-01 2027-12',
+      '2026-07 2026-12',
+      '2025-07 2026-06',
+    ]);
+  });
+
+  it('stand beside the one before, also if that was shorter', () => {
+    const [now, short] = financialYears(treasuryOf(['2025-07', 1]), {
+      at,
+      charters: charters(['2025-07-01', 12], ['2026-02-10', 6]),
+    });
+    assert.deepEqual(now?.before, { from: '2026-01', through: '2026-06' });
+    assert.deepEqual(short?.before, { from: '2025-01', through: '2025-12' });
+  });
 
   it('are calendar years, or end with the month that the rules name', () => {
     const came = treasuryOf(['2025-07', 1]);
@@ -226,6 +270,7 @@ describe('financial years', () => {
     assert.deepEqual(financialYear(noTreasury(), '2027-02', at), {
       from: '2026-03',
       through: '2027-02',
+      before: { from: '2025-03', through: '2026-02' },
       state: 'over',
     });
     assert.equal(financialYear(noTreasury(), '2027-03', at).state, 'running');

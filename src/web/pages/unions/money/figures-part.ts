@@ -10,6 +10,7 @@ import {
   type MonthFigures,
   monthly,
   throughout,
+  twelveBeside,
   yearThrough,
 } from '../../../../union/treasury/treasury.ts';
 import { type Child, type Html, html } from '../../../html.ts';
@@ -153,7 +154,7 @@ const monthRow = (
 function yearsTable(purse: Purse): Html {
   const { t, union, rules, at } = purse;
   const { currency } = rules;
-  const rows = compared(union.treasury.ledger, { through: at.slice(0, 7), currency });
+  const rows = compared(union.treasury.ledger, twelveBeside(at.slice(0, 7), currency));
   return table({
     caption: t('Twelve months, beside the twelve before'),
     columns: [

@@ -92,6 +92,9 @@ function moneyFields(form: RulesForm, press: Parameters<typeof button>[1]): Html
     ${f.select({
       name: 'rules.money.yearEnds',
       label: t('A financial year ends with'),
+      hint: t(
+        'Where it changes, years that have ended stay as they are, and one of fewer months follows.',
+      ),
       value: String(within.rules.yearEnds ?? 12),
       choices: Array.from({ length: 12 }, (_, i) => ({
         value: String(i + 1),

@@ -79,7 +79,7 @@ describe('dues', () => {
   });
 
   it('are promised in the currency that the page showed, or not at all', async () => {
-    const before = await kept(at.fay);
+    const first = await kept(at.fay);
     const [tier = ''] = Object.keys(
       (await at.clerk.union(at.id))?.charter?.money?.dues?.tiers ?? {},
     );
@@ -95,7 +95,7 @@ describe('dues', () => {
       if (own !== undefined) assert.match(text, /<input[^>]*q\.dues\.a\.EUR\.amount[^>]*>/);
       if (own !== undefined) assert.match(text, /<input[^>]*value="1234"[^>]*>/);
     }
-    assert.deepEqual(await kept(at.fay), before);
+    assert.deepEqual(await kept(at.fay), first);
   });
 
   it('say at the field what is wrong with an amount', async () => {

@@ -9,7 +9,6 @@ import {
   type FinancialYear,
   monthAfter,
   type YearlyAccounts,
-  yearThrough,
 } from '../../../../../union/treasury/treasury.ts';
 import type { Words } from '../../../../words.ts';
 import { momentOf, type Purse } from '../purse.ts';
@@ -35,14 +34,14 @@ export function yearSaid(
   t: Words,
   { from, through }: Pick<FinancialYear, 'from' | 'through'>,
 ): string {
-  if (through.endsWith('-12')) return through.slice(0, 4);
+  if (from.endsWith('-01') && through.endsWith('-12')) return through.slice(0, 4);
   const said = (month: string): string => t.plainMonth(momentOf(`${month}-01`));
   return `${said(from)} – ${said(through)}`;
 }
 
 /** The year before, in the same words. */
-export const yearBeforeSaid = (t: Words, { through }: Pick<FinancialYear, 'through'>): string =>
-  yearSaid(t, yearThrough(monthAfter(through, -12)));
+export const yearBeforeSaid = (t: Words, { before }: Pick<FinancialYear, 'before'>): string =>
+  yearSaid(t, before);
 
 /** The last day that is told of: of a year that is not over, the day of the last record. */
 export function lastDay({ accounts: { year }, union }: Pick<Told, 'accounts' | 'union'>): Day {

@@ -32,7 +32,11 @@ import {
   instalment,
   line,
 } from '../../../../../union/treasury/testing.ts';
-import { monthAfter, yearlyAccounts } from '../../../../../union/treasury/treasury.ts';
+import {
+  financialYear,
+  monthAfter,
+  yearlyAccounts,
+} from '../../../../../union/treasury/treasury.ts';
 import { loadLanguages } from '../../../../catalogues.ts';
 import { accountTitle } from '../account-words.ts';
 import { fundTitle } from '../purse.ts';
@@ -79,7 +83,10 @@ function paperAbout({ union }: TestBook, language: string): Told {
     union,
     rules,
     texts: { of: () => undefined, name: String },
-    accounts: yearlyAccounts(treasury, { through, currency: rules.currency, at }),
+    accounts: yearlyAccounts(treasury, {
+      year: financialYear(treasury, through, at),
+      currency: rules.currency,
+    }),
     book: { size: union.size, root: '0'.repeat(64), source: 'https://hall.example/u/example' },
   };
 }

@@ -29,7 +29,7 @@ export function yearPages(deps: UnionDeps): Hono<Env> {
 
 /** The years as the book stands, whatever the clock says: so that a paper is the same until something is entered. */
 const yearsOf = ({ union }: UnionView): readonly FinancialYear[] =>
-  financialYears(union.treasury, { ...union.charter?.money, at: union.at });
+  financialYears(union.treasury, union);
 
 async function showYears(c: Context<Env>): Promise<Response> {
   const view = unionOf(c);
@@ -50,7 +50,7 @@ const papersRate = { burst: 20, every: 3_000 };
 async function sendYear(c: Context<Env>, deps: UnionDeps): Promise<Response> {
   const view = unionOf(c);
   const through = c.req.param('file')?.slice(0, '2026-12'.length) ?? '';
-  there(yearsOf(view).find((year) => year.through === through));
+  const year = there(yearsOf(view).find((each) => each.through === through));
   const often = limited(c, 'papers', papersRate);
   if (often) return often;
   const purse = await fetchPurse(view, { hashes: wantedOnPaper(view) });
@@ -58,7 +58,7 @@ async function sendYear(c: Context<Env>, deps: UnionDeps): Promise<Response> {
   const book: BookOf = { ...(await bookNow(deps, view)), source };
   const { union, t, name } = view;
   const { currency } = purse.rules;
-  const accounts = yearlyAccounts(union.treasury, { through, currency, at: union.at });
+  const accounts = yearlyAccounts(union.treasury, { year, currency });
   const paper = yearlyPaper({
     t,
     name,
