@@ -33,8 +33,12 @@ describe('an asset', () => {
     const { hall, deps } = await testHall();
     const policyOf = async (name: string): Promise<string> =>
       (await hall.request(deps.assets.url(name))).headers.get('content-security-policy') ?? '';
-    for (const name of ['seal-worker.js', 'key-holder-worker.js', 'audit-worker.js']) {
-      assert.match(await policyOf(name), /; script-src 'self' 'wasm-unsafe-eval'; /, name);
+    for (const name of ['seal', 'key-holder', 'audit', 'check-election', 'check-ballots']) {
+      assert.match(
+        await policyOf(`${name}-worker.js`),
+        /; script-src 'self' 'wasm-unsafe-eval'; /,
+        name,
+      );
     }
     for (const name of ['sign.js', 'signature-worker.js', 'style.css']) {
       assert.match(await policyOf(name), /; script-src 'self'; /, name);

@@ -9,7 +9,7 @@ import { clientPath } from '../voting-client/client-path.ts';
 import { contentPolicy } from '../guard/headers.ts';
 
 /** Threads that reckon on the curve of secret ballots: ten times faster where they may compile their kernel. */
-const reckoning = /^(?:seal|key-holder|audit)-worker-/;
+const reckoning = /^(?:seal|key-holder|audit|check-election|check-ballots)-worker-/;
 
 export function assetPages({ assets, config, store }: HallDeps): Hono<Env> {
   return new Hono<Env>()
