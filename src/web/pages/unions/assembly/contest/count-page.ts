@@ -8,25 +8,20 @@ import { scoresAsRankings } from '../../../../../count/scores-as-rankings.ts';
 import {
   ballotsIn,
   type ContestPoll,
-  countContest,
-  isContestOutcome,
-  lotOfContest,
   placesOn,
   type Profile,
   profileOf,
   rankingsIn,
   scoresIn,
 } from '../../../../../union/assembly/assembly.ts';
-import { highestOf } from '../../../../../union/charter/charter.ts';
 import { type Html, html } from '../../../../html.ts';
 import { callout, emptyState } from '../../../../parts/callout.ts';
 import type { Ballots } from '../../../counting/ballots.ts';
-import { compared } from '../../../counting/counted.ts';
 import { type OnProposal, proposalPath, titleOf } from '../sitting.ts';
 import { ballotFiles } from './ballot-files.ts';
-import { countOf } from './counted.ts';
 import type { Counting } from './counting.ts';
-import { type Counts, methodPart, othersPart } from './method-parts.ts';
+import { countsOf } from './method-counts.ts';
+import { methodPart, othersPart } from './method-parts.ts';
 import { placeNames } from './words.ts';
 
 export function countingOf(on: OnProposal, poll: ContestPoll): Counting {
@@ -71,31 +66,6 @@ export function countPage(on: OnProposal, counting: Counting, shown: MethodName)
           ${othersPart(on, counts, shown)} ${takeAlong(on, poll)}`
     }
   `;
-}
-
-/** What each method makes of the ballots, the rules’ own first; nothing where no ballot says anything. */
-function countsOf(
-  { t, proposal: { outcome } }: OnProposal,
-  counting: Counting,
-): Counts | undefined {
-  const { poll, profile, names, ballots } = counting;
-  const { method, none } = poll.rule;
-  const { entitled, seats, rollRoot } = poll;
-  const closed = outcome && isContestOutcome(outcome) ? outcome : undefined;
-  // While ballots come in, there is no seed yet: what is level is shown in some order.
-  const seed = closed?.lot ?? rollRoot;
-  const own = closed
-    ? countOf(poll, closed, names)
-    : countContest(poll, profile, { names, lot: lotOfContest(seed, poll), entitled });
-  if (!own) return undefined;
-  const defaultOption = none ? names.at(-1) : undefined;
-  const highest = ballots.scores && highestOf(poll.rule);
-  const asked = { method, seats, seed, defaultOption, highest };
-  const others = compared(t, ballots, asked) ?? [];
-  const counted = others.flatMap(({ method: other, answer }) =>
-    answer.ok && other !== method ? [[other, answer.count] as const] : [],
-  );
-  return new Map([[method, own], ...counted]);
 }
 
 const stillOpen = ({ t }: OnProposal): Html =>
