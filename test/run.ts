@@ -2,8 +2,9 @@
  * `npm test`: every test there is, and what some of them need of the machine.
  *
  * The pure rooms' tests share one process, in which coverage is measured; those of the web, the clerk and federation
- * share a few, since loading what they test takes most of them longer than testing it. What talks to a database, a
- * browser or a port, and what coverage would slow down several times, gets a process of its own.
+ * share a few, since loading what they test takes most of them longer than testing it, and so do the shorter stories in
+ * a browser. What talks to a database or a port, and what coverage would slow down several times, gets a process of its
+ * own.
  * One process more than there are cores runs at a time, and whichever ends takes the next file, those that take long first.
  * `npm test -- src/store` runs only files whose path contains one of the words. The last line counts;
  * the exit status is 0 only if nothing failed and, with `CI=true`, nothing was left out.
@@ -31,6 +32,9 @@ const GROUPS: Readonly<Record<string, RegExp>> = {
 };
 const LONG =
   /^test\/(?:survival|browser\/(?:pages|reading-out|secret|key-holders|drawn)|second-auditor)/;
+/** Stories in a browser, which are dealt out among so many processes where they are not long. */
+const STORIES = /^test\/browser\//;
+const SHARES = 6;
 /** One more than there are cores: a browser and a database are waited for now and then. */
 const LANES = availableParallelism() + 1;
 const TEN_MINUTES = 600_000;
@@ -58,16 +62,19 @@ const groupOf = (file: string): string | undefined =>
 const groups = Object.keys(GROUPS).map(
   (name) => [name, files.filter((file) => groupOf(file) === name)] as const,
 );
-const alone = files.filter((file) => !pure.includes(file) && groupOf(file) === undefined);
+const stories = files.filter((file) => STORIES.test(file) && !LONG.test(file));
+const dealt = Array.from(
+  { length: SHARES },
+  (_, share) =>
+    [`stories ${share + 1}`, stories.filter((_file, i) => i % SHARES === share)] as const,
+);
+const alone = files.filter(
+  (file) => !pure.includes(file) && groupOf(file) === undefined && !stories.includes(file),
+);
 const waiting = [
-  ...[['pure rooms', pure] as const, ...groups]
-    .filter(([, shared]) => shared.length > 0)
-    .map(
-      ([name, shared]) =>
-        () =>
-          runTogether(name, shared),
-    ),
+  ...[['pure rooms', pure] as const, ...groups].flatMap(sharing),
   ...alone.filter((file) => LONG.test(file)).map((file) => () => runAlone(file)),
+  ...dealt.flatMap(sharing),
   ...alone.filter((file) => !LONG.test(file)).map((file) => () => runAlone(file)),
 ];
 const outcome = together((await Promise.all(Array.from({ length: LANES }, lane))).flat());
@@ -86,6 +93,11 @@ async function lane(): Promise<readonly Outcome[]> {
   const outcomes: Outcome[] = [];
   for (let next = waiting.shift(); next; next = waiting.shift()) outcomes.push(await next());
   return outcomes;
+}
+
+/** Nothing to wait for where no file is in the group. */
+function sharing([name, shared]: readonly [string, readonly string[]]) {
+  return shared.length > 0 ? [() => runTogether(name, shared)] : [];
 }
 
 /** In a process that ends without a word, everything failed. */
