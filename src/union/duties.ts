@@ -8,6 +8,7 @@ import {
   closableFrom,
   givenUpFrom,
   isSealed,
+  isUpheld,
   lackingIn,
   nextCarried,
   openableFrom,
@@ -122,6 +123,6 @@ function openingTimes(union: Union, proposal: Proposal, from: Instant): readonly
 /** When a vote is closed: a secret one once it has been opened, or when nobody is waited for any more. */
 function closingTime(union: Union, poll: Poll): Instant {
   const from = closableFrom(poll);
-  if (!isSealed(poll)) return from;
+  if (!isSealed(poll) || isUpheld(poll.sealed)) return from;
   return latest(from, lackingIn(union, poll) > 0 ? givenUpFrom(poll) : openableFrom(poll.sealed));
 }

@@ -28,6 +28,10 @@ export const secrecyExpected: readonly (readonly [act: string, sentence: string]
   ['assembly/cast@1', 'vic cast a sealed ballot on “Whether”.'],
   ['assembly/dispute@1', 'val disputed the secret vote on “Whether”.'],
   ['assembly/settle@1', 'tom answered val, who disputed the secret vote on “Whether”.'],
+  [
+    'assembly/uphold@1',
+    'tia found what vic had disputed of the secret vote on “Whether” to be so: it is not to be opened.',
+  ],
   ['assembly/shuffle@1', 'tua shuffled the sealed ballots on “Whether”.'],
   [
     'assembly/read-out@1',

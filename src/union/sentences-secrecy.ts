@@ -49,6 +49,11 @@ export const secrecySentences: Readonly<Record<string, Sentence>> = {
     say('{who} cast a sealed ballot on {proposal}.', { who, proposal }),
   'assembly/dispute@1': ({ say, who, proposal }) =>
     say('{who} disputed the secret vote on {proposal}.', { who, proposal }),
+  'assembly/uphold@1': ({ say, who, member, proposal }) =>
+    say(
+      '{who} found what {member} had disputed of the secret vote on {proposal} to be so: it is not to be opened.',
+      { who, member, proposal },
+    ),
   'assembly/settle@1': (told) => {
     const { say, who, member, proposal, intent } = told;
     return intent.by === told.word('member')

@@ -22,7 +22,7 @@ from primitives import (
     FORMS, HOUR, Tree, base58btc, canonical, chars, ed25519_holds, either, es256_holds, form, from_base64,
     from_base64url, leaf_hash, listed, ms, multikey, obj, parse_canonical, pattern, refuse_number, sha256, whole)
 from secrecy import (
-    Secrecy, election_of, is_sealed, key_in_use, last_use, openable, seals, showings_wrong, too_much_about,
+    Secrecy, election_of, is_sealed, is_upheld, key_in_use, last_use, openable, seals, showings_wrong, too_much_about,
     waits_for_key, whole_of)
 from treasury import Treasury
 
@@ -728,8 +728,9 @@ def close_poll(s, d):
     proposal = s.proposals.get(d.proposal)
     if not proposal or proposal.stage != "poll" or proposal.poll.closes > d.t: return "no vote to close"
     poll, secret = proposal.poll, proposal.poll.secret
+    upheld = secret and is_upheld(secret)
     lacking = secret.threshold - len(secret.openings) if secret and secret.cast and not secret.result and not secret.too_few() else 0
-    if secret and d.t < openable(secret) + (1_440 * HOUR if lacking else 0): return "it is to be opened"
+    if secret and not upheld and d.t < openable(secret) + (1_440 * HOUR if lacking else 0): return "it is to be opened"
     silent, missed = len(poll.roll) - len(secret.cast if secret else poll.ballots), None
     if poll.unreached:
         if poll.reported is None and poll.closes + 24 * HOUR > d.t: return "it waits for the report"
@@ -743,7 +744,9 @@ def close_poll(s, d):
         decided = budget_outcome if is_budget(poll.rule) else contest_outcome
         right = decided(poll.contest, d.proposal, poll.root, len(poll.roll), ballots, missed)
     else: right = outcome(poll.rule, len(poll.roll), list(poll.ballots.values()), missed)
-    if lacking and not poll.contest: right |= {"result": "void", "because": "never-opened", "turnout": len(secret.cast), "margin": lacking}
+    if upheld: right |= {"result": "void", "because": "dispute-upheld", "turnout": len(secret.cast),
+                         **({} if poll.contest else {"margin": len(secret.upheld) - secret.threshold + 1})}
+    elif lacking and not poll.contest: right |= {"result": "void", "because": "never-opened", "turnout": len(secret.cast), "margin": lacking}
     s.counts["outcomes"] += 1
     if canonical(d.outcome) != canonical(right): return f"another outcome than {canonical(right).decode()}"
     yield

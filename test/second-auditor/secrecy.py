@@ -247,7 +247,7 @@ def seals(s, body, number, t, closes):
     rules, ceremony = s.charter["secrecy"], s.secrecy.ceremonies[number - 1]
     secret = Record(ceremony=ceremony, threshold=ceremony.threshold, election=election_of(s, body["proposal"], number),
                     closes=closes, until=closes - rules["replacing"] * HOUR, opens=closes + rules["disputes"] * HOUR,
-                    cast={}, ever=set(), disputes=[], tally=None, openings={}, lots={}, result=None,
+                    cast={}, ever=set(), disputes=[], upheld=set(), tally=None, openings={}, lots={}, result=None,
                     whole=whole_of(s, s.proposals[body["proposal"]]), shuffles={}, read={})
     secret.too_few = lambda: bool(secret.whole and secret.cast and len(counting(s, secret)) < secret.whole["fewest"])
     return secret
@@ -293,7 +293,7 @@ def dispute(s, d):
     if not poll or d.by not in poll.roll or poll.secret.opens <= d.t: return "no secret vote, no voter, or too late"
     if any(each.by == d.by and not each.settled for each in poll.secret.disputes): return "disputed already"
     yield
-    poll.secret.disputes.append(Record(by=d.by, settled=False))
+    poll.secret.disputes.append(Record(by=d.by, settled=False, taken_back=False))
 
 @act("assembly/settle@1", "standing supporter applicant member", "proposal:uuid member:uuid text:hash", marks="O")
 def settle(s, d):
@@ -304,7 +304,20 @@ def settle(s, d):
         if d.by not in poll.secret.ceremony.trustees: return "neither theirs nor a trustee"
         if is_about(s.proposals[d.proposal], d.by): return "about the doer"
     yield
-    mine[0].settled = True
+    mine[0].settled, mine[0].taken_back = True, d.by == d.member
+
+def is_upheld(secret): return len(secret.upheld) >= secret.threshold
+
+@act("assembly/uphold@1", "standing supporter applicant member", "proposal:uuid member:uuid text:hash", marks="O")
+def uphold(s, d):
+    poll = undecided(s, d)
+    if not poll or d.t < poll.closes or poll.secret.result: return "no secret vote that is over, or its result is known"
+    secret = poll.secret
+    if not any(each.by == d.member and not each.taken_back for each in secret.disputes): return "no dispute"
+    if d.by in secret.upheld or is_upheld(secret): return "said already"
+    if d.by not in secret.ceremony.trustees or is_about(s.proposals[d.proposal], d.by): return "no trustee, or about the doer"
+    yield
+    secret.upheld.add(d.by)
 
 def may_not_open(s, d):
     """Why the doer may not open the act's vote, or None."""
@@ -313,6 +326,7 @@ def may_not_open(s, d):
     secret = poll.secret
     if d.by not in secret.ceremony.trustees or d.attested: return "no trustee, or attested"
     if is_about(s.proposals[d.proposal], d.by): return "about the doer"
+    if is_upheld(secret) or d.by in secret.upheld: return "not to be opened"
     if d.t < poll.closes or d.t < openable(secret): return "too early"
     return "another sum" if "tally" in d.body and secret.tally not in (None, d.tally["attachment"]) else None
 

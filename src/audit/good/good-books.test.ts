@@ -30,6 +30,7 @@ describe('the sound books', () => {
     );
     assert.deepEqual([...new Set(outcomes)].toSorted(), [
       'blocked',
+      'dispute-upheld',
       'elected',
       'funded',
       'never-opened',

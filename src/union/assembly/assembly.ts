@@ -35,6 +35,7 @@ import {
 import { isMarkedPoll } from './poll.ts';
 import { cast, isSealed } from './secret/casting.ts';
 import { dispute, settle } from './secret/disputes.ts';
+import { uphold } from './secret/upholding.ts';
 import { openSecretPoll, secretOpeningOf } from './secret/opening-poll.ts';
 import { readOut } from './secret/reading-out.ts';
 import { opensSealed } from './secret/sealing-ready.ts';
@@ -85,7 +86,7 @@ export {
 export { lotName } from './secret/lot.ts';
 export { shownWrong } from './secret/showings.ts';
 export { givenUpFrom, keepsPart } from './secret/openers.ts';
-export { lackingToShuffle } from './secret/sealed-vote.ts';
+export { isUpheld, lackingToShuffle } from './secret/sealed-vote.ts';
 export { hasCast } from './poll.ts';
 export { hasVoted, votedIn } from './who-voted.ts';
 export { type CarriedRefusal, nextCarried, ticked } from './carrying.ts';
@@ -194,6 +195,7 @@ export const assemblyActs = <View extends AssemblyView>(
     cast,
     dispute,
     settle,
+    uphold,
     shuffle,
     readOut,
     unseal,

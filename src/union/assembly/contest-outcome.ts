@@ -43,6 +43,7 @@ export const ContestOutcome = z.strictObject({
     'quorum-missed',
     'notices-failed',
     'never-opened',
+    'dispute-upheld',
     'too-few-ballots',
   ]),
   method: z.enum([...rankingsMethods, ...scoresMethods]),
@@ -175,7 +176,7 @@ export function decideOpened(
 /** A secret choice that is not opened: nobody knows what it would have decided. */
 export function choiceNotOpened(
   contest: Contest,
-  because: 'never-opened' | 'too-few-ballots',
+  because: 'never-opened' | 'too-few-ballots' | 'dispute-upheld',
   { turnout, ...cast }: Weighing & { readonly turnout: number },
 ): ContestOutcome {
   const nothing = { turnout, cast: 0, marked: new Set<number>(), count: () => undefined };
@@ -190,6 +191,7 @@ const results = {
   'quorum-missed': 'void',
   'notices-failed': 'void',
   'never-opened': 'void',
+  'dispute-upheld': 'void',
   'too-few-ballots': 'void',
 } as const;
 

@@ -57,6 +57,13 @@ function conclusion(
         say('Too few key holders came to open it, so nobody knows what the ballots say.'),
         say('So nothing was decided.'),
       ];
+    case 'dispute-upheld':
+      return [
+        say(
+          'What was disputed of it was found to be so by its key holders, so they did not open it.',
+        ),
+        say('So nothing was decided.'),
+      ];
     case 'too-few-ballots':
       return [
         say('Too few voted for ballots to be opened whole: among so few, each could be guessed.'),

@@ -53,7 +53,7 @@ export const explainOutcome = (
 ];
 
 const isCounted = ({ because }: QuestionOutcome): boolean =>
-  because !== 'notices-failed' && because !== 'never-opened';
+  because !== 'notices-failed' && because !== 'never-opened' && because !== 'dispute-upheld';
 
 const neverOpenedExplained = (
   { because, turnout, margin }: QuestionOutcome,
@@ -67,6 +67,18 @@ const neverOpenedExplained = (
             n: turnout,
             lacking: margin,
           },
+        ),
+      ]
+    : upheldExplained({ because }, say);
+
+const upheldExplained = (
+  { because }: Pick<QuestionOutcome, 'because'>,
+  say: Say,
+): readonly string[] =>
+  because === 'dispute-upheld'
+    ? [
+        say(
+          'What was disputed of it was found to be so by its key holders, so they did not open it.',
         ),
       ]
     : [];

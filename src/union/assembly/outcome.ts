@@ -53,6 +53,7 @@ export const QuestionOutcome = z.strictObject({
     'quorum-missed',
     'notices-failed',
     'never-opened',
+    'dispute-upheld',
   ]),
   entitled: Count,
   /** Ballots of any sort. */
@@ -70,7 +71,8 @@ export const QuestionOutcome = z.strictObject({
   /**
    * How few of the ballots, had they been left out or cast otherwise, would have changed the
    * result; where none could, one more than there were. Of a void vote: what its quorum lacked, how
-   * many too many were not told, or how many key holders did not come.
+   * many too many were not told, or how many key holders did not come; of one that they found not to be right, 1 and how
+   * many more than it takes said so.
    */
   margin: Count,
 });
@@ -91,12 +93,12 @@ export function decide(rule: QuestionRule, { attested, ...cast }: Cast): Questio
   return { ...decided, tally: { ...tally }, attested, margin };
 }
 
-/** A secret vote that too few key holders came to open: nobody knows what it would have decided. */
-export function neverOpened(
+/** A secret vote that was not opened: nobody knows what it would have decided. */
+export function notOpenedOutcome(
   rule: QuestionRule,
   cast: Omit<Cast, 'tally' | 'attested'>,
-  { turnout, lacking }: { readonly turnout: number; readonly lacking: number },
+  why: Pick<QuestionOutcome, 'because' | 'turnout' | 'margin'>,
 ): QuestionOutcome {
   const nothing = decide(rule, { ...cast, tally: emptyTally(), attested: 0 });
-  return { ...nothing, result: 'void', because: 'never-opened', turnout, margin: lacking };
+  return { ...nothing, result: 'void', ...why };
 }

@@ -20,7 +20,7 @@ import { continueOrEnd } from './continuation.ts';
 import { decidedOf, voteIn } from './deciding.ts';
 import { closableFrom, missedIn } from './notices.ts';
 import { chosenActs, unfit } from './options.ts';
-import { decide, neverOpened, type QuestionOutcome } from './outcome.ts';
+import { decide, notOpenedOutcome, type QuestionOutcome } from './outcome.ts';
 import {
   budgetPoll,
   contestPoll,
@@ -32,7 +32,8 @@ import {
   questionPoll,
 } from './poll.ts';
 import { deliberated, opensFrom, ruleOf, sponsorsMissing } from './proposals.ts';
-import { isSealed, lackingIn } from './secret/casting.ts';
+import { isSealed, lackingIn, type SealedPoll } from './secret/casting.ts';
+import { isUpheld } from './secret/sealed-vote.ts';
 import { decideSealed } from './secret/sealed-choice.ts';
 import { opensSealed, unsealable } from './secret/sealing-ready.ts';
 import { notOpened } from './secret/openers.ts';
@@ -244,12 +245,23 @@ export function outcomeOf(view: Keys, poll: Poll, ahead: readonly object[] = [])
   if (isContestPoll(poll) && isSealed(poll)) return decideSealed(view, poll, missed);
   if (isMarkedPoll(poll)) return decidedOf(voteIn(poll), ahead);
   const { rule, entitled, tally, attested } = poll;
-  const lacking = isSealed(poll) ? lackingIn(view, poll) : 0;
-  if (lacking > 0) {
-    const seen = { turnout: poll.sealed?.cast.size ?? 0, lacking };
-    return neverOpened(rule, { entitled, missed }, seen);
-  }
-  return decide(rule, { entitled, tally, attested, missed });
+  const why = isSealed(poll) ? whyNotOpened(view, poll) : undefined;
+  return why
+    ? notOpenedOutcome(rule, { entitled, missed }, why)
+    : decide(rule, { entitled, tally, attested, missed });
+}
+
+/** Why nobody knows what the ballots of a secret vote say, or nothing. */
+function whyNotOpened(
+  view: Keys,
+  poll: SealedPoll,
+): Parameters<typeof notOpenedOutcome>[2] | undefined {
+  const { cast, upheld, threshold } = poll.sealed;
+  const turnout = cast.size;
+  if (isUpheld(poll.sealed))
+    return { because: 'dispute-upheld', turnout, margin: upheld.size - threshold + 1 };
+  const lacking = lackingIn(view, poll);
+  return lacking > 0 ? { because: 'never-opened', turnout, margin: lacking } : undefined;
 }
 
 function close(

@@ -32,6 +32,7 @@ export const next = {
   second: 70,
   givingUp: 73,
   another: 74,
+  upholding: 100,
 } as const;
 
 export const inStory = (seq: number): Body => bodyOf('secret', seq);

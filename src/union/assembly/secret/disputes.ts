@@ -81,13 +81,23 @@ function settlingRefused(
 ): Refusal | undefined {
   if (!openOf(sealed, body.member))
     return refusal('assembly', 'This member has no open dispute about this vote.');
-  if (by === body.member) return undefined;
-  if (!ceremonyNumbered(view, sealed.ceremony)?.trustees.includes(by))
+  return by === body.member
+    ? undefined
+    : answererRefused(view, sealed, { by, proposal: body.proposal });
+}
+
+/** Why somebody may not answer what is disputed of a vote, or nothing. */
+export function answererRefused(
+  view: AssemblyView,
+  { ceremony }: SealedVote,
+  { by, proposal: id }: { readonly by: MemberId; readonly proposal: ProposalId },
+): Refusal | undefined {
+  if (!ceremonyNumbered(view, ceremony)?.trustees.includes(by))
     return refusal(
       'assembly',
       'A dispute is answered by a key holder, or taken back by who began it.',
     );
-  const proposal = view.assembly.proposals.get(body.proposal);
+  const proposal = view.assembly.proposals.get(id);
   return proposal && isAbout(proposal, by)
     ? refusal(
         'secrecy',

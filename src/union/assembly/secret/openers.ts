@@ -13,7 +13,7 @@ import type { AssemblyView } from '../assembly-view.ts';
 import { isAbout } from './candidates.ts';
 import { type Enclosed, lackingIn, sealedIn, type SealedPoll } from './casting.ts';
 import { openableFrom, undecided } from './disputes.ts';
-import { lackingToShuffle } from './sealed-vote.ts';
+import { isUpheld, lackingToShuffle, type SealedVote } from './sealed-vote.ts';
 
 /** A secret vote, the key it is opened by, and the number of who opens it. */
 export interface OpeningOf {
@@ -36,7 +36,9 @@ export function openingBy(view: AssemblyView, doing: Doing<Part>): OpeningOf | R
   const keyed = keyOf(view, poll, doing);
   if ('refused' in keyed) return keyed;
   return (
-    tooEarly(poll, at) ?? anotherSum(poll, body) ?? { poll, keyed, number: numberOf(keyed, by) }
+    notToBeOpened(poll.sealed, by) ??
+    tooEarly(poll, at) ??
+    anotherSum(poll, body) ?? { poll, keyed, number: numberOf(keyed, by) }
   );
 }
 
@@ -65,6 +67,18 @@ function keyOf(
   return attested
     ? refusal('keys', 'Key holders act with a key of their own, never on the clerk’s word.')
     : ceremony;
+}
+
+/** Why what is disputed keeps somebody from opening a vote, or nothing. */
+function notToBeOpened(sealed: SealedVote, by: MemberId): Refusal | undefined {
+  if (isUpheld(sealed))
+    return refusal(
+      'assembly',
+      'What is disputed of this vote was found to be so: nobody opens it.',
+    );
+  return sealed.upheld.has(by)
+    ? refusal('assembly', 'You said that this vote is not to be opened.')
+    : undefined;
 }
 
 function tooEarly({ sealed, closes }: SealedPoll, at: Instant): Refusal | undefined {
@@ -134,6 +148,7 @@ export function notOpened(
   poll: SealedPoll,
   at: Instant,
 ): Refusal | undefined {
+  if (isUpheld(poll.sealed)) return undefined;
   const from = openableFrom(poll.sealed);
   if (at < from) return refusal('assembly', 'This vote can be disputed until {from}.', { from });
   const until = givenUpFrom(poll);

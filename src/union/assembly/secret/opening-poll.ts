@@ -127,6 +127,7 @@ function sealedVote(
       cast: new Map(),
       trackers: new Set(),
       disputes: [],
+      upheld: new Map(),
       openings: new Map(),
       ...(mixing && { mixing: { ...mixing, shuffles: new Map(), readOut: new Map() } }),
     }

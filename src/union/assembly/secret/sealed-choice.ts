@@ -35,7 +35,7 @@ import { type ContestPoll, isContestPoll, type Poll } from '../poll.ts';
 import { tooFewCounted } from './casting.ts';
 import type { SealedForm } from './choice.ts';
 import { lotOfNothing } from './lot.ts';
-import type { Mixing, SealedVote } from './sealed-vote.ts';
+import { isUpheld, type Mixing, type SealedVote } from './sealed-vote.ts';
 import type { WholeContest } from './whole-ballots.ts';
 
 /** The numbers of each question, as Belenios has them: how many left it blank first, where one can. */
@@ -197,6 +197,7 @@ export function decideSealed(
   const lot = sealed.counted?.lot ?? lotOfNothing(proposal, poll);
   const cast = { entitled, missed, lot };
   const turnout = sealed.cast.size;
+  if (isUpheld(sealed)) return choiceNotOpened(poll, 'dispute-upheld', { ...cast, turnout });
   if (turnout > 0 && tooFewCounted(view, poll))
     return choiceNotOpened(poll, 'too-few-ballots', { ...cast, turnout });
   if (!sealed.counted && turnout > 0)

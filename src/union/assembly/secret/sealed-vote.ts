@@ -26,6 +26,15 @@ export interface Dispute {
   settled?: { readonly by: MemberId; readonly text: Hash; readonly at: Instant };
 }
 
+/** A key holder’s word that what somebody disputed is founded. */
+export interface Upheld {
+  /** Who disputed it. */
+  readonly member: MemberId;
+  /** Commitment to what was found. */
+  readonly text: Hash;
+  readonly at: Instant;
+}
+
 /** What a trustee gave towards opening the sum of all ballots. */
 export interface Opening {
   /** SHA-256 of their factors’ text: the attachment’s name. */
@@ -74,6 +83,8 @@ export interface SealedVote {
   /** Every ballot that was cast, so that none is cast twice. Once it is closed, they go. */
   trackers: Set<Hash>;
   readonly disputes: Dispute[];
+  /** By the key holder who says so. Once as many do as open a vote, it is not opened any more. */
+  readonly upheld: Map<MemberId, Upheld>;
   /** The sum that is opened: fixed by the first who does, and the only one ever. */
   tally?: Hash;
   /** By the number of the trustee who gave it. */
@@ -85,6 +96,9 @@ export interface SealedVote {
   /** There once enough trustees came: of how many ballots it is, and in a choice the seed of its lots. */
   counted?: { readonly ballots: number; readonly lot?: Hash };
 }
+
+/** Whether as many key holders as open a vote say that what is disputed of it is founded. */
+export const isUpheld = ({ upheld, threshold }: SealedVote): boolean => upheld.size >= threshold;
 
 /** How many key holders are still to shuffle, before anybody opens it. */
 export const lackingToShuffle = ({ mixing, threshold }: SealedVote): number =>

@@ -64,6 +64,7 @@ export function secretChoicesStory(): SecretBook {
   byLot(secret);
   waitsForVoters(secret);
   disputedAboutThem(secret);
+  disputeIsUpheld(secret);
   return secret;
 }
 
@@ -301,6 +302,20 @@ function disputedAboutThem(secret: SecretBook): void {
   const ana = hand('ana');
   book.do(ana, 'assembly/dispute@1', { proposal, text: said('I can’t cast') });
   book.do(tom, 'assembly/settle@1', { proposal, member: ana.id, text: said('now you can') });
+}
+
+/** What is disputed is founded, as two of the three say, though the third had answered it. */
+function disputeIsUpheld(secret: SecretBook): void {
+  const { book } = secret;
+  puts(secret, { kind: 'crosses', words: ['left', 'right'], ballots: [] });
+  const { proposal } = secret;
+  const ana = hand('ana');
+  book.do(ana, 'assembly/dispute@1', { proposal, text: said('I can’t cast') });
+  book.do(tua, 'assembly/settle@1', { proposal, member: ana.id, text: said('now you can') });
+  book.pass(48);
+  const found = { proposal, member: ana.id, text: said('they can’t') };
+  for (const who of [tia, tom]) book.do(who, 'assembly/uphold@1', found);
+  book.settle();
 }
 
 /** First no voter, and then no key holder. */

@@ -63,6 +63,20 @@ function whileAnotherIsMade(secret: SecretBook): void {
   secret.unseals(tia);
   book.settle();
   secret.asks();
+  disputeIsUpheld(secret);
+}
+
+/** As many key holders as open a vote say that what is disputed of it is founded. */
+function disputeIsUpheld(secret: SecretBook): void {
+  const { book, proposal } = secret;
+  secret.votes(vic, 'yes');
+  book.do(vic, 'assembly/dispute@1', { proposal, text: said('it is not mine') });
+  book.do(val, 'assembly/dispute@1', { proposal, text: said('nor mine') });
+  book.do(val, 'assembly/settle@1', { proposal, member: val.id, text: said('it is') });
+  book.pass(48);
+  const found = { proposal, member: vic.id, text: said('it is not') };
+  for (const who of [tia, tom]) book.do(who, 'assembly/uphold@1', found);
+  book.settle();
 }
 
 export const votingSecretly = (): TestBook => secretStory().book;

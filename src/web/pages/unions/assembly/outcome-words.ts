@@ -96,6 +96,8 @@ function chosenLine(t: Words, outcome: ContestOutcome, names: readonly string[])
       return tooFewChose(t, outcome.quorum);
     case 'never-opened':
       return t('Void: too few key holders came to open it.');
+    case 'dispute-upheld':
+      return t('Void: what was disputed of it was found to be so. The members can vote anew.');
     case 'too-few-ballots':
       return t('Void: too few voted for ballots to be opened whole.');
   }
@@ -125,6 +127,8 @@ function decidedLine(t: Words, outcome: QuestionOutcome): string {
       return t(
         'Void: too few key holders came to open it. Nobody knows what it would have decided.',
       );
+    case 'dispute-upheld':
+      return t('Void: what was disputed of it was found to be so. The members can vote anew.');
     case 'blocked':
       return t.many(blocks.count, 'Rejected: {n} block stands.', 'Rejected: {n} blocks stand.');
     case 'tie':

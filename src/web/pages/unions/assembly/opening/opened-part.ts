@@ -55,7 +55,7 @@ function whatIsOpened({ t, proposal }: OnProposal, { poll, ceremony }: SecretVot
 
 const neverOpened = (t: Words, kept: Kept): string =>
   t(
-    'Too few key holders came, so nothing was opened. {threshold} of the {n} key holders could still read every single ballot, if they broke the rules together.',
+    'Nothing was opened. {threshold} of the {n} key holders could still read every single ballot, if they broke the rules together.',
     kept,
   );
 

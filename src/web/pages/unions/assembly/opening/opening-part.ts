@@ -9,8 +9,6 @@ import {
   isAbout,
   lackingIn,
   lackingToShuffle,
-  openableFrom,
-  openersOf,
   opensSealed,
   type Proposal,
   type SealedPoll,
@@ -19,12 +17,9 @@ import {
 import { isSecret } from '../../../../../union/charter/charter.ts';
 import type { Instant } from '../../../../../union/kernel/instant.ts';
 import { type Ceremony, ceremonyNumbered, numberOf } from '../../../../../union/secrecy/secrecy.ts';
-import { actForm, filledIn } from '../../../../acts/act-form.ts';
 import type { UnionView } from '../../../../acts/union-view.ts';
-import { type Child, type Html, html } from '../../../../html.ts';
-import { callout, more } from '../../../../parts/callout.ts';
-import { fieldsOf } from '../../../../parts/fields.ts';
-import { hidden } from '../../../../parts/form.ts';
+import { type Html, html } from '../../../../html.ts';
+import { callout } from '../../../../parts/callout.ts';
 import { icon } from '../../../../parts/icon.ts';
 import type { Words } from '../../../../words.ts';
 import { withoutVote } from '../../people/key-holders/from-elsewhere.ts';
@@ -33,6 +28,7 @@ import { ownOpening } from '../../people/key-holders/own-opening.ts';
 import { keyHoldersPath } from '../../people/key-holders/own-tasks.ts';
 import { type OnProposal, personLink, proposalPath } from '../sitting.ts';
 import { awaitedFor } from './awaited-key.ts';
+import { disputedPart } from './disputed-part.ts';
 
 /** A secret vote, and the key it is sealed with. */
 export interface SecretVote {
@@ -55,9 +51,8 @@ export const keyHoldersOf = (union: UnionView['union'], proposal: Proposal): rea
   secretVoteOn(union, proposal)?.ceremony.trustees ?? [];
 
 /** Whether a vote’s archive is given out: from its end on, since what is found in it can be disputed before it is opened. */
-export const isGivenOut = ({ poll, stage }: Proposal, at: Instant): boolean =>
-  poll?.sealed !== undefined &&
-  (poll.sealed.tally !== undefined || (stage === 'poll' && poll.closes <= at));
+export const isGivenOut = ({ poll }: Proposal, at: Instant): boolean =>
+  poll?.sealed !== undefined && poll.closes <= at;
 
 /** The browser’s modules of a page with a secret vote that is over. */
 export const openingScripts = (proposal: Proposal, at: Instant): readonly string[] => [
@@ -104,7 +99,7 @@ export function openingPart(on: OnProposal): Html | false {
   return html`
     <section class="flow" id="opening" aria-labelledby="opening-title">
       <h2 id="opening-title">${t('Opening the vote')}</h2>
-      ${disputable(on, poll)} ${whoCame(on, poll, ceremony)} ${settling(on, poll, ceremony)}
+      ${disputable(on, poll)} ${whoCame(on, poll, ceremony)} ${disputedPart(on, poll, ceremony)}
     </section>
     ${ownOpening(on, proposal, `${proposalPath(on, proposal.id)}#opening`)}
   `;
@@ -112,7 +107,7 @@ export function openingPart(on: OnProposal): Html | false {
 
 /** While ballots are cast: what is disputed already can be answered, and the voter who did may still vote again. */
 function answering(on: OnProposal, poll: SealedPoll, ceremony: Ceremony): Html | false {
-  const forms = settling(on, poll, ceremony);
+  const forms = disputedPart(on, poll, ceremony);
   return (
     forms &&
     html`<section class="flow" id="opening" aria-labelledby="opening-title">
@@ -206,63 +201,4 @@ function cameInWords(
 ): string {
   if (who.hasCome) return who.isMixing ? t('has shuffled them') : t('has given their part');
   return who.isAbout ? t('stays away, since the vote is about them') : t('has not come yet');
-}
-
-/** Open disputes, for who may answer them or take their own back. */
-function settling(on: OnProposal, { sealed }: SealedPoll, ceremony: Ceremony): Html | false {
-  const { t, member = '' } = on;
-  const open = sealed.disputes.filter(({ settled }) => !settled);
-  if (open.length === 0) return false;
-  const answers = openersOf(on.proposal, ceremony).includes(member);
-  return html`
-    ${callout(
-      {
-        tone: 'warn',
-        level: 3,
-        title: t.many(open.length, '{n} dispute is open', '{n} disputes are open'),
-      },
-      html`<p>
-        ${t.html('It is answered by a key holder, or taken back by who began it. As long as it is open, nobody can open the vote before {from}.', { from: t.moment(openableFrom(sealed)) })}
-      </p>`,
-    )}
-    ${
-      ceremony.trustees.includes(member) &&
-      isAbout(on.proposal, member) &&
-      html`<p>${t('This vote is about you, so the other key holders answer.')}</p>`
-    }
-    ${open.filter(({ by }) => answers || by === member).map((dispute) => settleForm(on, dispute))}
-  `;
-}
-
-function settleForm(on: OnProposal, { by, text }: SealedPoll['sealed']['disputes'][number]): Html {
-  const { t, proposal, texts, member } = on;
-  const act = 'assembly/settle@1';
-  const isOwn = by === member;
-  const f = fieldsOf(t, filledIn(on, act, by), by);
-  const here = `${proposalPath(on, proposal.id)}#opening`;
-  const saying: Child = texts.of(text) ?? t('(This text was taken out.)');
-  return more(
-    isOwn ? t('Take my dispute back') : t.html('Answer {name}', { name: texts.name(by) }),
-    html`<blockquote class="reason"><p>${saying}</p></blockquote>
-      ${actForm(
-        on,
-        {
-          act,
-          form: by,
-          next: here,
-          back: proposalPath(on, proposal.id),
-          submit: isOwn ? t('Take it back') : t('Answer, and let the vote be opened'),
-        },
-        hidden('b.proposal', proposal.id),
-        hidden('b.member', by),
-        f.area({
-          name: 't.text',
-          label: isOwn ? t('What has been cleared up?') : t('Your answer'),
-          hint: t('Everybody who may read the minutes sees it.'),
-          rows: 3,
-          maxlength: 2_000,
-        }),
-      )}`,
-    on.kept?.act === act && on.kept.form === by,
-  );
 }

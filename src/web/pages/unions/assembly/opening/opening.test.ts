@@ -156,3 +156,36 @@ void test('a key holder whom a vote is about answers no dispute about it', async
   match(own, /This vote is about you, so the other key holders answer\./);
   doesNotMatch(own, /Answer Ada/);
 });
+
+void test('a vote of which a dispute is founded is void, and says what was found', async (t) => {
+  const at = await keyAtWork();
+  t.after(() => at.close());
+  await at.elects();
+  await at.makesKey();
+  const proposal = await at.asks('A disputed question');
+  await at.casts(at.ada, proposal, 'yes');
+  const doubt = 'My ballot is not there.';
+  await at.act(at.ada, 'assembly/dispute@1', { proposal, text: said(doubt) }, doubt);
+  await at.pass(48);
+  const [tia, tom] = at.holders;
+  const page = async (who: Hand): Promise<string> => {
+    const { text } = await (await at.browser(who)).get(`${at.home}/p/${proposal}`);
+    await assertValid(text, 'a disputed vote');
+    return text;
+  };
+  match(await page(tia), /Ada<[^]*is right: this vote is not to be opened/);
+  doesNotMatch(await page(at.ada), /is right: this vote/);
+  const finding = 'Three ballots are missing.';
+  const body = { proposal, member: at.ada.id, text: said(finding) };
+  await at.act(tia, 'assembly/uphold@1', body, finding);
+  const begun = await page(tom);
+  match(begun, /So say 1 of the 2 whom it takes/);
+  match(begun, /Found to be so: Three ballots are missing\./);
+  doesNotMatch(await page(tia), /is right: this vote/);
+  await at.act(tom, 'assembly/uphold@1', body, finding);
+  await at.pass(0);
+  const ended = await page(at.ada);
+  match(ended, /Void: what was disputed of it was found to be so/);
+  match(ended, /Found to be so: Three ballots are missing\.[^]*Tia[^]*Tom/);
+  match(ended, /Nothing was opened\./);
+});

@@ -11,12 +11,16 @@ import { hidden } from '../../../../parts/form.ts';
 import { type OnProposal, personLink, proposalPath } from '../sitting.ts';
 
 /** The texts that this part says. */
-export const disputeTexts = (poll: SealedPoll): readonly string[] =>
-  poll.sealed.disputes.flatMap(({ text, settled }) => (settled ? [text, settled.text] : [text]));
+export const disputeTexts = ({ sealed: { disputes, upheld } }: SealedPoll): readonly string[] => [
+  ...disputes.flatMap(({ text, settled }) => (settled ? [text, settled.text] : [text])),
+  ...[...upheld.values()].map(({ text }) => text),
+];
 
 /** Who speaks in this part. */
-export const disputePeople = (poll: SealedPoll): readonly string[] =>
-  poll.sealed.disputes.flatMap(({ by, settled }) => (settled ? [by, settled.by] : [by]));
+export const disputePeople = ({ sealed: { disputes, upheld } }: SealedPoll): readonly string[] => [
+  ...disputes.flatMap(({ by, settled }) => (settled ? [by, settled.by] : [by])),
+  ...upheld.keys(),
+];
 
 /** What is disputed, and how to dispute it as long as that can be done. */
 export function disputesPart(on: OnProposal, poll: SealedPoll): Html | false {
@@ -58,11 +62,27 @@ const list = (on: OnProposal, { sealed }: SealedPoll): Html => html`
               </p>
               <footer>${personLink(on, settled.by)}</footer>`
           }
+          ${foundBy(on, sealed, by)}
         </blockquote>
       `,
     )}
   </section>
 `;
+
+/** What key holders found of what this voter disputed. */
+const foundBy = (
+  on: OnProposal,
+  { upheld }: SealedPoll['sealed'],
+  voter: string,
+): readonly Html[] =>
+  [...upheld]
+    .filter(([, { member }]) => member === voter)
+    .map(
+      ([holder, { text }]) => html`
+        <p>${on.t('Found to be so: {text}', { text: said(on, text) })}</p>
+        <footer>${personLink(on, holder)}</footer>
+      `,
+    );
 
 const said = ({ t, texts }: OnProposal, hash: string): string =>
   texts.of(hash) ?? t('(This text was taken out.)');
@@ -75,7 +95,7 @@ function disputeForm(on: OnProposal): Html {
     t('Something is wrong with this vote'),
     html`
       <p>
-        ${t('Say so before it is opened: afterwards nobody can look into it. The key holders answer you before they open it. Do not say how you voted.')}
+        ${t('Say so before it is opened: afterwards nobody can look into it. The key holders answer you before they open it; if as many of them as open it find that you are right, the vote is void, and the members can vote anew. Do not say how you voted.')}
       </p>
       ${actForm(
         on,

@@ -5,6 +5,7 @@
 import {
   isAbout,
   isSealed,
+  isUpheld,
   lackingIn,
   lackingToShuffle,
   openableFrom,
@@ -99,7 +100,8 @@ export function opensNow(
   const { stage, poll } = proposal;
   if (stage !== 'poll' || !poll || !isSealed(poll) || at < openableFrom(poll.sealed))
     return undefined;
-  if (isAbout(proposal, member)) return undefined;
+  if (isAbout(proposal, member) || isUpheld(poll.sealed) || poll.sealed.upheld.has(member))
+    return undefined;
   const ceremony = ceremonyNumbered(union, poll.sealed.ceremony);
   if (!ceremony?.trustees.includes(member) || lackingIn(union, poll) === 0) return undefined;
   return waitsFor(union, poll, numberOf(ceremony, member)) ? { poll, ceremony } : undefined;
