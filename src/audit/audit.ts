@@ -65,6 +65,7 @@ export type {
   Finding,
   GivenArchive,
   Report,
+  SealedFate,
   TravellingText,
 } from './report.ts';
 
@@ -104,7 +105,8 @@ export async function auditedUnion(
   const elections = await archivesHeld(source, votes);
   const checked = { head, receipts, attachments, showings, texts, elections };
   const report = reportOf(replayed, checked);
-  return { report, union: replayed.union };
+  const ballots = source.ballots && replayed.votes?.fatesOf(replayed.union, source.ballots);
+  return { report: { ...report, ...(ballots && { ballots }) }, union: replayed.union };
 }
 
 const heldOf = (replayed: Replayed): HeldAgainst => {

@@ -65,7 +65,7 @@ export interface Replayed {
   /** The entry that closed the vote, for each proposal that was voted on. */
   readonly closings: ReadonlyMap<ProposalId, number>;
   readonly tally: Readonly<Tally>;
-  /** The secret votes, where archives are to be held against them. */
+  /** The secret votes, where archives are to be held against them, or ballots are asked for. */
   readonly votes: VotesKeeper | undefined;
   /** The first entry that may not stand, where there is one. */
   readonly wrong: Finding | undefined;
@@ -84,10 +84,15 @@ const rootsKept = 4_096;
 
 /** Replays a book; `total` is how many entries it is expected to have. */
 export async function replay(
-  { entries, union: expected, elections }: Pick<AuditSource, 'entries' | 'union' | 'elections'>,
+  {
+    entries,
+    union: expected,
+    elections,
+    ballots,
+  }: Pick<AuditSource, 'entries' | 'union' | 'elections' | 'ballots'>,
   options: AuditOptions & { readonly total: number },
 ): Promise<Replayed> {
-  const votes = elections && new VotesKeeper();
+  const votes = elections || ballots ? new VotesKeeper() : undefined;
   const replaying = new Replaying(options, { union: expected, votes });
   let before: Batch | undefined;
   for await (const texts of entries) {

@@ -4,6 +4,7 @@
  */
 import type { VerifySignatures } from '../book/ed25519.ts';
 import type { Hash, ProposalId } from '../union/kernel/ids.ts';
+import type { Instant } from '../union/kernel/instant.ts';
 import type { Showing } from '../union/kernel/showing.ts';
 import type { KeptText } from '../union/kernel/text.ts';
 import type { Receipt } from './receipt.ts';
@@ -30,7 +31,19 @@ export interface AuditSource {
   readonly texts?: Iterable<TravellingText>;
   /** Archives of secret votes that the auditor was given. */
   readonly elections?: readonly GivenArchive[];
+  /** Sealed ballots of which is asked whether they count. */
+  readonly ballots?: readonly Hash[];
 }
+
+/** What became of a sealed ballot by the minutes. */
+export type SealedFate =
+  | { readonly fate: 'counts' }
+  /** It counts as things stand: until the vote closes another one may take its place. */
+  | { readonly fate: 'counts so far'; readonly closes: Instant }
+  | { readonly fate: 'replaced' }
+  /** Since then another voting key is its voter’s. */
+  | { readonly fate: 'fallen'; readonly since: Instant }
+  | { readonly fate: 'absent' };
 
 /** An archive by the name under which it was given, and its bytes from the first. */
 export interface GivenArchive {
@@ -137,4 +150,6 @@ export interface Report {
   readonly watched: boolean;
   /** The first is the first entry that is wrong. */
   readonly findings: readonly Finding[];
+  /** What became of each ballot that was asked for; there where some were. */
+  readonly ballots?: Readonly<Record<Hash, SealedFate>>;
 }

@@ -113,7 +113,10 @@ export async function auditBook(
   }
 }
 
-type Kept = Pick<AuditSource, 'union' | 'older' | 'receipts' | 'witnesses' | 'elections'>;
+type Kept = Pick<
+  AuditSource,
+  'union' | 'older' | 'receipts' | 'witnesses' | 'elections' | 'ballots'
+>;
 
 async function keptByAuditor({
   union,

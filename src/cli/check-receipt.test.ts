@@ -4,7 +4,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
-import { BookFormatError } from '../audit/audit.ts';
+import { BookFormatError, type Report } from '../audit/audit.ts';
 import type { BallotReceipt } from '../audit/ballot-receipt.ts';
 import { ballotReceiptIn } from '../audit/receipts/testing.ts';
 import { utf8 } from '../book/bytes.ts';
@@ -27,9 +27,10 @@ async function* each<T>(values: Iterable<T>): AsyncGenerator<Awaited<T>> {
 
 before(async () => {
   folder = await mkdtemp(join(tmpdir(), 'receipts-'));
-  for (const [name, texts] of [
-    ['book', book.texts],
-    ['cut', book.texts.slice(0, file.seq)],
+  for (const [name, texts, checkpoint] of [
+    ['book', book.texts, ''],
+    ['signed', book.texts, file.checkpoint],
+    ['cut', book.texts.slice(0, file.seq), ''],
   ] as const)
     await writeBook(at(name), {
       description: {
@@ -41,7 +42,7 @@ before(async () => {
         size: texts.length,
       },
       entries: each([texts.map(utf8)]),
-      checkpoint: '',
+      checkpoint,
       attachments: each([...attachments].map(([sha256, text]) => ({ sha256, bytes: utf8(text) }))),
       texts: each([]),
     });
@@ -91,6 +92,33 @@ describe('syndicat check-receipt', () => {
     const cut = await check(file, '--book', at('cut'));
     assert.equal(cut.status, 1);
     assert.match(cut.out, /something is wrong with the book/);
+  });
+
+  it('says by the book whether the ballot counts, and why not', async () => {
+    const said = async (nth: number) => {
+      const { status, out } = await check(ballotReceiptIn(book, nth), '--book', at('signed'));
+      return [
+        status,
+        out
+          .trimEnd()
+          .split('\n')
+          .at(-1)
+          ?.replace(/on \d{4}-\S+Z/, 'then'),
+      ];
+    };
+    assert.deepEqual(await said(0), [
+      1,
+      'IT DOES NOT COUNT: a later ballot of the same voter took its place.',
+    ]);
+    assert.deepEqual(await said(1), [0, 'It is the ballot of this voter that counts.']);
+    assert.deepEqual(await said(2), [
+      1,
+      'IT DOES NOT COUNT: it fell away when its voter’s voting key was replaced, then. Whoever did not replace it themselves disputes the vote before it is opened.',
+    ]);
+    const { out } = await check(ballotReceiptIn(book, 1), '--book', at('signed'), '--json');
+    const { ballot } = ballotReceiptIn(book, 1);
+    const { ballots } = (JSON.parse(out) as { readonly book: Report }).book;
+    assert.deepEqual(ballots, { [ballot]: { fate: 'counts' } });
   });
 
   it('says whether it is the receipt of the member who is named', async () => {

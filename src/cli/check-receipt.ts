@@ -3,7 +3,7 @@
  * @module
  */
 import { readFile } from 'node:fs/promises';
-import { type OutsideReport, parsePart, type Report } from '../audit/audit.ts';
+import { type OutsideReport, parsePart, type Report, type SealedFate } from '../audit/audit.ts';
 import {
   BallotReceipt,
   claimOfVoter,
@@ -70,19 +70,28 @@ async function claimsIn(file: BallotReceipt): Promise<readonly ReceiptClaim[]> {
 
 /** The audit of a book that must hold what the receipt says. */
 const auditedAgainst = async (
-  { receipt, checkpoint }: BallotReceipt,
+  { ballot, receipt, checkpoint }: BallotReceipt,
   from: string,
   io: Io,
 ): Promise<Report | OutsideReport> =>
   auditBook(
     await readBook(from),
-    { union: receipt.union, receipts: [receipt], older: [checkpoint] },
+    { union: receipt.union, receipts: [receipt], older: [checkpoint], ballots: [ballot] },
     io,
   );
 
 const holdsAll = ({ claims }: Found): boolean => claims.every(({ fault }) => fault === undefined);
 
-const isSound = (found: Found): boolean => holdsAll(found) && found.book?.ok !== false;
+const isSound = (found: Found): boolean =>
+  holdsAll(found) && found.book?.ok !== false && !isOut(fateIn(found));
+
+/** What became of the ballot; nothing where no book says it. */
+const fateIn = ({ file, book }: Found): SealedFate | undefined =>
+  book && 'ballots' in book ? book.ballots?.[file.ballot] : undefined;
+
+/** Whether a ballot does not count. */
+const isOut = (fate: SealedFate | undefined): boolean =>
+  fate !== undefined && fate.fate !== 'counts' && fate.fate !== 'counts so far';
 
 const inJson = ({ file, claims, book }: Found): string =>
   JSON.stringify(
@@ -118,8 +127,32 @@ function verdict(found: Found): readonly string[] {
   return [
     standing(found),
     ...(found.member === undefined ? [NOT_YET_YOURS] : []),
-    'A later ballot of the same voter takes the place of this one.',
+    ...inTheCount(fateIn(found)),
   ];
+}
+
+/** Whether it counts, and why not. */
+function inTheCount(found: SealedFate | undefined): readonly string[] {
+  switch (found?.fate) {
+    case undefined:
+      return [
+        'A later ballot of the same voter takes the place of this one, and it falls away where its voting key is replaced in time. Whether that was so, a book says that you may read: give it with --book.',
+      ];
+    case 'counts':
+      return ['It is the ballot of this voter that counts.'];
+    case 'counts so far':
+      return [
+        `As these minutes stand it counts. Until ${found.closes} a later ballot of the same voter takes its place, and it falls away where its voting key is replaced in time.`,
+      ];
+    case 'replaced':
+      return ['IT DOES NOT COUNT: a later ballot of the same voter took its place.'];
+    case 'fallen':
+      return [
+        `IT DOES NOT COUNT: it fell away when its voter’s voting key was replaced, on ${found.since}. Whoever did not replace it themselves disputes the vote before it is opened.`,
+      ];
+    case 'absent':
+      return ['IT DOES NOT COUNT: by these minutes no such ballot was cast in a secret vote.'];
+  }
 }
 
 const NOT_YET_YOURS =

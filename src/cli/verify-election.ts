@@ -125,7 +125,8 @@ function story(found: Verified, trackers: readonly string[]): readonly string[] 
 const fates: Readonly<Record<Fate, string>> = {
   counts: 'counts',
   replaced: 'was replaced by a later ballot of the same voter',
-  absent: 'is not in this archive',
+  absent:
+    'is not in this archive: it was opened to be checked and not cast, or its voting key was replaced before the vote closed, or it was left out; “syndicat check-receipt --book” says which',
   unreadable: 'is neither a tracker nor the words of a ballot',
 };
 

@@ -4,7 +4,7 @@
  * Left out is what falls away by the charter: ballots under a voting key that was replaced in time.
  * @module
  */
-import { isSealed, keyFor, type SealedPoll } from '../../union/assembly/assembly.ts';
+import { isSealed, keyFor, type SealedPoll, votingKeyFor } from '../../union/assembly/assembly.ts';
 import type { Hash, MemberId, ProposalId } from '../../union/kernel/ids.ts';
 import type { Instant } from '../../union/kernel/instant.ts';
 import { ceremonyNumbered } from '../../union/secrecy/secrecy.ts';
@@ -17,9 +17,11 @@ import {
   type Union,
 } from '../../union/union.ts';
 import { BookFormatError } from '../exported.ts';
+import type { SealedFate } from '../report.ts';
 
 /** A ballot in the order of the book. */
 interface CastBallot {
+  readonly voter: MemberId;
   readonly ballot: Hash;
   readonly key: string;
 }
@@ -67,7 +69,21 @@ export class VoteKeeper {
     this.#poll = poll;
     if (intent.act.startsWith('assembly/open-secret-poll@')) this.#roll = poll.roll;
     const ballot = poll.sealed.cast.get(intent.by);
-    if (intent.act.startsWith('assembly/cast@') && ballot) this.#cast.push(ballot);
+    if (intent.act.startsWith('assembly/cast@') && ballot)
+      this.#cast.push({ voter: intent.by, ballot: ballot.ballot, key: ballot.key });
+  }
+
+  /** What became of a ballot; nothing where none like it was cast in this vote. */
+  fateOf(union: ReadUnion, sought: Hash): SealedFate | undefined {
+    const poll = this.#poll;
+    const cast = this.#cast.find(({ ballot }) => ballot === sought);
+    const key = poll && cast && votingKeyFor(union, poll, cast.voter);
+    if (!key) return undefined;
+    if (cast.key !== key.key) return { fate: 'fallen', since: key.since };
+    const last = this.#cast.findLast(({ voter }) => voter === cast.voter);
+    if (last !== cast) return { fate: 'replaced' };
+    const { closes } = poll;
+    return union.at < closes ? { fate: 'counts so far', closes } : { fate: 'counts' };
   }
 
   /** What was gathered; nothing where there is no secret vote of that name. */
@@ -127,6 +143,19 @@ export class VotesKeeper {
     if (intent.act.startsWith('assembly/open-secret-poll@'))
       this.#keepers.set(proposal, new VoteKeeper(String(proposal)));
     this.#keepers.get(proposal)?.took(union, { intent });
+  }
+
+  /** What became of each of these ballots. */
+  fatesOf(union: ReadUnion, ballots: readonly Hash[]): Readonly<Record<Hash, SealedFate>> {
+    const keepers = [...this.#keepers.values()];
+    const fateOf = (ballot: Hash): SealedFate => {
+      for (const keeper of keepers) {
+        const found = keeper.fateOf(union, ballot);
+        if (found) return found;
+      }
+      return { fate: 'absent' };
+    };
+    return Object.fromEntries(ballots.map((ballot) => [ballot, fateOf(ballot)]));
   }
 
   /** By proposal, in the order in which they were opened. */

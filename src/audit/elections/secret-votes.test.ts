@@ -180,6 +180,38 @@ function verified(archive: Uint8Array): Verified {
   return step.value;
 }
 
+void test('what became of a ballot is said where it is asked', async () => {
+  const secret = new SecretBook();
+  const { book } = secret;
+  secret.asks();
+  const casts = (who: Hand, which = 1): string => {
+    secret.votes(who, 'yes', which);
+    return secret.poll.sealed.cast.get(who.id)?.ballot ?? '';
+  };
+  const ballots = [casts(vic), casts(vic), casts(val)];
+  book.pass(1);
+  book.do(val, 'secrecy/voting-key@1', votingKeyBody(book, val, 2));
+  const { at: since } = book;
+  const { closes } = secret.poll;
+  const absent = '0'.repeat(64);
+  const fates = async (): Promise<Report['ballots']> => {
+    const { entries } = sourceOf(book.texts);
+    const attachment = (hash: string) => Promise.resolve(utf8(secret.text(hash)));
+    const source = { entries, attachment, ballots: [...ballots, absent] };
+    return (await audit(source, { verify })).ballots;
+  };
+  const [first = '', last = '', fallen = ''] = ballots;
+  const found = {
+    [first]: { fate: 'replaced' },
+    [fallen]: { fate: 'fallen', since },
+    [absent]: { fate: 'absent' },
+  };
+  deepEqual(await fates(), { ...found, [last]: { fate: 'counts so far', closes } });
+  opened(secret);
+  deepEqual(await fates(), { ...found, [last]: { fate: 'counts' } });
+  equal((await audited(secret)).ballots, undefined, 'nothing is said where nothing was asked');
+});
+
 void test('the archive is that of the book, and verifies from beginning to end', async () => {
   const secret = opened();
   const gathered = voteIn(secret.book.texts, secret.proposal);

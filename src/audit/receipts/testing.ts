@@ -10,10 +10,14 @@ import type { TestBook } from '../../union/testing.ts';
 import type { BallotReceipt } from '../ballot-receipt.ts';
 import { checkpointOf, receiptIn } from '../testing.ts';
 
-/** The receipt of the first ballot that was cast in a book, below a checkpoint over all its records. */
-export function ballotReceiptIn(book: Pick<TestBook, 'union' | 'texts'>): BallotReceipt {
+/** The receipt of a ballot in a book, by how many were cast before it, below a checkpoint over all records. */
+export function ballotReceiptIn(
+  book: Pick<TestBook, 'union' | 'texts'>,
+  before = 0,
+): BallotReceipt {
   const { union, texts } = book;
-  const seq = texts.findIndex((text) => text.includes('"assembly/cast@1"'));
+  const casts = texts.flatMap((text, i) => (text.includes('"assembly/cast@1"') ? [i] : []));
+  const seq = casts[before] ?? -1;
   const entry = texts[seq] ?? '';
   const { body } = (JSON.parse(entry) as Entry).intent;
   const { attachment: ballot } = body['ballot'] as { readonly attachment: string };
