@@ -18,7 +18,8 @@ import { refusedCeremonies } from './secret-ceremonies.test.ts';
 import { refusedChoices } from './secret-choices.test.ts';
 import { refusedWhole } from './whole-ballots.test.ts';
 import { refusedKeys } from './secret-keys.test.ts';
-import { attested, type Body, type RefusedCase, stranger, theClerk as clerk } from './testing.ts';
+import { refusedUpholding } from './upholding.test.ts';
+import { attested, type Body, stranger, theClerk as clerk } from './testing.ts';
 
 const open = 'assembly/open-secret-poll@1';
 const opening = inStory(next.opening);
@@ -172,7 +173,6 @@ const disputes = [
     'a dispute about a vote that is over': [/over/, val, dispute, disputed],
     'a dispute settled about a vote that is over': [/over/, tom, settle, settled],
   }),
-  ...upholding(),
   ...after(16, {
     'a dispute about an open vote': [
       /no secret vote/,
@@ -293,91 +293,13 @@ const unsealings = [
 ];
 
 function outcomeWith(change: Body): Body {
-  const body = inStory(next.closing);
-  return { ...body, outcome: { ...(body['outcome'] as Body), ...change } };
+  const { outcome, ...body } = inStory(next.closing);
+  return { ...body, outcome: { ...(outcome as Body), ...change } };
 }
 
 const votes = [...openings, ...ballots, ...disputes, ...unsealings];
 
-export const refusedSecrets = [
-  ...refusedKeys,
-  ...refusedCeremonies,
-  ...votes,
-  ...refusedChoices,
-  ...refusedWhole,
-];
+const others = [...refusedUpholding, ...refusedKeys, ...refusedCeremonies];
+export const refusedSecrets = [...others, ...votes, ...refusedChoices, ...refusedWhole];
 
 mustBeRefused('secret votes', votes);
-
-/** What is disputed, said to be founded by those who may not, or of what is not. */
-function upholding(): readonly RefusedCase[] {
-  const [uphold, close] = ['assembly/uphold@1', 'assembly/close-poll@1'];
-  const found = inStory(next.upholding);
-  const closed = inStory(next.upholding + 2);
-  const { proposal } = found;
-  const over = { at: '2026-03-30T10:00:00.000Z' };
-  return [
-    ...after(next.upholding, {
-      'a dispute upheld by who keeps no key': [/by a key holder/, vin, uphold, found, over],
-      'a dispute upheld that nobody began': [
-        /has not disputed/,
-        tia,
-        uphold,
-        other(found, 'member', vin.id),
-        over,
-      ],
-      'a dispute upheld that was taken back': [
-        /taken it back/,
-        tia,
-        uphold,
-        other(found, 'member', val.id),
-        over,
-      ],
-      'a dispute upheld on the clerk’s word': [/Confirm/, tia, uphold, found, attested],
-      'a dispute upheld while ballots are cast': [
-        /is open until/,
-        tia,
-        uphold,
-        found,
-        { at: '2026-03-30T09:59:59.999Z' },
-      ],
-      'a dispute upheld about no vote': [
-        /no secret vote/,
-        tia,
-        uphold,
-        other(found, 'proposal', uuidOf('x')),
-      ],
-    }),
-    ...after(next.upholding + 1, {
-      'a dispute upheld twice by one': [/said already/, tia, uphold, found],
-      'a vote unsealed by who upheld a dispute of it': [
-        /You said that/,
-        tia,
-        'assembly/unseal@1',
-        { ...inStory(next.unsealing), proposal },
-      ],
-      'a vote closed as upheld by too few': [/disputed until/, clerk, close, closed],
-    }),
-    ...after(next.upholding + 2, {
-      'a dispute upheld once it is': [/said already/, tua, uphold, found],
-      'a vote unsealed that is upheld': [
-        /nobody opens it/,
-        tua,
-        'assembly/unseal@1',
-        { ...inStory(next.unsealing), proposal },
-      ],
-      'a vote closed as not opened though it is upheld': [
-        /outcome/,
-        clerk,
-        close,
-        other(closed, 'outcome.because', 'never-opened'),
-      ],
-      'a vote closed as upheld by more than did': [
-        /outcome/,
-        clerk,
-        close,
-        other(closed, 'outcome.margin', 2),
-      ],
-    }),
-  ];
-}

@@ -100,12 +100,15 @@ export function opensNow(
   const { stage, poll } = proposal;
   if (stage !== 'poll' || !poll || !isSealed(poll) || at < openableFrom(poll.sealed))
     return undefined;
-  if (isAbout(proposal, member) || isUpheld(poll.sealed) || poll.sealed.upheld.has(member))
-    return undefined;
+  if (staysAway(proposal, poll, member)) return undefined;
   const ceremony = ceremonyNumbered(union, poll.sealed.ceremony);
   if (!ceremony?.trustees.includes(member) || lackingIn(union, poll) === 0) return undefined;
   return waitsFor(union, poll, numberOf(ceremony, member)) ? { poll, ceremony } : undefined;
 }
+
+/** Whether a vote is not for this member to open: it is about them, or by enough key holders’ word or theirs it is not to be. */
+const staysAway = (proposal: Proposal, { sealed }: SealedPoll, member: MemberId): boolean =>
+  isAbout(proposal, member) || isUpheld(sealed) || sealed.upheld.has(member);
 
 /** Whether a vote waits for the key holder of that number: first for so many who shuffle its ballots, if it is opened whole. */
 function waitsFor(union: ReadUnion, poll: SealedPoll, number: number): boolean {
