@@ -95,7 +95,7 @@ export function pledgeForm(on: OnDues, spec: Pledging, ...fields: readonly Child
     on,
     { act, next: path, look: { kind: 'plain' }, ...spec },
     payerFields(on, on.fresh),
-    hidden('currency', on.rules.currency),
+    holdsMoney(on) && hidden('currency', on.rules.currency),
     fields,
   );
 }
