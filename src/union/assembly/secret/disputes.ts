@@ -52,15 +52,16 @@ export const dispute = defineAct<AssemblyView, Disputing>('assembly/dispute@1', 
     void sealedIn(view, body.proposal)?.sealed.disputes.push({ by, at, text: body.text }),
 });
 
-const Settling = Disputing.extend({
+/** What is said of a dispute. */
+export const OnDispute = Disputing.extend({
   /** Who disputed it. */
   member: MemberId,
 });
-type Settling = z.infer<typeof Settling>;
+export type OnDispute = z.infer<typeof OnDispute>;
 
-export const settle = defineAct<AssemblyView, Settling>('assembly/settle@1', {
+export const settle = defineAct<AssemblyView, OnDispute>('assembly/settle@1', {
   about: 'Answers a dispute, or takes one’s own back.',
-  body: Settling,
+  body: OnDispute,
   needs: keyHolders,
   ownKey: true,
   refuses: (view, doing) => {
@@ -77,7 +78,7 @@ export const settle = defineAct<AssemblyView, Settling>('assembly/settle@1', {
 function settlingRefused(
   view: AssemblyView,
   sealed: SealedVote,
-  { by, body }: Doing<Settling>,
+  { by, body }: Doing<OnDispute>,
 ): Refusal | undefined {
   if (!openOf(sealed, body.member))
     return refusal('assembly', 'This member has no open dispute about this vote.');

@@ -3,29 +3,18 @@
  * the members vote anew.
  * @module
  */
-import { z } from 'zod';
 import { defineAct, type Doing } from '../../kernel/act.ts';
-import { MemberId, ProposalId } from '../../kernel/ids.ts';
+import type { MemberId } from '../../kernel/ids.ts';
 import { type Refusal, refusal } from '../../kernel/refusal.ts';
-import { Text } from '../../kernel/text.ts';
 import { keyHolders } from '../../secrecy/secrecy.ts';
 import type { AssemblyView } from '../assembly-view.ts';
 import { sealedIn, type SealedPoll } from './casting.ts';
-import { answererRefused, undecided } from './disputes.ts';
+import { answererRefused, OnDispute, undecided } from './disputes.ts';
 import { isUpheld } from './sealed-vote.ts';
 
-const Upholding = z.strictObject({
-  proposal: ProposalId,
-  /** Who disputed it. */
-  member: MemberId,
-  /** What was found. */
-  text: Text(2_000),
-});
-type Upholding = z.infer<typeof Upholding>;
-
-export const uphold = defineAct<AssemblyView, Upholding>('assembly/uphold@1', {
+export const uphold = defineAct<AssemblyView, OnDispute>('assembly/uphold@1', {
   about: 'Says that what is disputed of a secret vote is founded, so that it is not to be opened.',
-  body: Upholding,
+  body: OnDispute,
   needs: keyHolders,
   ownKey: true,
   refuses: (view, doing) => {
@@ -39,7 +28,7 @@ export const uphold = defineAct<AssemblyView, Upholding>('assembly/uphold@1', {
 function upholdingRefused(
   view: AssemblyView,
   { sealed, closes }: SealedPoll,
-  { by, body, at }: Doing<Upholding>,
+  { by, body, at }: Doing<OnDispute>,
 ): Refusal | undefined {
   if (at < closes) return refusal('assembly', 'This vote is open until {closes}.', { closes });
   if (sealed.counted) return refusal('assembly', 'Enough key holders have opened it already.');
