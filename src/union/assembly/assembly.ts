@@ -91,7 +91,7 @@ export { hasCast } from './poll.ts';
 export { hasVoted, votedIn } from './who-voted.ts';
 export { type CarriedRefusal, nextCarried, ticked } from './carrying.ts';
 export { type Comment, commentIn, type Hiding, type Side } from './comments.ts';
-export { type Choice, choicesOf, decide, QuestionOutcome, type Tally } from './outcome.ts';
+export { type Choice, choicesOf, decide, isKnown, QuestionOutcome, type Tally } from './outcome.ts';
 export { howChosen, optionsCalled, titlesOfOptions } from './choice-in-words.ts';
 export { explainBudget, explainOptions, fundedInWords } from './explained-budget.ts';
 export { electedInWords, explainContest } from './explained-contest.ts';

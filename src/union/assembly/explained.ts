@@ -5,7 +5,14 @@
 import type { QuestionRule } from '../charter/charter.ts';
 import { type Refusal, refusal } from '../kernel/refusal.ts';
 import { english, type Say } from '../kernel/say.ts';
-import { type Choice, choicesOf, decide, type QuestionOutcome, type Tally } from './outcome.ts';
+import {
+  type Choice,
+  choicesOf,
+  decide,
+  isKnown,
+  type QuestionOutcome,
+  type Tally,
+} from './outcome.ts';
 
 /** A vote that might be: how it would end, and why. */
 export interface WhatIf {
@@ -53,7 +60,7 @@ export const explainOutcome = (
 ];
 
 const isCounted = ({ because }: QuestionOutcome): boolean =>
-  because !== 'notices-failed' && because !== 'never-opened' && because !== 'dispute-upheld';
+  because !== 'notices-failed' && isKnown({ because });
 
 const neverOpenedExplained = (
   { because, turnout, margin }: QuestionOutcome,

@@ -78,6 +78,17 @@ export const QuestionOutcome = z.strictObject({
 });
 export type QuestionOutcome = z.infer<typeof QuestionOutcome>;
 
+/** Why nobody knows what the ballots of a secret vote say. */
+const unopened: ReadonlySet<string> = new Set([
+  'never-opened',
+  'dispute-upheld',
+  'too-few-ballots',
+]);
+
+/** Whether what the ballots of a vote say is known. */
+export const isKnown = ({ because }: { readonly because: string }): boolean =>
+  !unopened.has(because);
+
 /** What there is to count. */
 export interface Cast {
   readonly entitled: number;

@@ -8,6 +8,7 @@ import {
   isBudgetPoll,
   isContestOutcome,
   isContestPoll,
+  isKnown,
   isQuestionOutcome,
   type Outcome,
   type Poll,
@@ -59,9 +60,9 @@ function countedPart(on: OnProposal, poll: Poll, outcome: Outcome): Html | false
 }
 
 const questionCounted = (on: OnProposal, poll: QuestionPoll, outcome: QuestionOutcome): Html =>
-  html`${tallyBar(on.t, poll, on.t('How the votes fell'))} ${closeCall(on.t, outcome)}
-  ${blocksPart(on, poll)} ${more(on.t('The whole arithmetic'), arithmetic(on, poll, outcome))}
-  ${advicePart(on, poll)}`;
+  html`${isKnown(outcome) && tallyBar(on.t, poll, on.t('How the votes fell'))}
+  ${closeCall(on.t, outcome)} ${blocksPart(on, poll)}
+  ${more(on.t('The whole arithmetic'), arithmetic(on, poll, outcome))} ${advicePart(on, poll)}`;
 
 /** An outcome that ballots without a key of the voter's could have turned says so. */
 function closeCall(t: Words, { margin, attested }: QuestionOutcome): Html | false {
@@ -83,7 +84,8 @@ const arithmetic = (on: OnProposal, poll: QuestionPoll, outcome: QuestionOutcome
   <ol class="reasoning">
     ${explainOutcome(outcome, poll.rule, on.t).map((line) => html`<li>${line}</li>`)}
   </ol>
-  ${facts([...counted(on.t, outcome), ...tested(on.t, outcome)])} ${countAgain(on, poll)}
+  ${isKnown(outcome) && facts([...counted(on.t, outcome), ...tested(on.t, outcome)])}
+  ${countAgain(on, poll)}
 `;
 
 function counted(

@@ -10,6 +10,7 @@ import {
   countContest,
   electedBy,
   explainContest,
+  isKnown,
   isSealed,
   lotOfContest,
   markedIn,
@@ -47,7 +48,7 @@ export function contestCounted(on: OnProposal, poll: ContestPoll, outcome: Conte
     ${more(t('The whole arithmetic'), arithmetic(on, poll, { outcome, names }))}
     ${advicePart(on, poll, { names, outcome })}
     ${
-      outcome.because !== 'never-opened' &&
+      isKnown(outcome) &&
       html`<p>
         <a href="${proposalPath(on, proposal.id)}/count">${t('What each method would do')}</a>
       </p>`

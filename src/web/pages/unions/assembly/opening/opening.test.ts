@@ -188,4 +188,5 @@ void test('a vote of which a dispute is founded is void, and says what was found
   match(ended, /Void: what was disputed of it was found to be so/);
   match(ended, /Found to be so: Three ballots are missing\.[^]*Tia[^]*Tom/);
   match(ended, /Nothing was opened\./);
+  doesNotMatch(ended, /How the votes fell|Votes cast \(without/);
 });
