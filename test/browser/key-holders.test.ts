@@ -96,6 +96,7 @@ describe('key holders', { skip: !hasChromium && 'no Chromium here' }, () => {
     await look(other, 'in-use');
 
     await opensVote([tia, tom, tua]);
+    await findsItSo([tia, tom]);
     await opensWhole([tia, tom, tua]);
     await makesAnother([tia, tom, tua]);
 
@@ -211,6 +212,31 @@ async function opensVote([tia, tom, tua]: readonly [Page, Page, Page]): Promise<
     blank: 0,
     block: 0,
   });
+}
+
+/** What is disputed of a vote is founded, as two of the three say, so that it is void. */
+async function findsItSo([tia, tom]: readonly [Page, Page]): Promise<void> {
+  const { at } = stage;
+  const proposal = await at.propose(at.ada, 'secretly', 'A question whose ballots went missing');
+  await at.pass(0);
+  await at.casts(at.ada, proposal, 'yes');
+  await at.pass(48);
+  const text = 'My ballot is not in the minutes.';
+  await at.act(at.ada, 'assembly/dispute@1', { proposal, text: said(text) }, text);
+  const finding = 'We looked: three ballots are missing.';
+  for (const [page, name] of [
+    [tia, 'upholding'],
+    [tom, 'upheld-by-one'],
+  ] as const) {
+    await page.goto(stage.url(`/p/${proposal}`));
+    await page.getByText('is right: this vote is not to be opened').click();
+    await page.getByLabel('What was found?').fill(finding);
+    await look(page, name);
+    await press(page, 'Say that it is so');
+    await sees(page, /^Found to be so/);
+  }
+  await sees(tom, /^Void: what was disputed of it was found to be so/);
+  await look(tom, 'upheld');
 }
 
 /** Whole ballots are shuffled by two, one after the other, and opened by two. */

@@ -99,8 +99,8 @@ export const proposalCrumbs = (on: Pick<OnProposal, 't' | 'home'>): Html =>
 export const proposalPage = (on: Talking): Html => html`
   <article class="proposal">
     <div class="proposal-main flow">
-      ${headPart(on)} ${statePart(on)} ${awaitedKey(on)} ${resultPart(on)} ${openedPart(on)}
-      ${openingPart(on)} ${ownAfterEnd(on)} ${wasDisputed(on)} ${textPart(on)} ${optionsPart(on)}
+      ${headPart(on)} ${statePart(on)} ${awaitedKey(on)} ${resultPart(on)} ${openingPart(on)}
+      ${openedPart(on)} ${ownAfterEnd(on)} ${wasDisputed(on)} ${textPart(on)} ${optionsPart(on)}
       ${carriedPart(on)} ${documentsPart(on)} ${sidesPart(on)} ${ballotPart(on)} ${authorPart(on)}
     </div>
     <div class="proposal-side flow">
