@@ -61,8 +61,6 @@ export {
 export {
   countedIn,
   countingBallot,
-  fallenBallot,
-  type FallenBallot,
   isSealed,
   keyFor,
   lackingIn,
@@ -88,7 +86,7 @@ export { shownWrong } from './secret/showings.ts';
 export { givenUpFrom, keepsPart } from './secret/openers.ts';
 export { isUpheld, lackingToShuffle } from './secret/sealed-vote.ts';
 export { hasCast } from './poll.ts';
-export { hasVoted, votedIn } from './who-voted.ts';
+export { type FallenBallot, fallenBallot, hasVoted, votedIn } from './who-voted.ts';
 export { type CarriedRefusal, nextCarried, ticked } from './carrying.ts';
 export { type Comment, commentIn, type Hiding, type Side } from './comments.ts';
 export { type Choice, choicesOf, decide, isKnown, QuestionOutcome, type Tally } from './outcome.ts';

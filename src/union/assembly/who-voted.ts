@@ -3,10 +3,17 @@
  * yet to vote.
  * @module
  */
-import type { MemberId } from '../kernel/ids.ts';
+import type { Hash, MemberId } from '../kernel/ids.ts';
+import type { Instant } from '../kernel/instant.ts';
 import type { AssemblyView } from './assembly-view.ts';
 import { castIn, hasCast, type Poll } from './poll.ts';
-import { countedIn, countingBallot, isSealed, type SealedPoll } from './secret/casting.ts';
+import {
+  countedIn,
+  countingBallot,
+  isSealed,
+  type SealedPoll,
+  votingKeyFor,
+} from './secret/casting.ts';
 
 /** Where voting keys are known: by them it is said which sealed ballot counts. */
 type Keys = Pick<AssemblyView, 'secrecy'>;
@@ -31,3 +38,24 @@ function sealedIn(view: Keys, poll: SealedPoll): number {
 /** Whether somebody has a ballot that counts. */
 export const hasVoted = (view: Keys, poll: Poll, voter: MemberId): boolean =>
   isSealed(poll) ? countingBallot(view, poll, voter) !== undefined : hasCast(poll, voter);
+
+/** A ballot that counts no longer, since another voting key took the place of the one it is signed with. */
+export interface FallenBallot {
+  readonly ballot: Hash;
+  /** From when on the key is theirs that counts in its place. */
+  readonly since: Instant;
+}
+
+/** Somebody’s sealed ballot, where it counts no longer. */
+export function fallenBallot(
+  view: Keys,
+  poll: Poll | undefined,
+  voter: MemberId,
+): FallenBallot | undefined {
+  if (!poll || !isSealed(poll)) return undefined;
+  const ballot = poll.sealed.cast.get(voter);
+  const key = votingKeyFor(view, poll, voter);
+  return ballot && key && ballot.key !== key.key
+    ? { ballot: ballot.ballot, since: key.since }
+    : undefined;
+}

@@ -126,22 +126,6 @@ export function countingBallot(
   return ballot && counts(view, poll, voter, ballot) ? ballot : undefined;
 }
 
-/** A ballot that counts no longer, since another voting key took the place of the one it is signed with. */
-export interface FallenBallot {
-  readonly ballot: Hash;
-  /** From when on the key is theirs that counts in its place. */
-  readonly since: Instant;
-}
-
-/** The last ballot of a voter, where it fell away. */
-export function fallenBallot(view: Keys, poll: Sealing, voter: MemberId): FallenBallot | undefined {
-  const ballot = poll.sealed.cast.get(voter);
-  const key = votingKeyFor(view, poll, voter);
-  return ballot && key && ballot.key !== key.key
-    ? { ballot: ballot.ballot, since: key.since }
-    : undefined;
-}
-
 /** The ballots that count, in the order in which they were cast: of each voter the last one, under their voting key. */
 export const countedIn = (view: Keys, poll: Sealing): readonly SealedBallot[] =>
   [...poll.sealed.cast].flatMap(([voter, ballot]) =>

@@ -10,7 +10,6 @@ import {
   howChosen,
   isMarkedPoll,
   isQuestionOutcome,
-  isSealed,
   type Proposal,
   hasVoted,
 } from '../../../union/assembly/assembly.ts';
@@ -141,7 +140,7 @@ function closing(told: Told, proposal: Proposal): Letter | undefined {
 }
 
 const hasFallen = ({ union, member }: Told, { poll }: Proposal): boolean =>
-  poll !== undefined && isSealed(poll) && fallenBallot(union, poll, member) !== undefined;
+  fallenBallot(union, poll, member) !== undefined;
 
 /** What there is to choose from, and how; nothing where it is a yes or a no. */
 function choiceLines({ t, union, title, options }: Told, proposal: Proposal): readonly string[] {

@@ -2,7 +2,7 @@
  * What is told to one member alone, of their own membership and keys.
  * @module
  */
-import { fallenBallot, isSealed, type Proposal } from '../../../union/assembly/assembly.ts';
+import { fallenBallot, type Proposal } from '../../../union/assembly/assembly.ts';
 import { phrase } from '../../words.ts';
 import type { Kinds, Told } from './kind.ts';
 
@@ -11,7 +11,7 @@ const fallenIn = ({ union, member, at }: Told): readonly Proposal[] =>
   [...union.assembly.open].flatMap((id) => {
     const proposal = union.assembly.proposals.get(id);
     const { poll } = proposal ?? {};
-    const isOpen = poll !== undefined && isSealed(poll) && at < poll.closes;
+    const isOpen = poll !== undefined && at < poll.closes;
     return proposal && isOpen && fallenBallot(union, poll, member) ? [proposal] : [];
   });
 

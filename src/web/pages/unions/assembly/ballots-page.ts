@@ -7,7 +7,6 @@ import type { MemberId } from '../../../../union/kernel/ids.ts';
 import {
   type Choice,
   fallenBallot,
-  isSealed,
   type Marks,
   type Proposal,
   trackerInWords,
@@ -90,7 +89,7 @@ const ballots = (on: OnProposal, { ballots: all }: BallotsShown): Html =>
 
 /** Whether the sealed ballot of a voter counts no longer. */
 const fellAway = ({ union, proposal: { poll } }: OnProposal, voter: MemberId): boolean =>
-  poll !== undefined && isSealed(poll) && fallenBallot(union, poll, voter) !== undefined;
+  fallenBallot(union, poll, voter) !== undefined;
 
 function inWords(on: OnProposal, { choice, ballot, marks = [] }: Cast): string {
   const { t, rule } = on;

@@ -4,6 +4,7 @@
  */
 import {
   countingBallot,
+  type FallenBallot,
   fallenBallot,
   type SealedPoll,
   trackerInWords,
@@ -37,7 +38,7 @@ export function ownBallotPart(on: OnProposal, poll: SealedPoll): Html | false {
   const dispute =
     mayDispute(on, poll) && html`<p><a href="#dispute">${t('Dispute this vote')}</a></p>`;
   return html`<div ${set}>
-    ${fallenPart(on, poll, dispute)} ${standsPart(t, member)} ${absentPart(t, dispute)}
+    ${fallenPart(on, poll, { fallen, dispute })} ${standsPart(t, member)} ${absentPart(t, dispute)}
     ${state(
       'replaced',
       { tone: 'bad', role: 'alert' },
@@ -75,12 +76,14 @@ export const fallenId = 'ballot-fell-away';
  * That the ballot fell away. The page shows it as long as it knows the ballot; afterwards the device finds it by the time of its
  * receipt.
  */
-function fallenPart(on: OnProposal, poll: SealedPoll, dispute: Html | false): Html | false {
+function fallenPart(
+  on: OnProposal,
+  poll: SealedPoll,
+  { fallen, dispute }: { fallen: FallenBallot | undefined; dispute: Html | false },
+): Html | false {
   const { t, union, member = '', at, proposal, home } = on;
   const key = votingKeyFor(union, poll, member);
-  const isKnown = proposal.stage === 'poll';
-  const fallen = isKnown ? fallenBallot(union, poll, member) : undefined;
-  if (!key || (isKnown && !fallen)) return false;
+  if (!key || (proposal.stage === 'poll' && !fallen)) return false;
   const words = fallen ? trackerInWords(fallen.ballot) : '';
   return state(
     'fallen',
