@@ -19,7 +19,7 @@ export interface KeyAwaited {
 export function keyAwaited(view: SecrecyView, at: Instant): KeyAwaited | undefined {
   const { wait } = view.charter?.secrecy ?? {};
   if (wait === undefined || keyInUse(view, at)) return undefined;
-  const lost = lastUse(view, at);
+  const lost = usedBefore(view, at);
   if (lost === undefined) return undefined;
   const until = hoursAfter(lost, wait);
   return at < until ? { lost, until } : undefined;
@@ -36,13 +36,12 @@ export const keyReturns = (
 /** Keeps until when a key was in use. To be called before an entry of that time changes anything. */
 export function keepLastUse(view: SecrecyView, at: Instant): void {
   if (!view.secrecy) return;
-  const last = lastUse(view, at);
+  const last = keyInUse(view, at) ? at : usedBefore(view, at);
   if (last !== undefined) view.secrecy.lastUse = last;
 }
 
-/** Until when a key was in use, that moment included; not before the newest entry. Nothing where none ever was. */
-function lastUse(view: SecrecyView, at: Instant): Instant | undefined {
-  if (keyInUse(view, at)) return at;
+/** Until when a key was in use that is no more, not before the newest entry; nothing where none ever was. */
+function usedBefore(view: SecrecyView, at: Instant): Instant | undefined {
   const lost = changes(view, view.at, at).findLast((each) => keyInUse(view, justBefore(each)));
   return lost ?? view.secrecy?.lastUse;
 }

@@ -9,7 +9,7 @@ import { defineAct } from '../kernel/act.ts';
 import type { MemberId } from '../kernel/ids.ts';
 import { hoursAfter, type Instant } from '../kernel/instant.ts';
 import { type Refusal, refusal } from '../kernel/refusal.ts';
-import { hasSeat } from '../offices/offices.ts';
+import { holders } from '../offices/offices.ts';
 import { keyHolders, numberOf, ownCeremony } from './ceremony.ts';
 import { factorOf, isFactorOf, type NamedFactor } from './named-factor.ts';
 import { CeremonyNumber, NamedFactorShape, refusedBy } from './shapes.ts';
@@ -98,10 +98,11 @@ export const rehearsedNow = (
   ceremony: Ceremony,
   at: Instant,
 ): readonly MemberId[] => {
-  const office = view.charter?.secrecy?.trustees ?? '';
+  const seats = holders(view, view.charter?.secrecy?.trustees ?? '', at);
+  const seated = new Set(seats.map(({ member }) => member));
   return ceremony.trustees.filter((by) => {
     const until = rehearsedUntil(ceremony, by);
-    return until !== undefined && at < until && hasSeat(view, office, { by, at });
+    return until !== undefined && at < until && seated.has(by);
   });
 };
 

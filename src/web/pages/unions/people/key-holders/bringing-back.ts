@@ -60,7 +60,8 @@ function rehearsing({ t, union, at }: Seen, nameOf: (id: string) => string): str
 
 /** The holders of a key who have not rehearsed of late; nobody where too few are left in office for it to be used. */
 function lacking(union: ReadUnion, key: Keyed, at: Instant): readonly string[] {
-  const left = key.trustees.filter((each) => holdersNow(union, at).includes(each));
+  const now = holdersNow(union, at);
+  const left = key.trustees.filter((each) => now.includes(each));
   if (left.length <= key.threshold) return [];
   const ready = rehearsedNow(union, key, at);
   return left.filter((each) => !ready.includes(each));
