@@ -745,7 +745,7 @@ def close_poll(s, d):
         right = decided(poll.contest, d.proposal, poll.root, len(poll.roll), ballots, missed)
     else: right = outcome(poll.rule, len(poll.roll), list(poll.ballots.values()), missed)
     if upheld: right |= {"result": "void", "because": "dispute-upheld", "turnout": len(secret.cast),
-                         **({} if poll.contest else {"margin": len(secret.upheld) - secret.threshold + 1})}
+                         **({} if poll.contest else {"margin": 1})}
     elif lacking and not poll.contest: right |= {"result": "void", "because": "never-opened", "turnout": len(secret.cast), "margin": lacking}
     s.counts["outcomes"] += 1
     if canonical(d.outcome) != canonical(right): return f"another outcome than {canonical(right).decode()}"

@@ -71,8 +71,8 @@ export const QuestionOutcome = z.strictObject({
   /**
    * How few of the ballots, had they been left out or cast otherwise, would have changed the
    * result; where none could, one more than there were. Of a void vote: what its quorum lacked, how
-   * many too many were not told, or how many key holders did not come; of one that they found not to be right, 1 and how
-   * many more than it takes said so.
+   * many too many were not told, or how many key holders did not come; of one that they found not to be
+   * right, 1.
    */
   margin: Count,
 });

@@ -256,10 +256,8 @@ function whyNotOpened(
   view: Keys,
   poll: SealedPoll,
 ): Parameters<typeof notOpenedOutcome>[2] | undefined {
-  const { cast, upheld, threshold } = poll.sealed;
-  const turnout = cast.size;
-  if (isUpheld(poll.sealed))
-    return { because: 'dispute-upheld', turnout, margin: upheld.size - threshold + 1 };
+  const turnout = poll.sealed.cast.size;
+  if (isUpheld(poll.sealed)) return { because: 'dispute-upheld', turnout, margin: 1 };
   const lacking = lackingIn(view, poll);
   return lacking > 0 ? { because: 'never-opened', turnout, margin: lacking } : undefined;
 }
