@@ -94,8 +94,8 @@ function again(
   ];
 }
 
-/** Acts by which somebody may lose a seat. */
-const endsSeats = /^(?:offices|members)\//;
+/** Acts by which somebody loses a seat. */
+const endsSeats = /^(?:offices\/(?:remove|resign|end-term)|members\/leave)@/;
 
 /** Where an act has just ended the use of a key for which votes wait now, all who are left are told. */
 function onceLost(union: Readonly<Union>): readonly KeyHolderTold[] {

@@ -70,8 +70,7 @@ function voteToCome(
   rule: Rule,
   from: Instant,
 ): readonly Happening[] {
-  const isBacked = sponsorsMissing(union, proposal, rule) === 0;
-  const awaited = isBacked ? awaitedFor(union, proposal, at) : undefined;
+  const awaited = awaitedFor(union, proposal, at);
   const opens = awaited?.until ?? from;
   const atLatest = (moment: Instant): Html =>
     t.html('{moment} at the latest', { moment: t.moment(moment) });

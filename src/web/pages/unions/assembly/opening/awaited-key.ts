@@ -6,6 +6,7 @@ import {
   opensFrom,
   type Proposal,
   ruleOf,
+  sponsorsMissing,
   waitsForKey,
 } from '../../../../../union/assembly/assembly.ts';
 import { isSecret } from '../../../../../union/charter/charter.ts';
@@ -18,7 +19,7 @@ import { bringingBack, whoBringsBack } from '../../people/key-holders/bringing-b
 import { keyHoldersPath } from '../../people/key-holders/own-tasks.ts';
 import { fromNow, type OnProposal, type Sitting } from '../sitting.ts';
 
-/** What the vote on a proposal waits for once it was talked over, as things stand; nothing where it does not wait. */
+/** What the vote on a proposal waits for once it was talked over, where no key is in use now; nothing where it does not wait. */
 export function awaitedFor(
   union: ReadUnion,
   proposal: Proposal,
@@ -26,7 +27,10 @@ export function awaitedFor(
 ): KeyAwaited | undefined {
   const rule = ruleOf(union, proposal);
   if (!rule || proposal.stage !== 'deliberation' || union.phase !== 'founded') return undefined;
-  return waitsForKey(union, proposal, latest(opensFrom(proposal, rule), at));
+  if (sponsorsMissing(union, proposal, rule) > 0) return undefined;
+  const awaited = waitsForKey(union, proposal, latest(opensFrom(proposal, rule), at));
+  // A rehearsal or a term that ends before the talk does may be renewed until then.
+  return awaited && awaited.lost <= at ? awaited : undefined;
 }
 
 /** Whose names the page may say of that. */

@@ -14,9 +14,9 @@ import {
 } from '../../../../../audit/audit.ts';
 import { fromUtf8 } from '../../../../../book/bytes.ts';
 import type { Store } from '../../../../../clerk/ports.ts';
-import { isSealed, type SealedPoll } from '../../../../../union/assembly/assembly.ts';
+import { isSealed, type SealedPoll, votedIn } from '../../../../../union/assembly/assembly.ts';
 import { canonical } from '../../../../../book/json.ts';
-import { nothing, readEntry, replayOne } from '../../../../../union/union.ts';
+import { nothing, readEntry, type ReadUnion, replayOne } from '../../../../../union/union.ts';
 import type { UnionDeps } from '../../../../acts/deps.ts';
 import { unionOf } from '../../../../acts/union-view.ts';
 import { sayWrong } from '../../../../answer.ts';
@@ -46,7 +46,7 @@ async function send(c: Context<Env>, shelf: Shelf): Promise<Response> {
   const tooOften = limited(c, 'sealed elections', archiveRate);
   if (tooOften) return tooOften;
   const wanted = { union: union.id, proposal: proposal.id, size: union.size };
-  const vote = there(await shelf.vote({ ...wanted, came: cameTo(poll) }));
+  const vote = there(await shelf.vote({ ...wanted, came: cameTo(union, poll) }));
   const sizes = await shelf.sizes(union.id);
   const missing = documentsOf(vote).filter(({ document }) => !sizes.has(document));
   if (missing.length > 0) return sayMissing(c, missing);
@@ -94,14 +94,21 @@ interface Wanted {
   readonly came: string;
 }
 
-/** After a vote’s end only its key holders bring more into its archive. */
-const cameTo = ({ sealed: { tally, mixing, openings, result } }: SealedPoll): string =>
-  canonical([
+/**
+ * After a vote’s end only its key holders bring more into its archive, and what came in the moment of its end and
+ * was entered after that.
+ */
+const cameTo = (union: ReadUnion, poll: SealedPoll): string => {
+  const { trackers, tally, mixing, openings, result } = poll.sealed;
+  return canonical([
+    trackers.size,
+    votedIn(union, poll),
     tally !== undefined,
     mixing?.shuffles.size ?? 0,
     openings.size,
     (mixing?.ballots ?? result) !== undefined,
   ]);
+};
 
 /** So many votes are kept, none of them with more ballots than this: that is some 10 MB each. */
 const mostKept = 4;

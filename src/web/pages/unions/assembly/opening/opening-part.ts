@@ -107,12 +107,11 @@ export function openingPart(on: OnProposal): Html | false {
 
 /** While ballots are cast: what is disputed already can be answered, and the voter who did may still vote again. */
 function answering(on: OnProposal, poll: SealedPoll, ceremony: Ceremony): Html | false {
-  const forms = disputedPart(on, poll, ceremony);
   return (
-    forms &&
+    poll.sealed.disputes.some(({ settled }) => !settled) &&
     html`<section class="flow" id="opening" aria-labelledby="opening-title">
       <h2 id="opening-title">${on.t('Disputed before it is opened')}</h2>
-      ${forms}
+      ${disputedPart(on, poll, ceremony)}
     </section>`
   );
 }
@@ -139,7 +138,7 @@ const disputable = ({ t, at }: OnProposal, { sealed }: SealedPoll): Html | false
 
 function whoCame(on: OnProposal, poll: SealedPoll, ceremony: Ceremony): Html {
   const { t, union } = on;
-  const { openings, mixing, cast } = poll.sealed;
+  const { openings, mixing, cast, upheld } = poll.sealed;
   if (cast.size === 0) return html`<p>${t('Nobody has voted, so there is nothing to open.')}</p>`;
   const few = tooFewCounted(union, poll);
   if (few) return tooFew(t, few);
@@ -156,7 +155,7 @@ function whoCame(on: OnProposal, poll: SealedPoll, ceremony: Ceremony): Html {
         (who) =>
           html`<li>
             ${icon(hasCome(who) ? 'check' : 'clock')} ${personLink(on, who)}${withoutVote(on, who)}:
-            ${cameInWords(t, { hasCome: hasCome(who), isMixing, isAbout: isAbout(on.proposal, who) })}
+            ${cameInWords(t, { hasCome: hasCome(who), isMixing, isAbout: isAbout(on.proposal, who), hasUpheld: upheld.has(who) })}
           </li>`,
       )}
     </ul>
@@ -197,8 +196,9 @@ const toOpen = ({ t, union }: OnProposal, poll: SealedPoll): string =>
 
 function cameInWords(
   t: Words,
-  who: { readonly hasCome: boolean; readonly isMixing: boolean; readonly isAbout: boolean },
+  who: Readonly<Record<'hasCome' | 'isMixing' | 'isAbout' | 'hasUpheld', boolean>>,
 ): string {
+  if (who.hasUpheld) return t('found what is disputed to be so, and gives no part');
   if (who.hasCome) return who.isMixing ? t('has shuffled them') : t('has given their part');
   return who.isAbout ? t('stays away, since the vote is about them') : t('has not come yet');
 }

@@ -124,7 +124,8 @@ export function answersNow(
   { member }: { readonly member: MemberId },
 ): boolean {
   const { stage, poll } = proposal;
-  if (stage !== 'poll' || !poll || !isSealed(poll) || isAbout(proposal, member)) return false;
+  if (stage !== 'poll' || !poll || !isSealed(poll)) return false;
+  if (staysAway(proposal, poll, member)) return false;
   const { ceremony, disputes } = poll.sealed;
   const isHolder = ceremonyNumbered(union, ceremony)?.trustees.includes(member) === true;
   return isHolder && disputes.some(({ by, settled }) => !settled && by !== member);
