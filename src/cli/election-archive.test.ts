@@ -17,7 +17,7 @@ import { runVerifyElection } from './verify-election.ts';
 
 const story = secretStory();
 const client = saidAs('the file of a voting client');
-const [opened = '', unopened = '', openedLater = '', begun = ''] = [
+const [opened = '', unopened = '', openedLater = '', upheld = ''] = [
   ...story.book.union.assembly.proposals.values(),
 ].flatMap(({ id, poll }) => (poll?.sealed ? [id] : []));
 
@@ -67,8 +67,8 @@ async function run(command: Command, ...args: readonly string[]) {
 describe('syndicat audit', () => {
   it('says in words how many sealed ballots and openings were checked', async () => {
     const { out } = await run(runAudit, at('book'));
-    assert.match(out, /12 ballots and parts of openings show what they must/);
-    assert.match(out, /14 are there and are the right ones/);
+    assert.match(out, /13 ballots and parts of openings show what they must/);
+    assert.match(out, /15 are there and are the right ones/);
   });
 
   it('names the ballot whose bytes are others, wherever it is checked', async () => {
@@ -116,7 +116,7 @@ describe('syndicat election-archive', () => {
     assert.equal(
       out,
       `${opened}  opened\n  voting client of the hall: sha256 ${client}\n${unopened}  1 ballots\n` +
-        `${openedLater}  opened\n${begun}  0 ballots\n`,
+        `${openedLater}  opened\n${upheld}  1 ballots\n`,
     );
     assert.match(err, /4 secret votes/);
   });

@@ -133,7 +133,7 @@ const fates: Readonly<Record<Fate, string>> = {
 /** What is still to come, where there is no result. */
 const stages: Readonly<Record<EventType, string>> = {
   Setup: 'Nobody has voted yet.',
-  Ballot: 'The voting goes on.',
+  Ballot: 'The voting goes on, or is over and nobody has begun to open it.',
   EndBallots: 'The voting is over, and not tallied yet.',
   EncryptedTally: 'The trustees have not begun to open it.',
   Shuffle: 'The trustees are shuffling the rankings.',
