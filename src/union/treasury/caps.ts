@@ -133,7 +133,7 @@ function capsOn(
 }
 
 /** The largest number of users that is said of each instance: who types a smaller one another time makes it no smaller. */
-function largestOf(all: readonly (Beneficiary | undefined)[]): ReadonlyMap<string, number> {
+export function largestOf(all: readonly (Beneficiary | undefined)[]): ReadonlyMap<string, number> {
   const sizes = new Map<string, number>();
   for (const each of all)
     if (each?.sort === 'instance')

@@ -31,7 +31,7 @@ export type { Appeal, Match } from './appeal.ts';
 export { promisedBeside, promisedTo, promiseToken } from './appeals.ts';
 export { matchFor } from './matches.ts';
 export { left, outOfSeason } from './appropriations.ts';
-export { givenTo, type Room, roomsFor } from './caps.ts';
+export { givenTo, largestOf, type Room, roomsFor } from './caps.ts';
 export { Part, type PartOf, ReasonCode } from './part.ts';
 export { Head, headInWords } from '../kernel/heads.ts';
 export { assets, commonAccounts, Source, unmatched } from './chart.ts';
@@ -81,7 +81,7 @@ export { type FundOfUnit, missingBefore, stillThere, whereDuesWent } from './uni
 export { type FinancialYear, financialYear, financialYears } from './financial-years.ts';
 export { available } from './funds.ts';
 export { closesFrom } from './years.ts';
-export { belongs, claimOf, hasFallen, stepWaits } from './grants.ts';
+export { belongs, claimOf, hasFallen, isStepClaim, stepWaits } from './grants.ts';
 export { approversAt, otherApprovers, secondWanted, wantsTwo } from './two-approve.ts';
 export { approvedAlone } from './approved-alone.ts';
 export { waitingApproval, waitsUntil } from './first-approvals.ts';

@@ -4,25 +4,15 @@
  * @module
  */
 import { z } from 'zod';
+import { canonical } from '../../../../../book/json.ts';
 import type { Carried } from '../../../../../union/assembly/assembly.ts';
-import {
-  type Beneficiary,
-  givenTo,
-  type Room,
-  roomsFor,
-} from '../../../../../union/treasury/treasury.ts';
+import type { Caps } from '../../../../../union/charter/charter.ts';
+import { givenTo, largestOf, type Room, roomsFor } from '../../../../../union/treasury/treasury.ts';
 import { type Child, type Html, html } from '../../../../html.ts';
 import { table } from '../../../../parts/table.ts';
 import type { Sitting } from '../sitting.ts';
 
 type Said = Pick<Sitting, 'union' | 't' | 'at'>;
-
-/** What is asked for somebody in one currency. */
-interface AskedFor {
-  readonly beneficiary: Beneficiary;
-  readonly currency: string;
-  readonly amount: bigint;
-}
 
 const Appropriating = z.object({
   currency: z.string(),
@@ -34,26 +24,41 @@ const Appropriating = z.object({
   ]),
 });
 
-/** What these acts ask for, by whom it goes to; nothing of those that do not say. */
-function askedFor(carries: readonly Carried[]): readonly AskedFor[] {
-  const asked = new Map<string, AskedFor>();
-  for (const { act, body } of carries) {
+type Appropriating = z.infer<typeof Appropriating>;
+
+/** What is asked for somebody in one currency. */
+interface AskedFor extends Omit<Appropriating, 'amount'> {
+  readonly amount: bigint;
+}
+
+/** What these acts ask for, by whom it goes to and how large that is said to be; nothing of those that do not say. */
+function askedFor(carries: readonly Carried[], { large }: Caps): readonly AskedFor[] {
+  const acts = carries.flatMap(({ act, body }) => {
     const { data } = Appropriating.safeParse(body);
-    if (act !== 'treasury/appropriate@1' || !data) continue;
-    const { beneficiary, currency, amount } = data;
-    const key = `${beneficiary.sort} ${nameOf(beneficiary)} ${currency}`;
-    const before = asked.get(key)?.amount ?? 0n;
-    asked.set(key, { beneficiary, currency, amount: before + BigInt(amount) });
+    return act === 'treasury/appropriate@1' && data ? [data] : [];
+  });
+  const asked = new Map<string, AskedFor>();
+  for (const { amount, ...each } of large?.remembers ? acts.map(asLargest(acts)) : acts) {
+    const key = canonical(each);
+    asked.set(key, { ...each, amount: (asked.get(key)?.amount ?? 0n) + BigInt(amount) });
   }
   return [...asked.values()];
 }
 
-const nameOf = (one: Beneficiary): string => (one.sort === 'nobody' ? '' : one.name);
+/** An act as it counts beside the others where the rules remember: by the largest number of users that one of them says. */
+const asLargest =
+  (acts: readonly Appropriating[]) =>
+  ({ beneficiary, ...act }: Appropriating): Appropriating => {
+    if (beneficiary.sort !== 'instance') return { ...act, beneficiary };
+    const sizes = largestOf(acts.map((each) => each.beneficiary));
+    return { ...act, beneficiary: { ...beneficiary, users: sizes.get(beneficiary.name) ?? 0 } };
+  };
 
 /** The sums by whom they go to; nothing where the rules cap nothing, or no act says to whom it goes. */
 export function beneficiarySums(said: Said, carries: readonly Carried[]): Html | false {
   const { t, union } = said;
-  const all = union.charter?.money?.caps ? askedFor(carries) : [];
+  const { caps } = union.charter?.money ?? {};
+  const all = caps ? askedFor(carries, caps) : [];
   return (
     all.length > 0 &&
     table({

@@ -25,7 +25,7 @@ export function capsPart(
         </p>
         ${f.text({ name: 'rules.money.caps.implementation', label: t('To one program at most'), hint: t('Such as 1/2, 2/3 or 75 %.'), value: implementation ? shareText(implementation) : '', ...share })}
         ${f.text({ name: 'rules.money.caps.instance', label: t('To one instance at most'), value: instance ? shareText(instance) : '', ...share })}
-        ${f.text({ name: 'rules.money.caps.large.users', label: t('An instance is large from so many users on'), value: large ? String(large.users) : '', inputmode: 'numeric', ...share })}
+        ${f.text({ name: 'rules.money.caps.large.users', label: t('An instance is large from so many users on'), hint: t('An instance counts as large as it was ever said to be within the year, whatever is said of it now.'), value: large ? String(large.users) : '', inputmode: 'numeric', ...share })}
         ${f.text({ name: 'rules.money.caps.large.share', label: t('To all large instances together at most'), value: large ? shareText(large.share) : '', ...share })}
       `,
       isOpen,

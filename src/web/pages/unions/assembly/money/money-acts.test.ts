@@ -106,6 +106,18 @@ describe('an appropriation', () => {
       said,
       /social\.example €0\.00 €300\.00 €250\.00 €500\.00 to all large instances together; €0\.00 of it is given already/,
     );
+    const smaller = act(1, 'treasury/appropriate@1', {
+      ...disks,
+      ...to,
+      'n.beneficiary.users': '900',
+    });
+    const both = await preview({
+      ...act(0, 'treasury/appropriate@1', { ...disks, ...to }),
+      ...smaller,
+    });
+    const rows = both.text.replaceAll(/<[^>]+>/g, ' ').replaceAll(/\s+/g, ' ');
+    assert.match(rows, /social\.example €0\.00 €300\.00 €250\.00 €500\.00 to all large/);
+    assert.match(rows, /social\.example €0\.00 €300\.00 €250\.00 (?!€500)/);
     const unsaid = await preview(
       act(0, 'treasury/appropriate@1', { ...disks, 'b.beneficiary.sort': '' }),
     );

@@ -123,6 +123,8 @@ describe('rules that say nothing of money', () => {
       'rules.money.limits.convenor.each': '50',
       'rules.money.limits.convenor.month': '200',
       'rules.money.caps.instance': '25 %',
+      'rules.money.caps.large.users': '10000',
+      'rules.money.caps.large.share': '1/2',
     });
     const { money } = charter;
     assert.equal(money?.currency, 'CHF');
@@ -144,7 +146,10 @@ describe('rules that say nothing of money', () => {
     assert.equal(money?.twoApproveAbove, 25_000);
     assert.equal(money?.yearEnds, 3);
     assert.deepEqual(money?.limits, { convenor: { each: 5_000, month: 20_000 } });
-    assert.deepEqual(money?.caps, { instance: { num: 2_500, den: 10_000 } });
+    assert.deepEqual(money?.caps, {
+      instance: { num: 2_500, den: 10_000 },
+      large: { users: 10_000, share: { num: 1, den: 2 }, remembers: true },
+    });
   });
 
   it('say at its field what can’t be read, and keep it', async () => {

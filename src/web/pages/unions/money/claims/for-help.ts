@@ -8,6 +8,7 @@ import {
   type Appropriation,
   type Charged,
   claimIn,
+  isStepClaim,
 } from '../../../../../union/treasury/treasury.ts';
 import { type Reader, seesAccount } from '../private.ts';
 
@@ -15,9 +16,11 @@ import { type Reader, seesAccount } from '../private.ts';
 export const isForHelp = (appropriation: Pick<Appropriation, 'head'> | undefined): boolean =>
   appropriation?.head === 'relief';
 
-/** Whether the pages leave out who put a claim, for this reader. */
-export const hidesWho = (view: Reader, { claim, appropriation }: Charged): boolean =>
-  isForHelp(appropriation) && !seesAccount(view, claim);
+/** Whether the pages leave out who put a claim, for this reader. Whom a grant is for, the members decided by name. */
+export const hidesWho = (
+  view: Reader,
+  { id, claim, appropriation }: Charged & { readonly id: string },
+): boolean => isForHelp(appropriation) && !isStepClaim(id) && !seesAccount(view, claim);
 
 /** The acts of whoever put a claim. */
 const byWhoPut: ReadonlySet<string> = new Set(['treasury/claim@1', 'treasury/withdraw-claim@1']);
@@ -25,6 +28,7 @@ const byWhoPut: ReadonlySet<string> = new Set(['treasury/claim@1', 'treasury/wit
 /** Whether the pages leave out who did this, for this reader. */
 export function isVeiled(view: Reader, { intent }: Entry): boolean {
   if (!byWhoPut.has(intent.act)) return false;
-  const found = claimIn(view.union, String(intent.body['claim']));
-  return found !== undefined && hidesWho(view, found);
+  const id = String(intent.body['claim']);
+  const found = claimIn(view.union, id);
+  return found !== undefined && hidesWho(view, { id, ...found });
 }

@@ -9,6 +9,7 @@ import type { Entry } from '../../../../../union/kernel/entry.ts';
 import type { Hash } from '../../../../../union/kernel/ids.ts';
 import type { Day } from '../../../../../union/kernel/instant.ts';
 import {
+  bookedLateIn,
   keptOf,
   type PageStart,
   periodOf,
@@ -101,7 +102,9 @@ export async function closedLinesNear(
 ): Promise<Near> {
   const { treasury } = view.union;
   const [first, last] = aboutDay(day);
-  const months = [first, last, ...lateDays(treasury, { first, last })].map(periodOf);
+  const [from, through] = [periodOf(first), periodOf(last)];
+  const late = bookedLateIn(treasury, { from, through }).map((each) => periodOf(each.day));
+  const months = [from, through, ...late];
   const near = (await linesOf(store, view, months))
     .filter(([, line]) => first <= line.dated && line.dated <= last)
     .filter(([, line]) => amount === undefined || Math.abs(line.amount) === amount)
@@ -109,15 +112,6 @@ export async function closedLinesNear(
     .toSorted(([, one], [, other]) => farFrom(day, one) - farFrom(day, other));
   return { lines: near.slice(0, most), more: near.length > most };
 }
-
-/** The days under which lines stand that the bank booked late into those. */
-const lateDays = (
-  { bookedLate }: Treasury,
-  { first, last }: { readonly first: Day; readonly last: Day },
-): readonly Day[] =>
-  [...bookedLate.values()].flatMap(({ dated, day }) =>
-    first <= dated && dated <= last ? day : [],
-  );
 
 /** The lines of which something stands in these months. */
 async function linesOf(

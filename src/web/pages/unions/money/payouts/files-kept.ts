@@ -52,7 +52,8 @@ export const keptOf = (
 export const isSpoilt = (findings: readonly FileFinding[]): boolean =>
   isWithheld(findings) && !isLate(findings);
 
-const looked = new LookedOver<boolean>();
+/** What lies nowhere may be brought back. */
+const looked = new LookedOver<boolean | undefined>((found) => found !== undefined);
 
 /** So many of the newest open files are looked over at once; further ones are on later pages of the list. */
 const most = 20;
@@ -70,7 +71,7 @@ export async function spoiltFiles(
     const isOne = await looked.of(union, `${union.size} ${id} ${dayOf(at)}`, async () => {
       await turn();
       const kept = await keptOf(deps, view, batch);
-      return kept !== undefined && isSpoilt(keptFindings(view, id, { batch, kept }));
+      return kept && isSpoilt(keptFindings(view, id, { batch, kept }));
     });
     if (isOne) spoilt.add(id);
   }
