@@ -14,7 +14,9 @@ const stage = onStage<SecretUnion>(secretUnionAtWork);
 /** Takes away, once in a page or a thread, what a phone of 2022 does not have. */
 const withoutYoungerParts = `if (!globalThis.lacking) {
   globalThis.lacking = true;
-  for (const each of ['toSorted', 'toReversed']) delete Array.prototype[each];
+  const typed = Object.getPrototypeOf(Uint8Array.prototype);
+  for (const each of ['toSorted', 'toReversed', 'with']) delete Array.prototype[each], delete typed[each];
+  delete Array.prototype.toSpliced;
   for (const each of ['isWellFormed', 'toWellFormed']) delete String.prototype[each];
   for (const each of ['groupBy']) delete Map[each];
   for (const each of ['parse', 'canParse']) delete URL[each];

@@ -3,9 +3,10 @@
  * written for the platform of today.
  * @module
  */
-import { ofLists, ofMap, ofTexts } from './younger-methods.ts';
+import { ofBytes, ofLists, ofMap, ofTexts } from './younger-methods.ts';
 
 give(Array.prototype, ofLists);
+give(Object.getPrototypeOf(Uint8Array.prototype) as object, ofBytes);
 give(String.prototype, ofTexts);
 give(Map, ofMap);
 

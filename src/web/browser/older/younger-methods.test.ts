@@ -2,7 +2,7 @@
 import { deepEqual, equal } from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
-import { ofLists, ofMap, ofTexts } from './younger-methods.ts';
+import { ofBytes, ofLists, ofMap, ofTexts } from './younger-methods.ts';
 
 /** Halves of characters beyond the first plane, and an ordinary letter. */
 const halves = fc.string({ unit: fc.constantFrom('\uD83D', '\uDE00', 'a') });
@@ -18,6 +18,16 @@ describe('the methods for older browsers', () => {
         deepEqual(ofLists.toSorted.call(list, by), list.toSorted(by));
         deepEqual(ofLists.toReversed.call(list), list.toReversed());
         deepEqual(list, before);
+      }),
+    );
+  });
+
+  it('reverse a copy of bytes', () => {
+    fc.assert(
+      fc.property(fc.uint8Array(), (bytes) => {
+        const before = bytes.slice();
+        deepEqual(ofBytes.toReversed.call(bytes), bytes.toReversed());
+        deepEqual(bytes, before);
       }),
     );
   });
