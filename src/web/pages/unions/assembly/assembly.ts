@@ -172,7 +172,7 @@ async function showProposal(c: Context<Env>, deps: UnionDeps): Promise<Response>
 
 /** What looks whether the ballots are counted by now. */
 const waitsFor = ({ counts }: Pick<OnProposal, 'counts'>): readonly string[] =>
-  counts?.ballots === 'under-way' ? ['wait.js'] : [];
+  counts?.ballots === 'under-way' || counts?.advice === 'under-way' ? ['wait.js'] : [];
 
 function scriptsOn({ proposal, at }: Pick<OnProposal, 'proposal' | 'at'>): readonly string[] {
   const choosing = proposal.choice ? ['rank.js', 'sum.js'] : [];

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, beforeEach, describe, it } from 'node:test';
 import type { BudgetCount } from '../../../../../count/budget/budget.ts';
+import type { Charter } from '../../../../../union/charter/charter.ts';
 import { countSharingCast, type SharingCast } from '../../../../../union/assembly/assembly.ts';
 import { type Hand, hand } from '../../../../../union/testing.ts';
 import type { CountBudget } from '../../../../ports.ts';
@@ -9,6 +10,14 @@ import { type UnionAtWork, unionAtWork } from '../testing.ts';
 import { share, sharingCharter } from './testing.ts';
 
 const ada = hand('Ada');
+
+/** One of the decisions wants everybody to take part. */
+function charter(): Charter {
+  const base = sharingCharter();
+  const quorum = { kind: 'turnout', share: { num: 1, den: 1 } } as const;
+  const everybody = { ...base.decisions['raised'], quorum } as Charter['decisions'][string];
+  return { ...base, decisions: { ...base.decisions, everybody } };
+}
 
 describe('a budget that takes long to count', () => {
   let at: UnionAtWork;
@@ -19,7 +28,7 @@ describe('a budget that takes long to count', () => {
   let puts = 100_000;
   let clock = 0;
   before(async () => {
-    at = await unionAtWork(sharingCharter(), {
+    at = await unionAtWork(charter(), {
       now: () => clock,
       countBudget: (cast) => {
         asked.push(cast);
@@ -94,6 +103,16 @@ describe('a budget that takes long to count', () => {
     counting = countSharingCast;
     await looks(`${path}/count`);
     assert.equal(asked.length, 2);
+  });
+
+  it('is not counted where nothing was decided by it', async () => {
+    const id = await share(at, ada, 'everybody', { budget: puts++ });
+    await mark(ada, id, [1, 1, null]);
+    await at.pass(24);
+    const path = `${at.home}/p/${id}`;
+    assert.match(await looks(path), /Void: /);
+    assert.match(await looks(`${path}/mine`), /nothing was decided by it/);
+    assert.equal(asked.length, 0);
   });
 
   it('says what was decided where only the count is missing, and why', async () => {

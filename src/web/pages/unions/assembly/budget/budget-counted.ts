@@ -33,7 +33,8 @@ export const isCounted = (counted: CountedSoon | undefined): counted is CountedB
 
 /** What the page of a decision on a budget knows of its counts. */
 export interface BudgetCounts {
-  readonly ballots: CountedSoon;
+  /** Nothing where nothing was decided by them. */
+  readonly ballots: CountedSoon | undefined;
   /** What those who have no vote said. */
   readonly advice: CountedSoon | undefined;
 }
@@ -72,16 +73,16 @@ export const ballotsCounted = (
     waits,
     held: poll.counted?.ballots ?? poll.ballots,
     ballots: [...(poll.counted?.ballots ?? poll.ballots.values())],
-    profile: () => ballotsIn(poll),
+    profile: () => profileIn(poll),
     seed: seedOf(poll, outcome),
   });
 
-const ballotsIn = ({ counted, ballots }: BudgetPoll): Profile =>
+const profileIn = ({ counted, ballots }: BudgetPoll): Profile =>
   counted?.ballots ?? profileOf(ballots.values());
 
 /** The ballots without a count. */
 export function ballotsOf(poll: BudgetPoll): CountedBudget {
-  const profile = ballotsIn(poll);
+  const profile = profileIn(poll);
   return { profile, vote: budgetVoteOf(poll, profile), count: undefined };
 }
 
@@ -95,7 +96,7 @@ export async function countsOf(
   const { advice } = poll.counted;
   const of = { held: advice, ballots: advice, profile: () => advice, waits: patience };
   const [ballots, adviceFound] = await Promise.all([
-    ballotsCounted(deps, poll, { outcome }),
+    outcome.result === 'void' ? undefined : ballotsCounted(deps, poll, { outcome }),
     advice.length > 0 ? countedSoon(deps, poll, { ...of, seed: outcome.lot }) : undefined,
   ]);
   return { counts: { ballots, advice: adviceFound } };

@@ -29,14 +29,14 @@ export function budgetCounted(on: OnProposal, poll: BudgetPoll, outcome: BudgetO
   const names = placeNames(on, poll.rule);
   const own = counts?.ballots;
   const isVoid = outcome.result === 'void';
-  const count = isVoid ? undefined : countIn(own, names);
+  const count = countIn(own, names);
   return html`
     ${!isVoid && html`<p>${spentLine(t, outcome)}</p>`}
     ${typeof own === 'string' && notYetCounted(on, own, '')}
     ${count && barsOf(t, { count, ids: names, currency: outcome.currency, seed: outcome.lot, lines: [], said: (units) => t.money(units, outcome.currency) })}
     ${count && (ownMarks ? ownVoteSection(t, { poll, count, marks: ownMarks }) : toOwnVote(on))}
     ${closeCall(t, outcome)} ${count && storyPart(t, budgetStoryOf(t, count))}
-    ${more(t('The whole arithmetic'), arithmetic(on, outcome, names))}
+    ${more(t('The whole arithmetic'), arithmetic(on, outcome, names))} ${adviceWaits(on)}
     ${advicePart(on, poll, names)}
     <p>
       <a href="${proposalPath(on, proposal.id)}/count">${t('What other rules would fund')}</a>
@@ -100,6 +100,12 @@ function numbers(t: Words, outcome: BudgetOutcome): readonly Fact[] {
   ];
 }
 
+/** Where the votes are counted, and the advice is not yet. */
+const adviceWaits = (on: OnProposal): Html | false =>
+  typeof on.counts?.ballots !== 'string' &&
+  typeof on.counts?.advice === 'string' &&
+  notYetCounted(on, on.counts.advice, '');
+
 /** What those who have no vote would have funded, counted in the same way. */
 function advicePart(
   { t, counts }: OnProposal,
@@ -107,8 +113,9 @@ function advicePart(
   names: readonly string[],
 ): Html | false {
   const given = ballotsIn(poll.counted?.advice ?? []);
-  if (given === 0 || !isCounted(counts?.advice)) return false;
-  const funded = counts.advice.count?.elected ?? [];
+  const advice = counts?.advice;
+  if (given === 0 || !isCounted(advice)) return false;
+  const funded = advice.count?.elected ?? [];
   const title = t.many(given, 'Advice of {n} who has no vote', 'Advice of {n} who have no vote');
   const said =
     funded.length === 0

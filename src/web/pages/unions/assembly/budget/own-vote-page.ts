@@ -21,10 +21,9 @@ export function ownVotePage(on: OnProposal, poll: BudgetPoll): Html {
 }
 
 function paidPart(on: OnProposal, poll: BudgetPoll): Html {
-  const { t, proposal, ownMarks, counts } = on;
+  const { t, ownMarks, counts } = on;
   const own = counts?.ballots;
-  const isDecided = proposal.outcome?.result !== 'void';
-  const count = isDecided && isCounted(own) ? own.count : undefined;
+  const count = isCounted(own) ? own.count : undefined;
   if (!count || !ownMarks)
     return html`<p>${t('You cast no ballot in this vote, or nothing was decided by it.')}</p>`;
   const candidates = placeNames(on, poll.rule);
