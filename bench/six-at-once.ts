@@ -84,7 +84,6 @@ async function sent(what: {
   });
   child.send(what);
   const [brought] = (await Promise.race([once(child, 'message'), ended])) as [readonly Brought[]];
-  ended.catch(() => undefined);
   return brought;
 }
 
