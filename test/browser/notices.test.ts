@@ -206,17 +206,22 @@ async function closed(page: Page): Promise<number> {
     .then((all) => (all.forEach((each) => each.close()), all.length))`);
 }
 
-/** The notices that the browser shows come to be these. */
-async function shows(page: Page, expected: readonly object[]): Promise<void> {
-  let all: unknown;
+/**
+ * What the browser shows comes to be this one notice, said as often as it takes: on a busy machine
+ * a push is lost now and then, however long the worker has been awake. One without a tag stands
+ * beside what was shown before it, so several of the same count as the one.
+ */
+async function comesToShow(page: Page, said: () => Promise<void>, expected: object): Promise<void> {
+  let all: readonly unknown[] = [];
   for (let i = 0; i < 150; i++) {
-    all = await page.evaluate(`navigator.serviceWorker.ready
+    if (i % 30 === 0) await said();
+    all = await page.evaluate<unknown[]>(`navigator.serviceWorker.ready
       .then((registration) => registration.getNotifications())
       .then((all) => all.map(({ title, body, tag, data }) => ({ title, body, tag, data })))`);
-    if (isDeepStrictEqual(all, expected)) return;
+    if (all.length > 0 && all.every((each) => isDeepStrictEqual(each, expected))) return;
     await page.waitForTimeout(100);
   }
-  assert.deepEqual(all, expected);
+  assert.deepEqual(all, [expected]);
 }
 
 describe('what is pushed', { skip: !hasChromium && 'Chromium is missing' }, () => {
@@ -224,17 +229,17 @@ describe('what is pushed', { skip: !hasChromium && 'Chromium is missing' }, () =
     withPage({}, async (page) => {
       const push = await awaiting(page);
       const said = { title: 'A vote is open', body: 'Until Friday.', path: '/u/x/p/1', tag: 'one' };
-      await push(JSON.stringify(said));
       const { path: data, ...texts } = said;
-      await shows(page, [{ ...texts, data }]);
-      await push(JSON.stringify({ ...said, body: 'Until Saturday.' }));
-      await shows(page, [{ ...texts, body: 'Until Saturday.', data }]);
+      await comesToShow(page, () => push(JSON.stringify(said)), { ...texts, data });
+      const later = { ...said, body: 'Until Saturday.' };
+      const replaced = { ...texts, body: 'Until Saturday.', data };
+      await comesToShow(page, () => push(JSON.stringify(later)), replaced);
     }));
 
   it('is shown somehow, whatever came, so that the browser keeps its trust', () =>
     withPage({}, async (page) => {
       const push = await awaiting(page);
-      await push('no JSON at all');
-      await shows(page, [{ title: '', body: '', tag: '', data: '/' }]);
+      const nothing = { title: '', body: '', tag: '', data: '/' };
+      await comesToShow(page, () => push('no JSON at all'), nothing);
     }));
 });
