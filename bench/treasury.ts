@@ -19,9 +19,9 @@ import {
 import type { TestBook } from '../src/union/testing.ts';
 import { bo, withMoney } from '../src/union/treasury/testing.ts';
 import {
+  byCurrency,
   compared,
   type Entered,
-  monthly,
   rowsOn,
   sheetOf,
   sheetPage,
@@ -201,7 +201,7 @@ function allFigures({ union }: Open): unknown {
   const { ledger } = union.treasury;
   const year = yearThrough('2026-12');
   return [
-    monthly(ledger, 'EUR'),
+    byCurrency(ledger, { ...year, currency: 'EUR' }),
     compared(ledger, twelveBeside('2026-12', 'EUR')),
     whereDuesWent(ledger, { ...year, currency: 'EUR' }, 10_000n),
     toldOutside(ledger, { currency: 'EUR', until: '2999-12' }),

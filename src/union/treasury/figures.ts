@@ -85,6 +85,32 @@ export function throughout(
 const resting = (funds: MonthFigures['funds']): MonthFigures['funds'] =>
   new Map([...funds].map(([fund, { balance }]) => [fund, { ...atRest, balance }]));
 
+/** The months of a span in one currency. */
+export interface CurrencyFigures {
+  readonly currency: Currency;
+  readonly months: readonly MonthFigures[];
+}
+
+/** The months of a span in its own currency, and then in each other of which a fund had or moved something in them. */
+export const byCurrency = (
+  ledger: Readonly<Ledger>,
+  { currency: own, ...span }: Span,
+): readonly CurrencyFigures[] =>
+  currenciesIn(ledger, own)
+    .map((currency) => ({ currency, months: throughout(monthly(ledger, currency), span) }))
+    .filter(({ currency, months }) => currency === own || !months.every(isStill));
+
+/** That currency, and then, by their codes, all others of which a fund ever had something. */
+export function currenciesIn({ funds }: Readonly<Ledger>, own: Currency): readonly Currency[] {
+  const others = new Set<Currency>();
+  for (const { balance } of funds.values()) for (const each of balance.keys()) others.add(each);
+  others.delete(own);
+  return [own, ...[...others].toSorted()];
+}
+
+const isStill = ({ funds }: MonthFigures): boolean =>
+  [...funds.values()].every((figures) => Object.values(figures).every((amount) => amount === 0n));
+
 /** Months from one to another, both of them included, in one currency. */
 export interface Span {
   readonly from: string;

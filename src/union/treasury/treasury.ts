@@ -66,8 +66,11 @@ export {
   workSettled,
 } from './reported-work.ts';
 export {
+  byCurrency,
   type Compared,
   compared,
+  currenciesIn,
+  type CurrencyFigures,
   type FundFigures,
   monthly,
   type MonthFigures,

@@ -3,7 +3,9 @@ import { describe, it } from 'node:test';
 import fc from 'fast-check';
 import type { Currency } from '../../kernel/money.ts';
 import {
+  byCurrency,
   compared,
+  currenciesIn,
   twelveBeside,
   fundBalance,
   type Ledger,
@@ -34,6 +36,21 @@ function ledgerOf(
   }));
   post(ledger, 0, made);
   return ledger;
+}
+
+/** An account in a currency into which somebody gave, and out of which the same went, in these months. */
+function given(ledger: Ledger, currency: Currency, came: string, went?: string): void {
+  const made = (month: string, account: string, amount: bigint): Transaction => ({
+    day: `${month}-15`,
+    what: 'donation',
+    ref: `${account} ${currency}`,
+    postings: [
+      { account: 'assets:other', currency, amount },
+      { account, fund: 'legal', currency, amount: -amount },
+    ],
+  });
+  post(ledger, 1, [made(came, 'income:donations', 70n)]);
+  if (went !== undefined) post(ledger, 1, [made(went, 'expenses:legal', -70n)]);
 }
 
 describe('figures by month', () => {
@@ -71,6 +88,36 @@ describe('figures by month', () => {
       },
     ]);
     assert.deepEqual(monthly(ledger, 'JPY')[0]?.funds.size, 0);
+  });
+});
+
+describe('figures in each currency', () => {
+  const [from, through] = ['2026-01', '2026-12'];
+
+  const told = (ledger: Ledger, currency: Currency): readonly Currency[] =>
+    byCurrency(ledger, { from, through, currency }).map((each) => each.currency);
+
+  it('are those in the rules’ own first, then in those that there was something of', () => {
+    const ledger = ledgerOf(['2024-01', 500]);
+    given(ledger, 'USD', '2025-03');
+    given(ledger, 'JPY', '2026-12', '2026-12');
+    given(ledger, 'KWD', '2025-03', '2025-12');
+    given(ledger, 'CHF', '2027-01');
+    assert.deepEqual(currenciesIn(ledger, 'EUR'), ['EUR', 'CHF', 'JPY', 'KWD', 'USD']);
+    // What was gone before is told in none of these months, nor what came after them.
+    assert.deepEqual(told(ledger, 'EUR'), ['EUR', 'JPY', 'USD']);
+    assert.deepEqual(told(ledger, 'USD'), ['USD', 'EUR', 'JPY']);
+    assert.deepEqual(told(ledger, 'XAF'), ['XAF', 'EUR', 'JPY', 'USD']);
+  });
+
+  it('are by month and fund what they are in each alone', () => {
+    fc.assert(
+      fc.property(ledgers, fc.constantFrom(...currencies), (ledger, currency) => {
+        const span = { from, through, currency };
+        for (const each of byCurrency(ledger, span))
+          assert.deepEqual(each.months, throughout(monthly(ledger, each.currency), span));
+      }),
+    );
   });
 });
 

@@ -3,47 +3,57 @@
  * tell them apart.
  * @module
  */
-import type { MonthFigures } from '../../../../union/treasury/treasury.ts';
+import type { CurrencyFigures, MonthFigures } from '../../../../union/treasury/treasury.ts';
 import { type Html, html } from '../../../html.ts';
 import { columnsDrawn, type Scale, scaleOf } from './columns-drawn.ts';
 import { monthInShort, monthSaid } from './money-words.ts';
 import { fundTitle, type Purse } from './purse.ts';
 
+/** Of one currency, and what headings say of that. */
+interface Balances extends CurrencyFigures {
+  readonly purse: Purse;
+  readonly of: string;
+}
+
 /** Nothing where no fund had anything. */
-export function balancesPlot(purse: Purse, months: readonly MonthFigures[]): Html | false {
+export function balancesPlot(told: Balances): Html | false {
+  const { purse, months, of } = told;
   const had = (fund: string): readonly bigint[] =>
     months.map(({ funds }) => funds.get(fund)?.balance ?? 0n);
-  const known = [...new Set(months.flatMap(({ funds }) => [...funds.keys()]))];
-  const funds = known.filter((fund) => had(fund).some((balance) => balance !== 0n));
+  const funds = fundsIn(months).filter((fund) => had(fund).some((balance) => balance !== 0n));
   const scale = scaleOf(funds.flatMap(had));
   return (
     funds.length > 0 &&
-    html`<h3>${purse.t('What each fund had, month by month')}</h3>
-      ${funds.map((fund) => fundPlot(purse, { fund, months, balances: had(fund) }, scale))}`
+    html`<h3>${purse.t('What each fund had, month by month') + of}</h3>
+      ${funds.map((fund) => fundPlot(told, { fund, balances: had(fund) }, scale))}`
   );
 }
 
+/** All that had anything in these months. */
+export const fundsIn = (months: readonly MonthFigures[]): readonly string[] => [
+  ...new Set(months.flatMap(({ funds }) => [...funds.keys()])),
+];
+
 interface OfFund {
   readonly fund: string;
-  readonly months: readonly MonthFigures[];
   readonly balances: readonly bigint[];
 }
 
-function fundPlot(purse: Purse, { fund, months, balances }: OfFund, scale: Scale): Html {
-  const columns = months.map(({ month }, i) => ({
-    said: monthInShort(purse.t, month),
+function fundPlot(told: Balances, { fund, balances }: OfFund, scale: Scale): Html {
+  const columns = told.months.map(({ month }, i) => ({
+    said: monthInShort(told.purse.t, month),
     bars: [{ ink: 'ink-yes' as const, amount: balances[i] ?? 0n }],
   }));
   return html`<figure class="result months">
-    <figcaption>${fundSaid(purse, { fund, months, balances })}</figcaption>
+    <figcaption>${fundSaid(told, { fund, balances })}</figcaption>
     ${columnsDrawn(columns, scale)}
   </figure>`;
 }
 
 /** How it began and ended: what the picture shows, in words. */
-function fundSaid(purse: Purse, { fund, months, balances }: OfFund): string {
-  const { t, rules } = purse;
-  const said = (minor = 0n): string => t.money(minor, rules.currency);
+function fundSaid({ purse, months, currency }: Balances, { fund, balances }: OfFund): string {
+  const { t } = purse;
+  const said = (minor = 0n): string => t.money(minor, currency);
   const [first = '', last = ''] = [months[0], months.at(-1)].map((each) =>
     monthSaid(t, each?.month ?? ''),
   );

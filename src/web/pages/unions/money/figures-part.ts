@@ -1,15 +1,16 @@
 /**
- * Income and spending over time, and what became of dues: drawn in the hall, told by patterns and words as well as
+ * Income and spending over time in each currency, and what became of dues: drawn in the hall, told by patterns and words as well as
  * by colours, with the figures below. All of it is for readers of the book, who find every line there; for others
  * see `outside-page.ts`.
  * @module
  */
 import {
+  byCurrency,
   compared,
+  type CurrencyFigures,
   type FundFigures,
   type MonthFigures,
-  monthly,
-  throughout,
+  periodOf,
   twelveBeside,
   yearThrough,
 } from '../../../../union/treasury/treasury.ts';
@@ -19,7 +20,7 @@ import { swatch } from '../../../parts/result-bar.ts';
 import { table } from '../../../parts/table.ts';
 import type { Words } from '../../../words.ts';
 import { accountTitle } from './account-words.ts';
-import { balancesPlot } from './balances-plot.ts';
+import { balancesPlot, fundsIn } from './balances-plot.ts';
 import { type Columns, columnsDrawn, scaleOf } from './columns-drawn.ts';
 import { monthInShort, monthSaid } from './money-words.ts';
 import { fundTitle, type Purse } from './purse.ts';
@@ -33,22 +34,41 @@ export interface Span {
   readonly spending: bigint;
 }
 
-export function figuresPart(purse: Purse): Html | false {
-  const { t, union, rules, at } = purse;
-  const { ledger } = union.treasury;
-  const span = { ...yearThrough(at.slice(0, 7)), currency: rules.currency };
-  const months = throughout(monthly(ledger, rules.currency), span);
+/** What the part tells in one currency. */
+interface InCurrency extends CurrencyFigures {
+  readonly purse: Purse;
+  /** What headings say of the currency; nothing where there is only one. */
+  readonly of: string;
+}
+
+export function figuresPart(purse: Purse): Html {
+  const { union, rules, at } = purse;
+  const span = { ...yearThrough(periodOf(at)), currency: rules.currency };
+  const all = byCurrency(union.treasury.ledger, span).filter(({ months }) => months.length > 0);
+  return html`
+    ${all.map(({ currency, months }, place) => {
+      const told = { purse, currency, months, of: all.length > 1 ? ` (${currency})` : '' };
+      return html`
+        ${currencyPart(told, place === 0 && opennessPart(purse))}
+        ${unitOfDuesPart(purse, { from: span.from, through: span.through, currency })}
+      `;
+    })}
+  `;
+}
+
+function currencyPart(told: InCurrency, before: Html | false): Html {
+  const { purse, months, of } = told;
+  const { t } = purse;
   const spans = months.map(spanOf);
-  if (spans.length === 0) return false;
+  const caption = t('What came and what went, month by month') + of;
   return html`
     <section>
-      <h2>${t('Income and spending')}</h2>
-      ${opennessPart(purse)}
-      ${spans.some(({ income, spending }) => income !== 0n || spending !== 0n) ? plot(purse, spans) : html`<p>${t('In these months nothing came, and nothing went.')}</p>`}
-      ${balancesPlot(purse, months)}
-      ${more(t('The figures'), html`${spansTable(purse, spans)} ${balancesTable(purse, months, spans)} ${yearsTable(purse)}`)}
+      <h2>${t('Income and spending') + of}</h2>
+      ${before}
+      ${spans.some(({ income, spending }) => income !== 0n || spending !== 0n) ? plot(purse, spans, caption) : html`<p>${t('In these months nothing came, and nothing went.')}</p>`}
+      ${balancesPlot(told)}
+      ${more(t('The figures') + of, html`${spansTable(told, spans)} ${balancesTable(told)} ${yearsTable(told)}`)}
     </section>
-    ${unitOfDuesPart(purse, span)}
   `;
 }
 
@@ -72,7 +92,7 @@ function spanOf({ month, funds }: MonthFigures): Span {
 }
 
 /** Bars of what came and went, span by span. */
-export function plot({ t }: Pick<Purse, 't'>, spans: readonly Span[], caption?: string): Html {
+export function plot({ t }: Pick<Purse, 't'>, spans: readonly Span[], caption: string): Html {
   const scale = scaleOf(spans.flatMap(({ income, spending }) => [income, spending]));
   const columns = spans.map((span): Columns => ({
     said: spanSaid(t, span, monthInShort),
@@ -83,7 +103,7 @@ export function plot({ t }: Pick<Purse, 't'>, spans: readonly Span[], caption?: 
   }));
   return html`
     <figure class="result months">
-      <figcaption>${caption ?? t('What came and what went, month by month')}</figcaption>
+      <figcaption>${caption}</figcaption>
       ${columnsDrawn(columns, scale)}
       <ul class="legend">
         <li>${swatch('yes')}<span>${t('came')}</span></li>
@@ -100,9 +120,10 @@ export const spanSaid = (
   said = monthSaid,
 ): string => (from === through ? said(t, from) : `${said(t, from)} – ${said(t, through)}`);
 
-function spansTable({ t, rules }: Purse, spans: readonly Span[]): Html {
+function spansTable({ purse, currency, of }: InCurrency, spans: readonly Span[]): Html {
+  const { t } = purse;
   return table({
-    caption: t('By month'),
+    caption: t('By month') + of,
     columns: [
       { title: t('Month') },
       { title: t('Came'), figures: true },
@@ -110,53 +131,35 @@ function spansTable({ t, rules }: Purse, spans: readonly Span[]): Html {
     ],
     rows: spans.map((span) => [
       spanSaid(t, span),
-      t.money(span.income, rules.currency),
-      t.money(span.spending, rules.currency),
+      t.money(span.income, currency),
+      t.money(span.spending, currency),
     ]),
   });
 }
 
-/** What each fund had at the end of each span that is shown. */
-function balancesTable(
-  purse: Purse,
-  months: readonly MonthFigures[],
-  spans: readonly Span[],
-): Html {
+/** What each fund had at the end of each month that is shown. */
+function balancesTable({ purse, currency, months, of }: InCurrency): Html {
   const { t } = purse;
-  const ends = new Map(months.map(({ month, funds }) => [month, funds]));
-  const shown = spans.map(({ through }) => through);
-  const funds = [...new Set(shown.flatMap((month) => [...(ends.get(month)?.keys() ?? [])]))];
+  const all = fundsIn(months);
   return table({
-    caption: t('What each fund had at the end'),
+    caption: t('What each fund had at the end') + of,
     columns: [
       { title: t('Month') },
-      ...funds.map((fund) => ({ title: fundTitle(purse, fund), figures: true })),
+      ...all.map((fund) => ({ title: fundTitle(purse, fund), figures: true })),
     ],
-    rows: shown.map((month) => monthRow(purse, month, { funds, had: ends.get(month) })),
+    rows: months.map(({ month, funds }): readonly Child[] => [
+      monthSaid(t, month),
+      ...all.map((fund) => t.money(funds.get(fund)?.balance ?? 0n, currency)),
+    ]),
   });
 }
 
-const monthRow = (
-  purse: Purse,
-  month: string,
-  {
-    funds,
-    had,
-  }: { readonly funds: readonly string[]; readonly had: MonthFigures['funds'] | undefined },
-): readonly Child[] => {
-  const balances = funds.map((fund) =>
-    purse.t.money(had?.get(fund)?.balance ?? 0n, purse.rules.currency),
-  );
-  return [monthSaid(purse.t, month), ...balances];
-};
-
 /** Twelve months beside the twelve before. */
-function yearsTable(purse: Purse): Html {
-  const { t, union, rules, at } = purse;
-  const { currency } = rules;
-  const rows = compared(union.treasury.ledger, twelveBeside(at.slice(0, 7), currency));
+function yearsTable({ purse, currency, of }: InCurrency): Html {
+  const { t, union, at } = purse;
+  const rows = compared(union.treasury.ledger, twelveBeside(periodOf(at), currency));
   return table({
-    caption: t('Twelve months, beside the twelve before'),
+    caption: t('Twelve months, beside the twelve before') + of,
     columns: [
       { title: t('What') },
       { title: t('Now'), figures: true },

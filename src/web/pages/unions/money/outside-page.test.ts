@@ -3,6 +3,7 @@ import { after, before, describe, it } from 'node:test';
 import { assertValid } from '../../../testing.ts';
 import { said } from '../assembly/testing.ts';
 import { type DeskAtWork, deskAtWork } from './desk/testing.ts';
+import { inDollars, opensDollars } from './testing.ts';
 
 describe('the money of a union whose book is for members', () => {
   let at: DeskAtWork;
@@ -48,6 +49,21 @@ describe('the money of a union whose book is for members', () => {
     assert.match(text, /Legal defence/);
     assert.match(text, /May 2026 – [A-Z][a-z]+ 2026[\s\S]*€177\.00/);
     assert.doesNotMatch(text, /137\.00|€40\.00/);
+  });
+
+  it('is told in each currency of which a sum can be, and names no other', async () => {
+    await opensDollars(at);
+    await inDollars(at, ['dollar 1', 500], ['dollar 2', 600], ['dollar 3', 700], ['dollar 4', 800]);
+    await at.pass(24 * 90);
+    assert.doesNotMatch(await outside(), /USD|\$/);
+    await inDollars(at, ['dollar 5', 900]);
+    await at.pass(24 * 90);
+    const text = await outside();
+    assert.match(text, /<h2>Legal defence \(EUR\)<\/h2>[\s\S]*<h2>General \(USD\)<\/h2>/);
+    const dollars = text.split('<h2>General (USD)</h2>')[1] ?? '';
+    assert.match(dollars, /What came and what went: General \(USD\)/);
+    assert.match(dollars, />(?:US)?\$35\.00</);
+    assert.doesNotMatch(dollars, /€/);
   });
 
   it('is told whole to members', async () => {

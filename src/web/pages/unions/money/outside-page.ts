@@ -3,7 +3,9 @@
  * that tell of nobody. Every figure here comes from `toldOutside`, and none from anywhere else.
  * @module
  */
+import type { Currency } from '../../../../union/kernel/money.ts';
 import {
+  currenciesIn,
   monthAfter,
   periodOf,
   type ToldFund,
@@ -19,11 +21,15 @@ import { fundTitle, type Purse } from './purse.ts';
 /** So many months after the end of one, what is entered for it has been entered. */
 const monthsWaited = 2;
 
+/** What is told in one currency. */
+interface InCurrency {
+  readonly currency: Currency;
+  readonly funds: readonly ToldFund[];
+}
+
 export function outsidePage(purse: Purse): Html {
-  const { t, name, union, rules, at, home } = purse;
-  const { currency } = rules;
-  const until = monthAfter(periodOf(at), -monthsWaited);
-  const funds = toldOutside(union.treasury.ledger, { currency, until });
+  const { t, name, home } = purse;
+  const all = toldIn(purse);
   return html`
     <h1>${t('Money')}</h1>
     <p class="lead">
@@ -33,8 +39,11 @@ export function outsidePage(purse: Purse): Html {
       ${t('No sum here is made up of fewer than five payments, or nearly all of one or two. So months with few payments are put together with later ones, and the newest two months wait.')}
     </p>
     ${
-      funds.some(({ spans }) => spans.length > 0)
-        ? funds.map((fund) => fundPart(purse, fund))
+      all.some(({ funds }) => funds.some(isTold))
+        ? all.map(({ currency, funds }) => {
+            const of = all.length > 1 ? ` (${currency})` : '';
+            return funds.map((fund) => fundPart(purse, { currency, of }, fund));
+          })
         : html`<p>${t('There is not enough to tell yet.')}</p>`
     }
     ${buttons(
@@ -44,23 +53,48 @@ export function outsidePage(purse: Purse): Html {
   `;
 }
 
-function fundPart(purse: Purse, { fund, spans, waits }: ToldFund): Html {
+const isTold = ({ spans }: ToldFund): boolean => spans.length > 0;
+
+/**
+ * The rules’ own currency, and the others of which a sum can be told: that one has come to a fund at all may tell of
+ * whoever alone pays in it.
+ */
+function toldIn({ union, rules, at }: Purse): readonly InCurrency[] {
+  const { ledger } = union.treasury;
+  const until = monthAfter(periodOf(at), -monthsWaited);
+  return currenciesIn(ledger, rules.currency).flatMap((currency) => {
+    const funds = toldOutside(ledger, { currency, until });
+    const shown = currency === rules.currency ? funds : funds.filter(isTold);
+    return shown.length > 0 ? { currency, funds: shown } : [];
+  });
+}
+
+/** `of` is what headings say of the currency; nothing where there is only one. */
+function fundPart(
+  purse: Purse,
+  { currency, of }: { readonly currency: Currency; readonly of: string },
+  { fund, spans, waits }: ToldFund,
+): Html {
   const { t, rules } = purse;
-  const title = fundTitle(purse, fund);
+  const title = fundTitle(purse, fund) + of;
   const { purpose } = rules.funds[fund] ?? {};
   return html`
     <section>
       <h2>${title}</h2>
       ${purpose !== undefined && html`<p>${purpose}</p>`}
-      ${spans.length > 0 && html`${spans.some(({ income, spending }) => income !== 0n || spending !== 0n) && plot(purse, spans, t('What came and what went: {fund}', { fund: title }))} ${spansTable(purse, title, spans)}`}
+      ${spans.length > 0 && html`${spans.some(({ income, spending }) => income !== 0n || spending !== 0n) && plot(purse, spans, t('What came and what went: {fund}', { fund: title }))} ${spansTable(purse, { title, currency }, spans)}`}
       ${waits && html`<p class="small">${t('Later months are told once enough payments make up what came, and what went.')}</p>`}
     </section>
   `;
 }
 
-function spansTable({ t, rules }: Purse, caption: string, spans: ToldFund['spans']): Html {
+function spansTable(
+  { t }: Purse,
+  { title, currency }: { readonly title: string; readonly currency: Currency },
+  spans: ToldFund['spans'],
+): Html {
   return table({
-    caption,
+    caption: title,
     captionUnseen: true,
     columns: [
       { title: t('Months') },
@@ -71,10 +105,10 @@ function spansTable({ t, rules }: Purse, caption: string, spans: ToldFund['spans
     ],
     rows: spans.map((span) => [
       spanSaid(t, span),
-      t.money(span.income, rules.currency),
-      t.money(span.spending, rules.currency),
-      t.money(span.moved, rules.currency),
-      t.money(span.balance, rules.currency),
+      t.money(span.income, currency),
+      t.money(span.spending, currency),
+      t.money(span.moved, currency),
+      t.money(span.balance, currency),
     ]),
   });
 }

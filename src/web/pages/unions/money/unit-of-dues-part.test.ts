@@ -31,7 +31,7 @@ describe('where a hundred of dues went', () => {
     return text;
   };
   const part = async (): Promise<string> =>
-    /<section id="unit-of-dues">[\s\S]*?<\/section>/.exec(await overview())?.[0] ?? '';
+    /<section class="unit-of-dues">[\s\S]*?<\/section>/.exec(await overview())?.[0] ?? '';
   const enters = async (amount: number, to: object): Promise<void> => {
     const day = new Date(at.web.deps.now()).toISOString().slice(0, 10);
     const about = `line of ${amount}`;

@@ -25,7 +25,7 @@ export function unitOfDuesPart(purse: Purse, span: Span): Html | false {
   if (funds.length === 0) return false;
   const one = t.money(hundred, span.currency);
   return html`
-    <section id="unit-of-dues">
+    <section class="unit-of-dues">
       <h2>${t('Where {one} of dues went', { one })}</h2>
       <p>
         ${t('In these twelve months: divided by how much of all dues went to each fund, and in a fund by what all that it had was used for, since money in a fund is not kept apart. What a fund passed on to another is told where that one used it. The parts are rounded so that they come to {one}.', { one })}
