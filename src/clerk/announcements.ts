@@ -13,6 +13,7 @@ import { debitsTold } from './debits-told.ts';
 import { type KeyHolderTold, keyHoldersTold } from './key-holders-told.ts';
 import type { NewJob } from './ports.ts';
 import { type VoterTold, votersTold } from './voters-told.ts';
+import { type WaitingVoteTold, waitingVotesTold } from './waiting-votes-told.ts';
 
 /** The queue's kind of job for announcements. */
 export const announcementKind = 'announcement';
@@ -23,7 +24,7 @@ export interface Announcement {
   readonly seq: number;
   /** The act, or `closes-soon`, `claim-second`, `claim-paid`, `debit-announced`, `debit-called-off`, `debit-back`, `promise-due`,
    * `promise-lapsed`, `promise-freed`, `key-step`, `key-rehearsal`, `key-lost`, `key-opening`, `key-dispute`,
-   * `key-disputed`, `dispute-answered`, `voting-key-replaced`. */
+   * `key-disputed`, `dispute-answered`, `voting-key-replaced`, `vote-waits`. */
   readonly act: string;
   readonly proposal?: ProposalId;
   readonly member?: string;
@@ -279,15 +280,16 @@ function endedFor(
   });
 }
 
-/** Key holders, voters, and those who approve claims, hear of what waits for them, each for themselves, and some of it only later. */
+/** Key holders, voters, and those who approve claims, hear of what waits for them, most of it each for themselves, and some only later. */
 const toEach = (
   { id }: Readonly<Union>,
   seq: number,
-  all: readonly (KeyHolderTold | VoterTold | ApproverTold)[],
+  all: readonly (KeyHolderTold | VoterTold | ApproverTold | WaitingVoteTold)[],
 ): readonly NewJob[] =>
   all.map(({ at, ...told }) => {
     const doc: Announcement = { seq, ...told };
-    const key = `${id}:${seq}:${told.act}:${told.member}`;
+    const whose = doc.member ?? doc.proposal ?? 'all';
+    const key = `${id}:${seq}:${told.act}:${whose}`;
     return { kind: announcementKind, key, at: millis(at), doc };
   });
 
@@ -312,6 +314,7 @@ export function announcementsOf(
     ...toEach(union, entered.seq, [
       ...keyHoldersTold(union, entered),
       ...votersTold(union, entered),
+      ...waitingVotesTold(union, entered),
       ...(seconds ?? []),
     ]),
   ];

@@ -6,7 +6,6 @@
 import { lackingToShuffle, openableFrom, openersOf } from '../union/assembly/assembly.ts';
 import type { Hash, MemberId, ProposalId } from '../union/kernel/ids.ts';
 import { type Instant, latest } from '../union/kernel/instant.ts';
-import { holders } from '../union/offices/offices.ts';
 import {
   type Ceremony,
   ceremonyNumbered,
@@ -17,7 +16,7 @@ import {
 } from '../union/secrecy/secrecy.ts';
 import type { Union } from '../union/union.ts';
 
-/** Something to tell one person, and when. */
+/** Something to tell one person, or all whom it concerns once it is told; and when. */
 export interface KeyHolderTold {
   readonly union: Hash;
   readonly act:
@@ -28,7 +27,7 @@ export interface KeyHolderTold {
     | 'key-dispute'
     | 'key-disputed'
     | 'dispute-answered';
-  readonly member: MemberId;
+  readonly member?: MemberId;
   readonly proposal?: ProposalId;
   readonly at: Instant;
 }
@@ -48,7 +47,7 @@ export function keyHoldersTold(
   const vote = voteTold[act];
   if (vote) return vote(union, { proposal, by, member });
   if (act.startsWith('secrecy/')) return ceremony ? nextSteps(union, ceremony) : [];
-  return endsSeats.test(act) ? onceLost(union) : [];
+  return endsSeat(act) ? onceLost(union) : [];
 }
 
 /** An act on a vote: whose it is, and whom it is about. */
@@ -79,6 +78,7 @@ function nextSteps(union: Readonly<Union>, ceremony: Ceremony): readonly KeyHold
   return ceremony.trustees.map((member) => ({ union: id, act: 'key-step', member, at }));
 }
 
+/** Whoever rehearsed is asked to again in time; and all are told where that was the last key in use, and nobody has. */
 function again(
   { id }: Readonly<Union>,
   ceremony: Ceremony,
@@ -90,19 +90,21 @@ function again(
     ...(asked === undefined
       ? []
       : [{ union: id, act: 'key-rehearsal' as const, member, at: asked }]),
-    ...(until === undefined ? [] : [{ union: id, act: 'key-lost' as const, member, at: until }]),
+    ...(until === undefined ? [] : [{ union: id, act: 'key-lost' as const, at: until }]),
   ];
 }
 
-/** Acts by which somebody loses a seat. */
-const endsSeats = /^(?:offices\/(?:remove|resign|end-term)|members\/leave)@/;
+/** Whether somebody loses a seat by an act of that name. */
+export const endsSeat = (act: string): boolean =>
+  /^(?:offices\/(?:remove|resign|end-term)|members\/leave)@/.test(act);
 
-/** Where an act has just ended the use of a key for which votes wait now, all who are left are told. */
+/**
+ * Where votes wait for a key once somebody has lost a seat, whom it concerns is told, unless they have been of that
+ * loss. A term may have ended some time before that is entered.
+ */
 function onceLost(union: Readonly<Union>): readonly KeyHolderTold[] {
-  const { id, at, charter } = union;
-  if (!charter?.secrecy || keyAwaited(union, at)?.lost !== at) return [];
-  const left = holders(union, charter.secrecy.trustees, at);
-  return left.map(({ member }) => ({ union: id, act: 'key-lost', member, at }));
+  const { id, at } = union;
+  return keyAwaited(union, at) ? [{ union: id, act: 'key-lost', at }] : [];
 }
 
 /** Where enough have shuffled, those who open are told that now they can. */

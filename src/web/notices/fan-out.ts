@@ -13,7 +13,7 @@ import { deliveriesBy, type Delivery, keeping, queuedDelivery } from './ledger.t
 import { type Listener, listenersAmong } from './listeners.ts';
 import { ringsAt } from './quiet.ts';
 import { setWanted } from './reach.ts';
-import { deadlineOf, kindOf, onlyFor, wants } from './wanted.ts';
+import { deadlineOf, kindOf, wants } from './wanted.ts';
 
 /** What is told, and under which name its reach is counted. */
 export interface Telling extends Topic {
@@ -22,6 +22,8 @@ export interface Telling extends Topic {
   readonly since?: string;
   /** Where each of those whom it is for hears of a debit of their own: who, and of which. */
   readonly debtors?: ReadonlyMap<MemberId, Hash>;
+  /** Those whom it is for, where that is not for each to choose. */
+  readonly only?: readonly MemberId[];
   /** For a digest: those whose dial is turned to it, whatever they would be told at once. */
   readonly dial?: Dial;
 }
@@ -44,15 +46,10 @@ async function* membersFor(
   union: ReadUnion,
   telling: Telling,
 ): AsyncGenerator<readonly VaultRecord[]> {
-  if (telling.debtors) {
-    const ids = [...telling.debtors.keys()].map((member) => `${union.id}:${member}`);
-    yield await vault.getMany('member', ids, now());
-    return;
-  }
-  const only = onlyFor(telling);
-  if (only !== undefined) {
-    const record = await vault.get('member', `${union.id}:${only}`, now());
-    if (record) yield [record];
+  const only = telling.debtors ? [...telling.debtors.keys()] : telling.only;
+  if (only) {
+    const ids = only.map((member) => `${union.id}:${member}`);
+    if (ids.length > 0) yield await vault.getMany('member', ids, now());
     return;
   }
   for (let after = ''; ;) {
@@ -115,6 +112,7 @@ const begun = (
 
 function isFor(union: ReadUnion, telling: Telling, { member, dial }: Listener): boolean {
   if (telling.debtors) return telling.debtors.has(member);
+  if (telling.only) return telling.only.includes(member);
   return telling.dial === undefined
     ? wants(union, telling, { member, dial })
     : hears(union, telling.dial, { member, dial });

@@ -24,7 +24,7 @@ import { reportDue } from './report.ts';
 import { sendBatch } from './sending.ts';
 import { noticeSettings } from './settings-page.ts';
 import { stopPages } from './stop-pages.ts';
-import { isTimely, kindOf } from './wanted.ts';
+import { isTimely, kindOf, occasionOf, onlyFor } from './wanted.ts';
 
 export type { NoticeDeps } from './deps.ts';
 export { type Bounced, takeBounce } from './bounces/bounces.ts';
@@ -116,14 +116,15 @@ async function fanOutDue(deps: NoticeDeps): Promise<void> {
 async function announce(deps: NoticeDeps, { doc, at }: Job): Promise<void> {
   const said = doc as Announcement;
   // What nobody was told for a week (the hall was closed) is no news any more.
-  const kind = kindOf(said.act);
-  if (deps.now() - at > week || !kind) return;
+  if (deps.now() - at > week || !kindOf(said.act)) return;
   const union = await deps.clerk.union(said.union);
-  if (!union || !isTimely(union, said, instant(deps.now()))) return;
+  const now = instant(deps.now());
+  if (!union || !isTimely(union, said, now)) return;
   const debits = debitsSaid(union, said);
   if (!debits) {
-    const notice = noticeName(said.act, (kind.eachTime ? undefined : said.proposal) ?? said.seq);
-    return fanOut(deps, union, { ...said, notice });
+    const notice = noticeName(said.act, occasionOf(union, said, now));
+    const only = onlyFor(union, said, now);
+    return fanOut(deps, union, { ...said, notice, ...(only && { only }) });
   }
   for (const [run, debtors] of await debtorsAmong(deps, union, debits))
     await fanOut(deps, union, { ...said, notice: debitNotice(said, run), debtors });

@@ -30,7 +30,7 @@ import {
 } from './paths/path.ts';
 import { pathsOf } from './paths/paths.ts';
 import { ringsAt } from './quiet.ts';
-import { deadlineOf, isTimely, kindOf } from './wanted.ts';
+import { deadlineOf, isOwn, isTimely, kindOf } from './wanted.ts';
 import { writtenFor } from './writing.ts';
 
 const batch = 20;
@@ -82,7 +82,7 @@ async function errandOf(deps: NoticeDeps, job: Job): Promise<Errand | undefined>
 
 /** What is of somebody's own membership and keys comes by ways they shut, too: they might not have. */
 function pathsFor(deps: NoticeDeps, person: Person, { act }: Delivery): readonly Path[] {
-  const order = kindOf(act)?.to === 'own' ? shutOnesLast : inOrderFor;
+  const order = isOwn({ act }) ? shutOnesLast : inOrderFor;
   return order(person, pathsOf(deps));
 }
 

@@ -13,7 +13,8 @@ import { toldDebit } from './debit-told.ts';
 import type { NoticeDeps } from './deps.ts';
 import { digestAct, digestLetter, namedIn } from './digest.ts';
 import { proposalOf, type ToldClaim } from './kinds/kind.ts';
-import type { Delivery } from './ledger.ts';
+import { waitsAct } from './kinds/of-waiting.ts';
+import { type Delivery, deliveryBy, deliveryId, hasReached, noticeName } from './ledger.ts';
 import type { Envelope, Letter } from './letter.ts';
 import { stopPath } from './stop-link.ts';
 import { kindOf } from './wanted.ts';
@@ -67,11 +68,23 @@ async function letterFor(
   if (isDigest) return digestLetter({ t, union, name, home, since, titleOf, optionsOf });
   const title = proposal && titleOf(proposal);
   const options = proposal ? optionsOf(proposal) : [];
+  const heardOfWait = await toldOfWait(deps, delivery);
   const debit = await toldDebit(deps, union, delivery);
   const claim = await toldClaim(deps, union, delivery);
   const at = instant(deps.now());
-  const told = { t, union, name, home, at, act, member, proposal, title, options, debit, claim };
-  return kindOf(act)?.write(told);
+  const of = { proposal, title, options, heardOfWait, debit, claim };
+  return kindOf(act)?.write({ t, union, name, home, at, act, member, ...of });
+}
+
+/** Whether this person has been told of the same vote that it waits for a key. */
+async function toldOfWait(
+  { store: { vault }, now }: NoticeDeps,
+  { union, person, proposal }: Delivery,
+): Promise<boolean> {
+  if (proposal === undefined) return false;
+  const id = deliveryId(union, noticeName(waitsAct, proposal), person);
+  const before = await deliveryBy(vault, id, now());
+  return before !== undefined && hasReached(before);
 }
 
 /** Whether what is put and decided may stand in a letter: where everyone may read the minutes. */

@@ -31,6 +31,9 @@ export interface Circle {
   readonly supporters?: Least;
 }
 
+/** Whom something concerns who may be several, as of the moment in which it is told. */
+export type Concerned = (union: ReadUnion, at: Instant) => readonly MemberId[];
+
 /** What a letter is written from. */
 export interface Told {
   readonly t: Words;
@@ -46,6 +49,8 @@ export interface Told {
   readonly title: string | undefined;
   /** What the options are called in a choice among them; none where they may not stand in a letter. */
   readonly options: readonly string[];
+  /** Of a vote that opens: whether they have been told that it waits for a key. */
+  readonly heardOfWait?: boolean | undefined;
   /** What is or was collected from this member, where it is about that. */
   readonly debit?: ToldDebit | undefined;
   /** The claim that it is about; without its title where that may not stand in a letter. */
@@ -62,12 +67,14 @@ export interface ToldClaim {
 export interface Kind {
   /** What a list of notices calls it: a phrase. */
   readonly called: string;
-  /** `own`: the one member it is about, whatever their dial says. */
-  readonly to: 'own' | Circle;
+  /** `own`: the one member it is about; or those of that moment whom it concerns. Both whatever their dial says. */
+  readonly to: 'own' | Concerned | Circle;
   /** Whom of those it (still) concerns; everybody, where nothing is said. */
   readonly concerns?: (union: ReadUnion, topic: Topic, to: MemberId) => boolean;
   /** Whether it is still true at that moment; always, where nothing is said. */
   readonly isTimely?: (union: ReadUnion, topic: Topic, now: Instant) => boolean;
+  /** What it is news of, where entries besides the first may bring it: of that each is told once. */
+  readonly occasion?: (union: ReadUnion, at: Instant) => string | undefined;
   /** Each is told for itself; else what is about one proposal is told once, however often it happens. */
   readonly eachTime?: true;
   /** It comes in quiet hours too, and by every way: somebody may be taking over a membership. */

@@ -16,6 +16,7 @@ import {
 import { outcomeLine } from '../../pages/unions/assembly/outcome-words.ts';
 import { phrase } from '../../words.ts';
 import type { Letter } from '../letter.ts';
+import { afterWait } from './of-waiting.ts';
 import { inStage, type Kind, type Kinds, proposalOf, type Told, whileVoting } from './kind.ts';
 
 const aboutIt =
@@ -107,6 +108,7 @@ function opened(told: Told, proposal: Proposal): Letter | undefined {
     subject: t('{union}: a vote is open', { union: name }),
     lines: [
       t('The vote on {what} is open until {closes}.', { what: what(told), closes }),
+      ...afterWait(told, proposal),
       ...choiceLines(told, proposal),
       votes
         ? t('You are on the voter list. You can change your vote until it closes.')

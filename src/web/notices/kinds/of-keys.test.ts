@@ -1,47 +1,24 @@
 /** Key holders hear of what waits for them, when it does, and nobody else does. */
 import { deepEqual } from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
+import type { Charter } from '../../../union/charter/charter.ts';
 import { secretCharter, waitingForKey, whileKept } from '../../../union/secrecy/testing.ts';
 import type { Hand } from '../../../union/testing.ts';
-import { loadLanguages } from '../../catalogues.ts';
-import { createSeal } from '../../guard/seal.ts';
-import { personOf, said } from '../../pages/unions/assembly/testing.ts';
+import { said } from '../../pages/unions/assembly/testing.ts';
 import { type KeyAtWork, keyAtWork } from '../../pages/unions/people/key-holders/testing.ts';
-import type { Mail, Mailer } from '../../ports.ts';
-import { noticeWorker } from '../notices.ts';
+import { inShort, lettersOf } from './testing.ts';
 
 /** Ada, Tia and Tom hear by mail; gives what was told of keys since the last time, to whom. */
 async function listens(at: KeyAtWork): Promise<() => Promise<readonly string[]>> {
-  const mails: Mail[] = [];
-  const mailer: Mailer = {
-    way: { kind: 'server' },
-    send: (mail) => {
-      mails.push(mail);
-      return Promise.resolve();
-    },
-  };
-  const { store, now, config, log, secret } = at.web.deps;
-  const seal = createSeal(secret);
-  const languages = loadLanguages();
-  const { clerk } = at;
-  const worker = noticeWorker({ store, clerk, mailer, now, config, languages, seal, log });
+  const letters = lettersOf(at);
   const [tia, tom] = at.holders;
-  for (const [name, who] of Object.entries({ ada: at.ada, tia, tom })) await hears(at, who, name);
-  return async () => {
-    await worker.work();
-    return mails
-      .splice(0)
-      .map(({ to, subject }) => `${to.split('@')[0]} ${subject}`)
+  for (const [name, who] of Object.entries({ ada: at.ada, tia, tom }))
+    await letters.hears(who, name);
+  return async () =>
+    (await letters.sent())
+      .map(inShort)
       .filter((line) => /key|opened|dispute/.test(line))
       .toSorted();
-  };
-}
-
-async function hears(at: KeyAtWork, who: Hand, name: string): Promise<void> {
-  await at.browser(who);
-  const person = personOf(who);
-  const doc = { created: 0, dial: 'monthly', email: `${name}@example.org` };
-  await at.store.vault.write([{ put: { collection: 'person', id: person, owner: person, doc } }]);
 }
 
 describe('notices to key holders', () => {
@@ -130,8 +107,10 @@ describe('notices to key holders', () => {
 });
 
 describe('notices of a key that went out of use', () => {
-  it('come to those whose rehearsal has run out, and to all who are left when one leaves', async () => {
-    const rules = waitingForKey(whileKept(secretCharter(), 'secretly'), 21 * 24);
+  const lost = 'The Example: no key of secret votes is in use';
+  const rules = waitingForKey(whileKept(secretCharter(), 'secretly'), 21 * 24);
+
+  it('come once to all who are left when some leave, and to all when a rehearsal runs out', async () => {
     const at = await keyAtWork({}, rules);
     const told = await listens(at);
     await at.elects();
@@ -140,15 +119,36 @@ describe('notices of a key that went out of use', () => {
     await told();
     const [, tom, tua] = at.holders;
     await at.act(tua, 'offices/resign@1', { office: 'trustee' });
-    const lost = 'The Example: no key of secret votes is in use';
     deepEqual(await told(), [`tia ${lost}`, `tom ${lost}`]);
-    await at.pass(1);
     await at.act(tom, 'offices/resign@1', { office: 'trustee' });
-    deepEqual(await told(), [], 'none was in use');
+    deepEqual(await told(), [], 'in the same moment');
     await at.elects([tom, tua]);
     await told();
     await at.pass(20 * 24);
     deepEqual(await told(), [`tia ${lost}`, `tom ${lost}`]);
+    await at.close();
+  });
+
+  it('come to the other key holders, and to whoever put a vote, as soon as a rehearsal has run out', async () => {
+    const { secretly } = rules.decisions;
+    const decisions = { ...rules.decisions, secretly: { ...secretly, deliberation: 240 } };
+    const at = await keyAtWork({}, { ...rules, decisions } as Charter);
+    const told = await listens(at);
+    const [tia, tom, tua] = at.holders;
+    await at.elects();
+    for (let round = 0; round < 3; round++) await at.round();
+    await at.round([tua]);
+    await at.pass(24);
+    await at.round([tia, tom]);
+    await at.pass(178 * 24);
+    await at.propose(at.ada, 'secretly', 'It waits');
+    await told();
+    await at.pass(23);
+    deepEqual(await told(), []);
+    await at.pass(1);
+    deepEqual(await told(), [`ada ${lost}`, `tia ${lost}`, `tom ${lost}`], 'that of Tua');
+    await at.pass(24);
+    deepEqual(await told(), [], 'their own, of the same loss');
     await at.close();
   });
 });

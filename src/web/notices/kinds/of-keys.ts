@@ -15,9 +15,10 @@ import { keyAwaited } from '../../../union/secrecy/secrecy.ts';
 import { mayReadBook } from '../../acts/readers.ts';
 import type { Proposal } from '../../../union/assembly/assembly.ts';
 import type { Instant } from '../../../union/kernel/instant.ts';
+import { standBehindAwaited } from '../../pages/unions/assembly/opening/awaited-key.ts';
 import { votesAwaitItPlainly } from '../../pages/unions/people/key-holders/bringing-back.ts';
 import { phrase, type Words } from '../../words.ts';
-import { type Kinds, proposalOf, type Told } from './kind.ts';
+import { type Concerned, type Kinds, proposalOf, type Told } from './kind.ts';
 
 /** Until when whoever is not content can say so. */
 function stillDisputable(t: Words, { stage, poll }: Proposal, at: Instant): readonly string[] {
@@ -30,6 +31,12 @@ function stillDisputable(t: Words, { stage, poll }: Proposal, at: Instant): read
       ]
     : [];
 }
+
+/** Who keeps the key, and whose votes wait for it. */
+const toldOfLoss: Concerned = (union, at) => [
+  ...holdersNow(union, at),
+  ...standBehindAwaited(union, at),
+];
 
 export const ofKeys: Kinds = {
   'key-step': {
@@ -72,9 +79,11 @@ export const ofKeys: Kinds = {
   },
   'key-lost': {
     called: phrase('No key of secret votes is in use'),
-    to: 'own',
-    isTimely: (union, { member = '' }, at) =>
-      keyAwaited(union, at) !== undefined && holdersNow(union, at).includes(member),
+    to: toldOfLoss,
+    occasion: (union, at) => keyAwaited(union, at)?.lost,
+    isTimely: (union, { member }, at) =>
+      keyAwaited(union, at) !== undefined &&
+      (member === undefined || toldOfLoss(union, at).includes(member)),
     write: (told) => {
       const { t, union, member, at, name } = told;
       const awaited = keyAwaited(union, at);

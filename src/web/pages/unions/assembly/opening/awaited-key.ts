@@ -10,6 +10,7 @@ import {
   waitsForKey,
 } from '../../../../../union/assembly/assembly.ts';
 import { isSecret } from '../../../../../union/charter/charter.ts';
+import type { MemberId } from '../../../../../union/kernel/ids.ts';
 import { type Instant, latest } from '../../../../../union/kernel/instant.ts';
 import type { KeyAwaited } from '../../../../../union/secrecy/secrecy.ts';
 import type { ReadUnion } from '../../../../../union/union.ts';
@@ -31,6 +32,26 @@ export function awaitedFor(
   const awaited = waitsForKey(union, proposal, latest(opensFrom(proposal, rule), at));
   // A rehearsal or a term that ends before the talk does may be renewed until then.
   return awaited && awaited.lost <= at ? awaited : undefined;
+}
+
+/** The same of a vote that would open now, but for the key. */
+export function awaitedNow(
+  union: ReadUnion,
+  proposal: Proposal,
+  at: Instant,
+): KeyAwaited | undefined {
+  const rule = ruleOf(union, proposal);
+  return rule && opensFrom(proposal, rule) <= at ? awaitedFor(union, proposal, at) : undefined;
+}
+
+/** Who put a vote that waits for a key, or will once it was talked over, and who stands behind it. */
+export function* standBehindAwaited(union: ReadUnion, at: Instant): Generator<MemberId> {
+  for (const id of union.assembly.open) {
+    const proposal = union.assembly.proposals.get(id);
+    if (!proposal || !awaitedFor(union, proposal, at)) continue;
+    yield proposal.by;
+    yield* proposal.sponsors;
+  }
 }
 
 /** Whose names the page may say of that. */
