@@ -24,7 +24,7 @@ export const Beside = z.strictObject({
   }),
   currency: z.string().max(3).optional().meta({
     description:
-      'Of a pledge: in which currency its sum is meant; refused if the rules count in another',
+      'Of a pledge, or a proposal that shares out money: in which currency its sums are meant; refused if the rules count in another',
   }),
   senders: Senders.optional(),
   statement: z.string().max(24).optional().meta({

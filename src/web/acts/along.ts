@@ -32,7 +32,7 @@ export async function goesAlong(
 ): Promise<Along> {
   const { union, seal } = view;
   const refused =
-    privateRefusals(along)[0] ??
+    refusedAsSent(union, along) ??
     (await takenName(deps, union, along)) ??
     foreignText(union, along) ??
     foreignPayer({ union, seal, member: along.doer }, along) ??
@@ -57,14 +57,15 @@ export async function goesAlong(
   };
 }
 
+const refusedAsSent = (union: UnionView['union'], along: AlongAct): Refusal | undefined =>
+  privateRefusals(along)[0] ?? otherCurrency(union, along);
+
 const duesRefused = async (
   deps: Pick<UnionDeps, 'clerk' | 'now'>,
   union: UnionView['union'],
   along: AlongAct,
 ): Promise<Refusal | undefined> =>
-  otherCurrency(union, along) ??
-  (await foreignPromise(deps, union, along)) ??
-  strangeReport(deps, union, along);
+  (await foreignPromise(deps, union, along)) ?? strangeReport(deps, union, along);
 
 /** Of a withdrawn invitation nobody need know any more whom it was for. */
 const invitedForgotten = async (

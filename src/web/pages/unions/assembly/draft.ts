@@ -4,6 +4,7 @@
  * @module
  */
 import { mostOptions, type Proposal } from '../../../../union/assembly/assembly.ts';
+import { decimal } from '../../../../union/kernel/amounts.ts';
 import { actField, type DraftAct, typedActs } from './draft-act.ts';
 import type { Texts } from './texts.ts';
 
@@ -32,6 +33,8 @@ export interface Draft {
   readonly seats: string;
   /** The sum that they share, as typed. */
   readonly budget: string;
+  /** In which currency that and the costs were typed; empty where no page has said yet. */
+  readonly currency: string;
 }
 
 export const mostActs = 20;
@@ -47,6 +50,7 @@ const optionName = /^t\.choice\.options\.(\d{1,2})\.(title|text)$/;
 
 /** Amounts as typed: fields that are no part of the act’s body, which has them in whole minor units. */
 export const budgetField = 'typed.choice.budget';
+export const currencyField = 'currency';
 export const costField = (option: number): string => `typed.choice.options.${option}.cost`;
 
 /** Reads a draft from a form's fields. What does not belong to one is left out. */
@@ -66,6 +70,7 @@ export function draftFrom(values: Values): Draft {
     })),
     seats: textIn(values, 'n.choice.seats'),
     budget: textIn(values, budgetField),
+    currency: /^[A-Z]{3}$/.exec(textIn(values, currencyField))?.[0] ?? '',
   };
 }
 
@@ -107,7 +112,7 @@ type Pairs = readonly (readonly [string, string])[];
 
 /** The whole draft as fields of a form; an amendment does not name the kind, which stays. */
 export function fieldsOfDraft(draft: Draft, amends: boolean): Pairs {
-  const { kind, title, text, warning, acts, options, seats, budget } = draft;
+  const { kind, title, text, warning, acts, options, seats, budget, currency } = draft;
   const wording = [
     ['t.title', title],
     ['t.text', text],
@@ -120,6 +125,7 @@ export function fieldsOfDraft(draft: Draft, amends: boolean): Pairs {
     ...options.flatMap(fieldsOfOption),
     ...(options.length > 0 && seats !== '' ? [['n.choice.seats', seats] as const] : []),
     ...(budget === '' ? [] : [[budgetField, budget] as const]),
+    ...(currency === '' ? [] : [[currencyField, currency] as const]),
   ];
 }
 
@@ -140,27 +146,25 @@ const fieldsOfActs = (list: ActsPath, acts: readonly DraftAct[]): Pairs =>
         ),
       ]);
 
-/** A proposal's wording as a draft, to be changed before its vote; `typed` writes an amount as people do. */
-export const draftOf = (
-  proposal: Proposal,
-  texts: Texts,
-  typed: (minor: number) => string = String,
-): Draft => ({
+/** A proposal's wording as a draft, to be changed before its vote; where it has sums, they are in that currency. */
+export const draftOf = (proposal: Proposal, texts: Texts, currency?: string): Draft => ({
   kind: proposal.kind,
   title: texts.of(proposal.title) ?? '',
   text: texts.of(proposal.text) ?? '',
   warning: texts.of(proposal.warning) ?? '',
   acts: typedActs(proposal.carries, texts),
-  ...choiceIn(proposal, texts, typed),
+  ...choiceIn(proposal, texts, currency),
+  currency: currency ?? '',
 });
 
 function choiceIn(
   { choice }: Proposal,
   texts: Texts,
-  typed: (minor: number) => string,
+  currency: string | undefined,
 ): Pick<Draft, 'options' | 'seats' | 'budget'> {
   if (!choice) return { options: [], seats: '', budget: '' };
-  const amount = (minor: number | undefined): string => (minor === undefined ? '' : typed(minor));
+  const amount = (minor: number | undefined): string =>
+    minor === undefined || currency === undefined ? '' : decimal(minor, currency);
   const options = choice.options.map(({ title, text, cost, carries }) => ({
     title: texts.of(title) ?? '',
     text: texts.of(text) ?? '',

@@ -6,8 +6,7 @@ import { named } from '../../../../union/kernel/ids.ts';
 import { type Context, Hono } from 'hono';
 import { z } from 'zod';
 import { mayCarry, type Proposal, titlesOfOptions } from '../../../../union/assembly/assembly.ts';
-import { fediverseOf, isBudget, isQuestion } from '../../../../union/charter/charter.ts';
-import { decimal } from '../../../../union/kernel/amounts.ts';
+import { fediverseOf, isBudget, isQuestion, type Rule } from '../../../../union/charter/charter.ts';
 import { sealedIn } from '../../../acts/carried-texts.ts';
 import type { UnionDeps } from '../../../acts/deps.ts';
 import { showUnion } from '../../../acts/union-page.ts';
@@ -41,6 +40,7 @@ import {
 import { carriedOf, type DraftAct, typedTexts, withoutReplaced } from './draft-act.ts';
 import { wrongsIn } from './draft-check.ts';
 import { optionTexts } from './contest/options-part.ts';
+import { currencyPut, typedInOther, withCurrencyWrong } from './budget/draft-currency.ts';
 import { fileGiven } from './budget/file-given.ts';
 import { filePage } from './budget/file-page.ts';
 import { freshIn, withProjects } from './budget/from-file.ts';
@@ -99,7 +99,7 @@ async function begin(c: Context<Env>, deps: UnionDeps): Promise<Response> {
       ...textsOfCarried(view.union, mayCarry(amends)),
     ];
     const texts = await fetchTexts(view, { hashes });
-    return write(desk, draftOf(amends, texts, typedIn(view, amends)));
+    return write(desk, draftOf(amends, texts, currencyPut(view.union, amends)));
   }
   const query = new URL(c.req.url).searchParams;
   const kind = query.get('kind') ?? '';
@@ -108,15 +108,8 @@ async function begin(c: Context<Env>, deps: UnionDeps): Promise<Response> {
     : chooseKind(desk);
 }
 
-/** How the sums of a proposal are typed: in the currency of its rule. */
-function typedIn({ union }: UnionView, { kind }: Proposal): (minor: number) => string {
-  const rule = named(union.charter?.decisions ?? {}, kind);
-  return (minor) => (rule && isBudget(rule) ? decimal(minor, rule.currency) : String(minor));
-}
-
 /** A draft that a link elsewhere in the union began: "put this member forward". */
 function suggested(desk: Desk, query: URLSearchParams): Draft {
-  const { union } = desk.view;
   const draft = draftFrom({ 'b.kind': query.get('kind') ?? '' });
   const act = query.get('act');
   if (act === null) return draft;
@@ -126,7 +119,7 @@ function suggested(desk: Desk, query: URLSearchParams): Draft {
   });
   const { fields } = newAct(desk, act, query.get('money') === 'usual');
   const suggestion = { act, fields: { ...fields, ...Object.fromEntries(given) } };
-  const withRoom = withOptions(union, draft);
+  const withRoom = withOptions(desk, draft);
   return withRoom.options.length > 0
     ? withAct(withRoom, actsOfOption(0), suggestion)
     : withAct(draft, ownActs, suggestion);
@@ -218,8 +211,10 @@ function cameBack(desk: Desk, filled: Filled): Promise<Response> {
   const { amends } = desk;
   const values = amends ? { ...filled.values, 'b.kind': amends.kind } : filled.values;
   const draft = draftFrom(values);
+  const rule = ruleFor(desk, draft);
+  const isRead = !rule || !isBudget(rule) || !typedInOther(draft, rule);
   const here = Object.keys(filled.errors).every((name) => name === '' || name === 'f.documents');
-  return here ? preview(desk, draft, filled) : write(desk, draft, filled);
+  return here && isRead ? preview(desk, draft, filled) : write(desk, draft, filled);
 }
 
 /** A press in the form for the rules. */
@@ -241,9 +236,9 @@ async function inRules(
 
 /** A press on the page that takes projects from a file. */
 async function withFile(desk: Desk, draft: Draft, { press, values }: Press): Promise<Response> {
-  const { c, view } = desk;
-  const rule = named(view.union.charter?.decisions ?? {}, draft.kind);
-  if (!rule || !isBudget(rule)) return write(desk, draft);
+  const { c } = desk;
+  const rule = ruleFor(desk, draft);
+  if (!rule || !isBudget(rule) || typedInOther(draft, rule)) return write(desk, draft);
   const { form, from, text } =
     press === 'file'
       ? { form: blank, from: undefined, text: '' }
@@ -280,14 +275,18 @@ async function writingOf(
 const chooseKind = async (desk: Desk): Promise<Response> =>
   answer(desk, kindPage(await writingOf(desk, draftFrom({}), blank)), { width: 'wide' });
 
-async function write(desk: Desk, typed: Draft, form = blank): Promise<Response> {
-  const draft = withOptions(desk.view.union, typed);
+async function write(desk: Desk, typed: Draft, filled = blank): Promise<Response> {
+  const draft = withOptions(desk, typed);
+  const form = withCurrencyWrong(desk.view.t, filled, { draft, rule: ruleFor(desk, draft) });
   return answer(desk, writePage(await writingOf(desk, draft, form), draft), { form });
 }
 
+const ruleFor = ({ view }: Desk, { kind }: Draft): Rule | undefined =>
+  named(view.union.charter?.decisions ?? {}, kind);
+
 /** With room for options where the rules decide such a proposal among some. */
-function withOptions({ charter }: UnionView['union'], draft: Draft): Draft {
-  const rule = named(charter?.decisions ?? {}, draft.kind);
+function withOptions(desk: Desk, draft: Draft): Draft {
+  const rule = ruleFor(desk, draft);
   if (!rule || isQuestion(rule)) return draft;
   return isBudget(rule) ? asBudget(draft) : asChoice(draft);
 }
@@ -320,7 +319,9 @@ function answer(
   const title = amends ? view.t('Change your proposal') : view.t('Put a proposal');
   const page = showUnion(c, { part: 'assembly', title, main, form, width, unlisted: true });
   const { body, headers } = page;
-  return hasErrors(form) && !view.kept ? new Response(body, { status: 422, headers }) : page;
+  return hasErrors(form) && c.req.method === 'POST'
+    ? new Response(body, { status: 422, headers })
+    : page;
 }
 
 async function refuse(c: Context<Env>): Promise<Response> {

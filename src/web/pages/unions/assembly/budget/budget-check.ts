@@ -7,6 +7,7 @@ import { readAmount } from '../../../../../union/kernel/amounts.ts';
 import { sayRefusal } from '../../../../acts/say.ts';
 import type { Words } from '../../../../words.ts';
 import { budgetField, costField, type Draft } from '../draft.ts';
+import { typedInOther } from './draft-currency.ts';
 
 /** What a sum that was typed comes to, in minor units; nothing where it can’t be read. */
 export function amountTyped(
@@ -19,6 +20,15 @@ export function amountTyped(
 
 /** By the field’s name. */
 export function wrongsInSums(
+  t: Words,
+  draft: Draft,
+  rule: BudgetRule,
+): Readonly<Record<string, string>> {
+  const other = typedInOther(draft, rule);
+  return other ? { [budgetField]: sayRefusal(t, other) } : wrongsAsRead(t, draft, rule);
+}
+
+function wrongsAsRead(
   t: Words,
   { options, budget }: Draft,
   rule: BudgetRule,

@@ -8,8 +8,9 @@ import { type Html, html } from '../../../../html.ts';
 import { button } from '../../../../parts/button.ts';
 import { callout } from '../../../../parts/callout.ts';
 import { fieldsOf } from '../../../../parts/fields.ts';
+import { hidden } from '../../../../parts/form.ts';
 import { optionsCards, optionsListed } from '../contest/options-editor.ts';
-import { budgetField, costField, type Draft } from '../draft.ts';
+import { budgetField, costField, currencyField, type Draft } from '../draft.ts';
 import type { Writing } from '../being-written.ts';
 import type { Words } from '../../../../words.ts';
 import { amountTyped } from './budget-check.ts';
@@ -23,6 +24,7 @@ export function projectsEditor(writing: Writing, draft: Draft, rule: BudgetRule)
   const amount = { size: 'short', inputmode: 'decimal', after: rule.currency } as const;
   return html`
     <div id="${projectsId}">${takenPart(writing)} ${fromFilePart(t)}</div>
+    ${hidden(currencyField, rule.currency)}
     ${f.text({
       name: budgetField,
       label: t('How much is there to share out?'),
