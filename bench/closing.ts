@@ -19,10 +19,8 @@ import {
   sharingBy,
 } from '../src/union/assembly/testing.ts';
 import { founded, hand, proposalIn, type TestBook, uuidOf } from '../src/union/testing.ts';
-import {
-  ballotsCounted,
-  isCounted,
-} from '../src/web/pages/unions/assembly/budget/budget-counted.ts';
+import { ballotsCounted } from '../src/web/pages/unions/assembly/budget/budget-counted.ts';
+import { isCounted } from '../src/web/pages/unions/assembly/counted-soon.ts';
 import type { CountBudget } from '../src/web/ports.ts';
 import type { Figure } from './figures.ts';
 import { longestTurn } from './turns.ts';
@@ -37,9 +35,9 @@ export async function closing(): Promise<readonly Figure[]> {
   const [aside, votes, steps] = await closed(decide);
   await decide.close();
   const [inItsTurn] = await closed();
-  const countBudget = nodeCountingAgain();
-  const lookedAside = await looked(countBudget);
-  await countBudget.close();
+  const counting = nodeCountingAgain();
+  const lookedAside = await looked(counting.countBudget);
+  await counting.close();
   const lookedHere = await looked();
   const what = `a budget of ${votes.toLocaleString('en')} votes for ${projects} projects closed, money raised ${steps} times: the longest turn of the loop`;
   return [

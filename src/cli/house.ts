@@ -8,6 +8,7 @@ import { type Clerk, createClerk } from '../clerk/clerk.ts';
 import type { Chance, Clock, Freezing, Signing, Store } from '../clerk/ports.ts';
 import { openStore } from '../store/store.ts';
 import type { DrawUp } from '../web/acts/drawn-up.ts';
+import type { CountByEach } from '../web/pages/unions/assembly/contest/count-by-each.ts';
 import type { CountBudget } from '../web/ports.ts';
 import { nodeCountingAgain } from './counting-again.ts';
 import { makeDataFolder } from './data-folder.ts';
@@ -26,6 +27,7 @@ export interface House {
   readonly signing: Signing;
   readonly drawUp: DrawUp;
   readonly countBudget: CountBudget;
+  readonly countByEach: CountByEach;
   /** Another clerk at the same store, who goes by another clock: for stories set in the past. */
   clerkAt(clock: Clock): Clerk;
   close(): Promise<void>;
@@ -52,7 +54,8 @@ export async function openHouse(
   const checkShowing = nodeShowings();
   const decide = nodeDeciding();
   const drawUp = nodeDrawingUp();
-  const countBudget = nodeCountingAgain();
+  const countingAgain = nodeCountingAgain();
+  const { countBudget, countByEach } = countingAgain;
   const clerkAt = (at: Clock): Clerk =>
     createClerk({
       store,
@@ -76,10 +79,11 @@ export async function openHouse(
     signing,
     drawUp,
     countBudget,
+    countByEach,
     clerkAt,
     close: async () => {
       await clerk.close();
-      const threads = [verify, checkShowing, decide, drawUp, countBudget];
+      const threads = [verify, checkShowing, decide, drawUp, countingAgain];
       await Promise.all(threads.map((each) => each.close()));
       await store.close();
     },

@@ -142,8 +142,9 @@ export const rooms: Readonly<Record<string, Room>> = {
       'ports',
       'card-payments',
       'deps',
-      // What a thread draws up.
+      // What a thread draws up, and what one counts.
       'acts/drawn-up',
+      'pages/unions/assembly/contest/count-by-each',
       'api/api',
       'witness/witness',
       'notices/notices',

@@ -99,6 +99,7 @@ export { DecidedVote, decideMarked, type MarkedOutcome, type MarkedVote } from '
 export { outcomeOf, rollRoot } from './polls.ts';
 export {
   ballotsIn,
+  type Contest,
   countContest,
   lotOfContest,
   markedIn,

@@ -10,6 +10,7 @@ import {
   isBudgetPoll,
   isContestPoll,
   isSealed,
+  type Proposal,
   titlesOfOptions,
 } from '../../../../union/assembly/assembly.ts';
 import type { UnionDeps } from '../../../acts/deps.ts';
@@ -29,13 +30,15 @@ import {
 import {
   ballotsCounted,
   ballotsOf,
-  isBeingCounted,
-  isCounted,
+  isBeingCounted as isBudgetBeingCounted,
   patienceForFile,
 } from './budget/budget-counted.ts';
 import { budgetFile } from './budget/budget-file.ts';
 import { type BallotFile, ballotFile, ballotFiles } from './contest/ballot-files.ts';
-import { countingOf, countPage } from './contest/count-page.ts';
+import { countPage } from './contest/count-page.ts';
+import { choiceCounted, isBeingCounted, profileIn } from './contest/method-counts.ts';
+import { placeNames } from './contest/words.ts';
+import { isCounted } from './counted-soon.ts';
 import { onBudget, onProposal, proposalIn } from './on-proposal.ts';
 import { proposalCrumbs } from './proposal-page.ts';
 import { sumsPage } from './secret/sums-page.ts';
@@ -44,7 +47,7 @@ import { type OnProposal, proposalPath, titleOf } from './sitting.ts';
 /** Every method counts: so many at once from one network, then one every second. */
 export const countingRate: Rate = { burst: 30, every: 1_000 };
 
-type Counts = Pick<UnionDeps, 'countBudget' | 'now'>;
+type Counts = Pick<UnionDeps, 'countBudget' | 'countByEach' | 'now'>;
 
 export function countingPages(deps: Counts): Hono<Env> {
   const pages = new Hono<Env>();
@@ -82,12 +85,18 @@ async function showBudgetCount(c: Context<Env>, deps: Counts): Promise<Response>
 
 /** For `browser/wait.ts`: the page to go on to, once the ballots are counted. */
 async function sayWhetherCounted(c: Context<Env>): Promise<Response> {
-  const { on, poll } = await onBudget(c);
+  const { poll } = proposalIn(c, unionOf(c));
+  const { on } = poll && isContestPoll(poll) ? await onContest(c) : await onBudget(c);
   const page = c.req.param('page');
   const isPage = page === 'count' || page === 'mine';
   const path = `${proposalPath(on, on.proposal.id)}${isPage ? `/${page}` : ''}`;
-  return c.json(isBeingCounted(poll) ? {} : { on: path });
+  return c.json(isUnderWay(poll) ? {} : { on: path });
 }
+
+const isUnderWay = (poll: Proposal['poll']): boolean =>
+  poll !== undefined &&
+  ((isBudgetPoll(poll) && isBudgetBeingCounted(poll)) ||
+    (isContestPoll(poll) && isBeingCounted(poll)));
 
 /** Without the count, the file has the ballots all the same. */
 async function sendBudget(c: Context<Env>, deps: Counts): Promise<Response> {
@@ -111,14 +120,16 @@ async function showCount(c: Context<Env>, deps: Counts): Promise<Response> {
   if (often) return often;
   const read = readQuery(c, z.object({ method: z.enum(methodNames).optional().catch(undefined) }));
   const { method = poll.rule.method } = read.ok ? read.value : {};
+  const page = { part: 'assembly', crumbs: proposalCrumbs(on) } as const;
+  const title = on.t('What each method would do');
+  if (isSealed(poll) && !hasBallots(poll))
+    return showUnion(c, { ...page, title, main: sumsPage(on, poll, method) });
+  const counted = await choiceCounted(deps, poll, on.proposal.outcome);
   return showUnion(c, {
-    part: 'assembly',
-    title: on.t('What each method would do'),
-    crumbs: proposalCrumbs(on),
-    main:
-      isSealed(poll) && !hasBallots(poll)
-        ? sumsPage(on, poll, method)
-        : countPage(on, countingOf(on, poll), method),
+    ...page,
+    title,
+    main: countPage(on, { poll, counted }, method),
+    scripts: counted === 'under-way' ? ['wait.js'] : [],
   });
 }
 
@@ -130,8 +141,9 @@ async function sendBallots(c: Context<Env>, ending: BallotFile['ending']): Promi
   const { on, poll } = await onContest(c);
   const offered = ballotFiles(poll.rule).some((file) => file.ending === ending);
   there((offered && hasBallots(poll)) || undefined);
-  const title = titleOf(on, on.proposal);
-  return sendFile(c, ballotFile(countingOf(on, poll), ending, title), ending);
+  const names = placeNames(on, poll.rule);
+  const written = { title: titleOf(on, on.proposal), names, profile: profileIn(poll) };
+  return sendFile(c, ballotFile(poll, written, ending), ending);
 }
 
 const sendFile = (c: Context<Env>, text: string, ending: string): Response =>

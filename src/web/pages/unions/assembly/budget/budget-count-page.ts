@@ -16,9 +16,10 @@ import { callout, emptyState } from '../../../../parts/callout.ts';
 import { type BudgetsCounted, budgetsCounted } from '../../../counting/budget-counted.ts';
 import { budgetPart } from '../../../counting/budget-part.ts';
 import { placeNames } from '../contest/words.ts';
+import { type NotCounted, notYetCounted } from '../not-yet-counted.ts';
 import { type OnProposal, proposalPath, titleOf } from '../sitting.ts';
-import { type CountedBudget, type CountedSoon, seedOf } from './budget-counted.ts';
-import { notYetCounted } from './not-yet-counted.ts';
+import { type CountedBudget, seedOf } from './budget-counted.ts';
+import { budgetFiles } from './budget-files.ts';
 
 /** Milliseconds for the rule that is shown, and for all others. */
 const patience = { asked: 2_000, others: 1_500 } as const;
@@ -48,13 +49,10 @@ const begun = ({ rule }: BudgetPoll): string =>
   rule.ballot === 'approval' ? 'mes-cost' : 'mes-points';
 
 /** While it is being counted, and where it takes too long: the page goes on by itself once there is a count. */
-export const notYetCountedPage = (
-  on: OnProposal,
-  why: Exclude<CountedSoon, CountedBudget>,
-): Html => html`
+export const notYetCountedPage = (on: OnProposal, why: NotCounted): Html => html`
   <h1>${on.t('What other rules would fund')}</h1>
   <p class="lead"><a href="${proposalPath(on, on.proposal.id)}">${titleOf(on, on.proposal)}</a></p>
-  ${notYetCounted(on, why, '/count')}
+  ${notYetCounted(on, why, { page: '/count', files: budgetFiles })}
 `;
 
 /** `shown` is another rule of the counting room that the reader wants to see. */

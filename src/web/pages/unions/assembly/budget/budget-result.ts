@@ -18,10 +18,12 @@ import { barsOf } from '../../../counting/budget-part.ts';
 import { budgetStoryOf, storyPart } from '../../../counting/telling.ts';
 import { closeCall } from '../contest/close-call.ts';
 import { placeNames } from '../contest/words.ts';
+import { type CountedSoon, isCounted } from '../counted-soon.ts';
 import { noticesFact } from '../notices-fact.ts';
+import { notYetCounted } from '../not-yet-counted.ts';
 import { type OnProposal, proposalPath } from '../sitting.ts';
-import { type CountedSoon, isCounted } from './budget-counted.ts';
-import { notYetCounted } from './not-yet-counted.ts';
+import type { CountedBudget } from './budget-counted.ts';
+import { budgetFiles } from './budget-files.ts';
 import { ownVoteSection } from './own-vote.ts';
 
 export function budgetCounted(on: OnProposal, poll: BudgetPoll, outcome: BudgetOutcome): Html {
@@ -32,7 +34,7 @@ export function budgetCounted(on: OnProposal, poll: BudgetPoll, outcome: BudgetO
   const count = countIn(own, names);
   return html`
     ${!isVoid && html`<p>${spentLine(t, outcome)}</p>`}
-    ${typeof own === 'string' && notYetCounted(on, own, '')}
+    ${typeof own === 'string' && notYetCounted(on, own, { page: '', files: budgetFiles })}
     ${count && barsOf(t, { count, ids: names, currency: outcome.currency, seed: outcome.lot, lines: [], said: (units) => t.money(units, outcome.currency) })}
     ${count && (ownMarks ? ownVoteSection(t, { poll, count, marks: ownMarks }) : toOwnVote(on))}
     ${closeCall(t, outcome)} ${count && storyPart(t, budgetStoryOf(t, count))}
@@ -45,7 +47,7 @@ export function budgetCounted(on: OnProposal, poll: BudgetPoll, outcome: BudgetO
 }
 
 const countIn = (
-  counted: CountedSoon | undefined,
+  counted: CountedSoon<CountedBudget> | undefined,
   candidates: readonly string[],
 ): BudgetCount | undefined =>
   isCounted(counted) && counted.count ? { ...counted.count, candidates } : undefined;
@@ -104,7 +106,7 @@ function numbers(t: Words, outcome: BudgetOutcome): readonly Fact[] {
 const adviceWaits = (on: OnProposal): Html | false =>
   typeof on.counts?.ballots !== 'string' &&
   typeof on.counts?.advice === 'string' &&
-  notYetCounted(on, on.counts.advice, '');
+  notYetCounted(on, on.counts.advice, { page: '', files: budgetFiles });
 
 /** What those who have no vote would have funded, counted in the same way. */
 function advicePart(

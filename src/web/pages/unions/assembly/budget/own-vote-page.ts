@@ -5,9 +5,10 @@
 import type { BudgetPoll } from '../../../../../union/assembly/assembly.ts';
 import { type Html, html } from '../../../../html.ts';
 import { placeNames } from '../contest/words.ts';
+import { isCounted } from '../counted-soon.ts';
+import { notYetCounted } from '../not-yet-counted.ts';
 import { type OnProposal, proposalPath, titleOf } from '../sitting.ts';
-import { isCounted } from './budget-counted.ts';
-import { notYetCounted } from './not-yet-counted.ts';
+import { budgetFiles } from './budget-files.ts';
 import { ownVotePart } from './own-vote.ts';
 
 export function ownVotePage(on: OnProposal, poll: BudgetPoll): Html {
@@ -16,7 +17,7 @@ export function ownVotePage(on: OnProposal, poll: BudgetPoll): Html {
   return html`
     <h1>${t('What your vote paid for')}</h1>
     <p class="lead"><a href="${proposalPath(on, proposal.id)}">${titleOf(on, proposal)}</a></p>
-    ${ownMarks && typeof own === 'string' ? notYetCounted(on, own, '/mine') : paidPart(on, poll)}
+    ${ownMarks && typeof own === 'string' ? notYetCounted(on, own, { page: '/mine', files: budgetFiles }) : paidPart(on, poll)}
   `;
 }
 

@@ -5,9 +5,15 @@
 import { writeAbif, writeAbifScores } from '../../../../../count/formats/write-abif.ts';
 import { writeBlt } from '../../../../../count/formats/write-blt.ts';
 import { ballotForms, isScoresMethod } from '../../../../../count/methods.ts';
-import { candidatesOf, rankingsCounted } from '../../../../../union/assembly/assembly.ts';
+import {
+  candidatesOf,
+  type Contest,
+  placesOn,
+  type Profile,
+  rankingsCounted,
+  scoresIn,
+} from '../../../../../union/assembly/assembly.ts';
 import { isContest, type Rule } from '../../../../../union/charter/charter.ts';
-import type { Counting } from './counting.ts';
 
 export interface BallotFile {
   readonly ending: 'abif' | 'blt';
@@ -21,17 +27,27 @@ export function ballotFiles(rule: Rule | undefined): readonly BallotFile[] {
   return isScoresMethod(rule.method) ? [abif] : [{ ending: 'blt', format: 'BLT' }, abif];
 }
 
+/** What stands in such a file. */
+interface ToWrite {
+  readonly title: string;
+  readonly names: readonly string[];
+  readonly profile: Profile;
+}
+
 /** The text of such a file. */
 export function ballotFile(
-  { poll, profile, names, ballots: { scores } }: Counting,
+  contest: Contest,
+  { title, names, profile }: ToWrite,
   ending: BallotFile['ending'],
-  title: string,
 ): string {
-  if (scores) return writeAbifScores({ ...scores, title });
-  const { seats, rule } = poll;
+  const { seats, rule } = contest;
+  if (isScoresMethod(rule.method)) {
+    const ballots = scoresIn(placesOn(contest), profile);
+    return writeAbifScores({ title, seats, candidates: names, ballots });
+  }
   // As they are counted, so that other programs come to the same.
-  const ballots = rankingsCounted(poll, profile);
-  const election = { title, seats, candidates: candidatesOf(poll, names), ballots };
+  const ballots = rankingsCounted(contest, profile);
+  const election = { title, seats, candidates: candidatesOf(contest, names), ballots };
   return ending === 'blt'
     ? writeBlt(election)
     : writeAbif(election, ballotForms[rule.method] === 'some');

@@ -3,67 +3,60 @@
  * in a line each; and the ballots to take along, so that anybody can count them with a program of their own.
  * @module
  */
-import { ballotForms, isScoresMethod, type MethodName } from '../../../../../count/methods.ts';
-import { scoresAsRankings } from '../../../../../count/scores-as-rankings.ts';
-import {
-  ballotsIn,
-  type ContestPoll,
-  placesOn,
-  type Profile,
-  profileOf,
-  rankingsIn,
-  scoresIn,
-} from '../../../../../union/assembly/assembly.ts';
+import type { MethodName } from '../../../../../count/methods.ts';
+import { ballotsIn, type ContestPoll } from '../../../../../union/assembly/assembly.ts';
 import { type Html, html } from '../../../../html.ts';
 import { callout, emptyState } from '../../../../parts/callout.ts';
-import type { Ballots } from '../../../counting/ballots.ts';
+import { type CountedSoon, isCounted } from '../counted-soon.ts';
+import { notYetCounted } from '../not-yet-counted.ts';
 import { type OnProposal, proposalPath, titleOf } from '../sitting.ts';
 import { ballotFiles } from './ballot-files.ts';
-import type { Counting } from './counting.ts';
-import { countsOf } from './method-counts.ts';
+import { calledAs } from './count-by-each.ts';
+import type { CountedChoice } from './method-counts.ts';
 import { methodPart, othersPart } from './method-parts.ts';
 import { placeNames } from './words.ts';
 
-export function countingOf(on: OnProposal, poll: ContestPoll): Counting {
-  const { counted, sealed } = poll;
-  const profile = counted?.ballots ?? sealed?.mixing?.ballots ?? profileOf(poll.ballots.values());
-  const names = placeNames(on, poll.rule);
-  return { poll, profile, names, ballots: ballotsOf(poll, profile, names) };
-}
-
-function ballotsOf(poll: ContestPoll, profile: Profile, candidates: readonly string[]): Ballots {
-  const { rule, seats } = poll;
-  const places = placesOn(poll);
-  const head = { candidates, format: 'abif', seats } as const;
-  if (!isScoresMethod(rule.method)) {
-    const rankings = { candidates, seats, ballots: rankingsIn(places, profile) };
-    const kind = ballotForms[rule.method] === 'some' ? 'approvals' : 'rankings';
-    return { ...head, kind, rankings };
-  }
-  const scores = { candidates, seats, ballots: scoresIn(places, profile) };
-  const rankings = { candidates, seats, ballots: scoresAsRankings(scores.ballots) };
-  return { ...head, kind: 'scores', rankings, scores };
+interface Counting {
+  readonly poll: ContestPoll;
+  readonly counted: CountedSoon<CountedChoice>;
 }
 
 /** `shown` is the method to show in full: the rules’ own, or another one that the reader wants to see. */
-export function countPage(on: OnProposal, counting: Counting, shown: MethodName): Html {
+export function countPage(on: OnProposal, { poll, counted }: Counting, shown: MethodName): Html {
   const { t, proposal } = on;
-  const { poll, profile } = counting;
-  const counts = countsOf(on, counting);
   return html`
     <h1>${t('What each method would do')}</h1>
     <p class="lead"><a href="${proposalPath(on, proposal.id)}">${titleOf(on, proposal)}</a></p>
-    ${poll.counted === undefined && !poll.sealed && ballotsIn(profile) > 0 && stillOpen(on)}
     ${
-      counts === undefined
-        ? nothingYet(on)
-        : html`${methodPart(on, {
+      isCounted(counted)
+        ? countedPart(on, poll, { counted, shown })
+        : notYetCounted(on, counted, { page: '/count', files: ballotFiles(on.rule) })
+    }
+  `;
+}
+
+function countedPart(
+  on: OnProposal,
+  poll: ContestPoll,
+  {
+    counted: { profile, counts },
+    shown,
+  }: { readonly counted: CountedChoice; readonly shown: MethodName },
+): Html {
+  const isOpen = poll.counted === undefined && !poll.sealed && profile.length > 0;
+  const called = counts && calledAs(counts, poll, placeNames(on, poll.rule));
+  return html`
+    ${isOpen && stillOpen(on)}
+    ${
+      called
+        ? html`${methodPart(on, {
             method: shown,
-            count: counts.get(shown),
+            count: called.get(shown),
             isOwn: shown === poll.rule.method,
             ballots: ballotsIn(profile),
           })}
-          ${othersPart(on, counts, shown)} ${takeAlong(on, poll)}`
+          ${othersPart(on, called, shown)} ${takeAlong(on, poll)}`
+        : nothingYet(on)
     }
   `;
 }

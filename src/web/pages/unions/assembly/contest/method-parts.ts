@@ -11,9 +11,7 @@ import { methodWords } from '../../../counting/method-words.ts';
 import { pictureOf } from '../../../counting/pictures.ts';
 import { storyOf, variantOf } from '../../../counting/telling.ts';
 import { type OnProposal, proposalPath } from '../sitting.ts';
-
-/** By method, the rules’ own first. */
-export type Counts = ReadonlyMap<MethodName, AnyCount>;
+import type { Counts } from './count-by-each.ts';
 
 interface Shown {
   readonly method: MethodName;

@@ -2,17 +2,22 @@
  * In the place of a count that is not there yet: that the ballots are being counted, or that it takes too long.
  * @module
  */
-import { attrs, type Html, html } from '../../../../html.ts';
-import { callout } from '../../../../parts/callout.ts';
-import { type OnProposal, proposalPath } from '../sitting.ts';
-import type { CountedBudget, CountedSoon } from './budget-counted.ts';
+import { attrs, type Html, html } from '../../../html.ts';
+import { callout } from '../../../parts/callout.ts';
+import { type OnProposal, proposalPath } from './sitting.ts';
+import type { CountedSoon } from './counted-soon.ts';
 
-/** `page` is the page that shows the count, below the proposal’s. Needs `wait.js`. */
-export function notYetCounted(
-  on: OnProposal,
-  why: Exclude<CountedSoon, CountedBudget>,
-  page: '' | '/count' | '/mine',
-): Html {
+export type NotCounted = Exclude<CountedSoon<object>, object>;
+
+interface Place {
+  /** The page that shows the count, below the proposal’s. */
+  readonly page: '' | '/count' | '/mine';
+  /** The ballots to take along. */
+  readonly files: readonly { readonly ending: string; readonly format: string }[];
+}
+
+/** Needs `wait.js`. */
+export function notYetCounted(on: OnProposal, why: NotCounted, { page, files }: Place): Html {
   const { t, proposal } = on;
   const path = proposalPath(on, proposal.id);
   if (why === 'not-counted')
@@ -20,7 +25,9 @@ export function notYetCounted(
       { tone: 'warn', title: t('Not counted') },
       html`<p>
         ${t('It could not be counted for this page. Look again in some minutes, or count the ballots with the program on your own computer: “syndicat count”.')}
-        <a href="${path}/ballots.pb" download>Pabulib</a>
+        ${files.map(
+          ({ ending, format }) => html`<a href="${path}/ballots.${ending}" download>${format}</a> `,
+        )}
       </p>`,
     );
   return html`<div ${attrs({ 'data-wait': `${path}/counted${page}` })}>
