@@ -60,12 +60,15 @@ export function monthly(ledger: Readonly<Ledger>, currency: Currency): readonly 
 const atRest: Readonly<FundFigures> = { income: 0n, spending: 0n, moved: 0n, balance: 0n };
 
 /** Credits are below nothing in the ledger, and what a fund has is a credit. */
-function count(figures: FundFigures, { account, amount }: Sum): void {
-  if (account.startsWith('income:')) figures.income -= amount;
-  else if (account.startsWith('expenses:')) figures.spending += amount;
-  else figures.moved -= amount;
-  figures.balance -= amount;
+function count(figures: FundFigures, sum: Sum): void {
+  if (isIncome(sum)) figures.income -= sum.amount;
+  else if (isSpending(sum)) figures.spending += sum.amount;
+  else figures.moved -= sum.amount;
+  figures.balance -= sum.amount;
 }
+
+const isIncome = ({ account }: Pick<Sum, 'account'>): boolean => account.startsWith('income:');
+const isSpending = ({ account }: Pick<Sum, 'account'>): boolean => account.startsWith('expenses:');
 
 /** The months of a span, from the first ever on: those, too, in which nothing is dated. */
 export function throughout(
@@ -147,8 +150,8 @@ export function compared(
   ledger: Readonly<Ledger>,
   { before: last, ...span }: BesideLast,
 ): readonly Compared[] {
-  const now = within(ledger, span);
-  const before = within(ledger, { ...last, currency: span.currency });
+  const now = byAccount(ledger, span);
+  const before = byAccount(ledger, { ...last, currency: span.currency });
   return [...new Set([...now.keys(), ...before.keys()])].toSorted().map((account) => ({
     account,
     now: now.get(account) ?? 0n,
@@ -159,36 +162,35 @@ export function compared(
 /** What came and what went in these months, in each currency in which something did. */
 export function turnover(
   ledger: Readonly<Ledger>,
-  { from, through }: Pick<Span, 'from' | 'through'>,
+  span: Pick<Span, 'from' | 'through'>,
 ): ReadonlyMap<Currency, { readonly came: bigint; readonly went: bigint }> {
   const all = new Map<Currency, { came: bigint; went: bigint }>();
-  for (const [month, sums] of ledger.months) {
-    if (month < from || month > through) continue;
-    for (const { account, amount, currency } of sumsIn(sums)) {
-      const [came, went] = [account.startsWith('income:'), account.startsWith('expenses:')];
-      if (!came && !went) continue;
-      const here = all.get(currency) ?? { came: 0n, went: 0n };
-      all.set(currency, here);
-      if (came) here.came -= amount;
-      else here.went += amount;
-    }
+  for (const sum of cameAndWent(ledger, span)) {
+    const here = all.get(sum.currency) ?? { came: 0n, went: 0n };
+    all.set(sum.currency, here);
+    here[isIncome(sum) ? 'came' : 'went'] += sum.amount;
   }
   return all;
 }
 
-/** What came to each income account, and went to each expense account. */
-function within(
-  ledger: Readonly<Ledger>,
-  { from, through, currency }: Span,
-): ReadonlyMap<string, bigint> {
+/** What came to each income account, and went to each expense account, in one currency. */
+function byAccount(ledger: Readonly<Ledger>, span: Span): ReadonlyMap<string, bigint> {
   const sums = new Map<string, bigint>();
-  for (const [month, all] of ledger.months) {
+  for (const { account, currency, amount } of cameAndWent(ledger, span))
+    if (currency === span.currency) add(sums, account, amount);
+  return sums;
+}
+
+/** All sums of income and of spending in these months, above nothing where money came, or went. */
+function* cameAndWent(
+  { months }: Readonly<Ledger>,
+  { from, through }: Pick<Span, 'from' | 'through'>,
+): Generator<Sum> {
+  for (const [month, sums] of months) {
     if (month < from || month > through) continue;
-    for (const { account, amount, currency: its } of sumsIn(all)) {
-      if (its !== currency) continue;
-      if (account.startsWith('income:')) add(sums, account, -amount);
-      if (account.startsWith('expenses:')) add(sums, account, amount);
+    for (const sum of sumsIn(sums)) {
+      if (isIncome(sum)) yield { ...sum, amount: -sum.amount };
+      if (isSpending(sum)) yield sum;
     }
   }
-  return sums;
 }

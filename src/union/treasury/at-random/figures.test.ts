@@ -12,6 +12,7 @@ import {
   monthly,
   type Transaction,
   throughout,
+  turnover,
   yearThrough,
 } from '../treasury.ts';
 import { noLedger, post } from '../ledger.ts';
@@ -118,6 +119,38 @@ describe('figures in each currency', () => {
           assert.deepEqual(each.months, throughout(monthly(ledger, each.currency), span));
       }),
     );
+  });
+});
+
+describe('what came and went', () => {
+  it('is in each currency what it is account by account', () => {
+    fc.assert(
+      fc.property(ledgers, fc.constantFrom('2026-06', '2026-12', '2027-12'), (ledger, through) => {
+        const moved = turnover(ledger, yearThrough(through));
+        for (const currency of currencies) {
+          const accounts = compared(ledger, twelveBeside(through, currency));
+          const sum = (kind: string): bigint =>
+            accounts
+              .filter(({ account }) => account.startsWith(kind))
+              .reduce((all, { now }) => all + now, 0n);
+          const { came = 0n, went = 0n } = moved.get(currency) ?? {};
+          assert.deepEqual([came, went], [sum('income:'), sum('expenses:')]);
+        }
+      }),
+    );
+  });
+
+  it('is above nothing, and below where more went back', () => {
+    const ledger = ledgerOf(
+      ['2026-01', 100],
+      ['2026-02', -30, 'expenses:legal'],
+      ['2027-01', -100],
+      ['2027-02', 500, 'equity:opening'],
+    );
+    const year = (through: string): unknown => [...turnover(ledger, yearThrough(through))];
+    assert.deepEqual(year('2026-12'), [['EUR', { came: 100n, went: 30n }]]);
+    assert.deepEqual(year('2027-12'), [['EUR', { came: -100n, went: 0n }]]);
+    assert.deepEqual(year('2028-12'), []);
   });
 });
 
