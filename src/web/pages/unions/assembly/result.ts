@@ -10,6 +10,7 @@ import {
   isContestPoll,
   isKnown,
   isQuestionOutcome,
+  isSealed,
   type Outcome,
   type Poll,
   type QuestionOutcome,
@@ -41,7 +42,7 @@ export function resultPart(on: OnProposal): Html | false {
         html`<p class="verdict">${outcomeLine(t, outcome, optionNames(on, proposal))}</p>
           <p>
             ${t.html('Closed {when}. {n} of {all} on the voter list took part ({share}).', {
-              when: t.moment(closed),
+              when: t.moment(isSealed(poll) ? poll.closes : closed),
               n: t.number(outcome.turnout),
               all: t.number(outcome.entitled),
               share: t.percent(outcome.entitled === 0 ? 0 : outcome.turnout / outcome.entitled),

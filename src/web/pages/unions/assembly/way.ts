@@ -140,9 +140,14 @@ function vote(on: OnProposal): readonly Happening[] {
       'The vote opened; {n} member on the voter list',
       'The vote opened; {n} members on the voter list',
     ),
-    ...(!outcome && !isLeft(on) && { state: 'now' as const }),
+    ...(!outcome && !isLeft(on) && !isSealedUp(poll, at) && { state: 'now' as const }),
   };
-  if (outcome || isLeft(on)) return [opened];
+  if (isLeft(on)) return [opened];
+  if (isSealedUp(poll, at)) {
+    const closed: Happening = { when: t.moment(poll.closes), title: t('The vote closed') };
+    return [opened, closed, ...(outcome ? [] : unsealing(on, poll))];
+  }
+  if (outcome) return [opened];
   const when =
     poll.closes > at
       ? html`${t.moment(poll.closes)}, ${fromNow(on, poll.closes)}`
@@ -150,8 +155,11 @@ function vote(on: OnProposal): readonly Happening[] {
   return [opened, { when, title: t('The vote closes'), state: 'next' }, ...unsealing(on, poll)];
 }
 
+/** A secret vote closes first, and is opened, and so decided, later. */
+const isSealedUp = (poll: Poll, at: Instant): boolean => isSealed(poll) && poll.closes <= at;
+
 /** A secret vote is opened after it has closed. */
-const unsealing = ({ t }: OnProposal, poll: Poll): readonly Happening[] =>
+const unsealing = ({ t, at }: OnProposal, poll: Poll): readonly Happening[] =>
   isSealed(poll)
     ? [
         {
@@ -161,7 +169,7 @@ const unsealing = ({ t }: OnProposal, poll: Poll): readonly Happening[] =>
                 n: poll.sealed.threshold,
               })
             : t('{n} key holders open it', { n: poll.sealed.threshold }),
-          state: 'next',
+          state: openableFrom(poll.sealed) <= at ? 'now' : 'next',
         },
       ]
     : [];

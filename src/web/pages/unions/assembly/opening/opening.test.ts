@@ -97,6 +97,9 @@ describe('a secret vote that is over', () => {
     const opened = await page();
     match(opened, /Only the sum of all ballots was opened\./);
     match(opened, /It was opened by:(?=[\s\S]*>Tia<)[\s\S]*>Tom</);
+    const { closes = '' } = (await at.union()).assembly.proposals.get(proposal)?.poll ?? {};
+    match(opened, new RegExp(`Closed <time datetime="${closes}"`));
+    match(opened, new RegExp(`${closes}"(?:(?!<li)[\\s\\S])*The vote closed<`));
     match(opened, /Disputed<[\s\S]*It shows other words\.[\s\S]*Answered: It shows other words\./);
   });
 
