@@ -100,8 +100,8 @@ export const proposalPage = (on: Talking): Html => html`
   <article class="proposal">
     <div class="proposal-main flow">
       ${headPart(on)} ${statePart(on)} ${awaitedKey(on)} ${resultPart(on)} ${openingPart(on)}
-      ${openedPart(on)} ${ownAfterEnd(on)} ${wasDisputed(on)} ${textPart(on)} ${optionsPart(on)}
-      ${carriedPart(on)} ${documentsPart(on)} ${sidesPart(on)} ${ballotPart(on)} ${authorPart(on)}
+      ${ownAfterEnd(on)} ${textPart(on)} ${optionsPart(on)} ${carriedPart(on)} ${documentsPart(on)}
+      ${openedPart(on)} ${wasDisputed(on)} ${sidesPart(on)} ${ballotPart(on)} ${authorPart(on)}
     </div>
     <div class="proposal-side flow">
       ${turnoutPart(on)} ${sponsorPart(on)} ${rulePart(on)} ${wayPart(on)} ${strawsPart(on)}

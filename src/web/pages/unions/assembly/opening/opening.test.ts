@@ -100,6 +100,7 @@ describe('a secret vote that is over', () => {
     const { closes = '' } = (await at.union()).assembly.proposals.get(proposal)?.poll ?? {};
     match(opened, new RegExp(`Closed <time datetime="${closes}"`));
     match(opened, new RegExp(`${closes}"(?:(?!<li)[\\s\\S])*The vote closed<`));
+    match(opened, /class="motion"[\s\S]*A secret vote that anybody can check/);
     match(opened, /Disputed<[\s\S]*It shows other words\.[\s\S]*Answered: It shows other words\./);
   });
 
