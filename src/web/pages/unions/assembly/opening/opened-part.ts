@@ -30,7 +30,7 @@ export function openedPart(on: OnProposal): Html | false {
     <section class="flow" aria-labelledby="opened-title">
       <h2 id="opened-title">${t('A secret vote that anybody can check')}</h2>
       <p>${whatIsOpened(on, vote)}</p>
-      ${mixing && html`<p>${t('It was shuffled by:')} ${cameTo(mixing.shuffles)}</p>`}
+      ${mixing && mixing.shuffles.size > 0 && html`<p>${t('It was shuffled by:')} ${cameTo(mixing.shuffles)}</p>`}
       ${openings.size > 0 && html`<p>${openedBy} ${cameTo(openings)}</p>`}
       ${more(t('Check it here, in your browser'), checkHere(on, vote.poll))}
       <p>

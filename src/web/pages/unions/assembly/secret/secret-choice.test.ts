@@ -118,6 +118,7 @@ describe('the page of a secret choice', () => {
     await at.pass(48 + 24);
     match(await page(`/p/${proposal}`, tia), /2 key holders are still to shuffle the ballots/);
     match(await page(`/p/${proposal}`, tia), /Your part: shuffle the ballots/);
+    doesNotMatch(await page(`/p/${proposal}`, tia), /It was shuffled by/);
     await at.shuffles(tia, proposal);
     doesNotMatch(await page(`/p/${proposal}`, tia), /Your part/);
     match(await page(`/p/${proposal}`, tom), /One key holder is still to shuffle the ballots/);
