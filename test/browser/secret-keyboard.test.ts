@@ -44,7 +44,7 @@ async function keepsReceipt(page: Page): Promise<void> {
   ]);
   const file: unknown = JSON.parse(await readFile(await download.path(), 'utf8'));
   assert.equal(BallotReceipt.parse(file).words, words);
-  await tabTo(page, page.locator('summary', { hasText: 'Keep this as a receipt' }));
+  await tabTo(page, page.locator('summary', { hasText: 'Keep these words as a picture' }));
   await page.keyboard.press('Enter');
   await page.getByRole('img', { name: 'The words of your ballot' }).waitFor();
   await look(page, 'secret-keyboard-receipt');

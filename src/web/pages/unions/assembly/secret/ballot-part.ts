@@ -95,7 +95,7 @@ function receiptPart(on: OnProposal, ballot: string): Html {
   const words = trackerInWords(ballot);
   const address = `${proposalPath(on, proposal.id)}/ballots`;
   return more(
-    t('Keep this as a receipt'),
+    t('Keep these words as a picture'),
     html`<div class="qr-frame">${qr(words, t('The words of your ballot'))}</div>
       <p class="small">
         ${t.html(

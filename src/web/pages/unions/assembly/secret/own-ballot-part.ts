@@ -134,7 +134,7 @@ const unconfirmedPart = ({ t, home }: OnProposal, dispute: Html | false): Html =
     'unconfirmed',
     { tone: 'warn', role: 'status' },
     html`<p>
-        ${t.html('This device cast the ballot {words}, and has no confirmation of it: this browser has forgotten it, or the hall never gave one. {link} shows what stands there; if your words are missing before the vote is opened, dispute it.', { words: ownWords, link: html`<a href="${home}/minutes">${t('The minutes')}</a>` })}
+        ${t.html('This device cast the ballot {words}, and has no confirmation of it: this browser has forgotten it, or the hall never gave one. {link} show what stands there; if your words are missing before the vote is opened, dispute it.', { words: ownWords, link: html`<a href="${home}/minutes">${t('The minutes')}</a>` })}
       </p>
       ${dispute}`,
   );
@@ -145,6 +145,6 @@ const unansweredPart = ({ t, home }: OnProposal): Html =>
     'unanswered',
     { tone: 'warn', role: 'status' },
     html`<p>
-      ${t.html('This device last sent the ballot {words}. It may not have come: perhaps it was refused, called off, or lost on its way. {link} shows what stands there. As long as the vote is open, you can seal and cast one anew.', { words: html`<b class="tracker" data-sent-words></b>`, link: html`<a href="${home}/minutes">${t('The minutes')}</a>` })}
+      ${t.html('This device last sent the ballot {words}. It may not have come: perhaps it was refused, called off, or lost on its way. {link} show what stands there. As long as the vote is open, you can seal and cast one anew.', { words: html`<b class="tracker" data-sent-words></b>`, link: html`<a href="${home}/minutes">${t('The minutes')}</a>` })}
     </p>`,
   );
