@@ -62,6 +62,7 @@ describe('while votes wait for a key', () => {
       /None has been since .*\. Until .*, votes that would be secret with a key wait for one; from then/,
     );
     match(text, /1 seat of the key holders is free/);
+    match(text, /Tua no longer in office (?!.*no longer in office)/);
     doesNotMatch(text, /votes that would be secret with a key are not/);
   });
 

@@ -19,6 +19,7 @@ import { icon } from '../../../../parts/icon.ts';
 import { table } from '../../../../parts/table.ts';
 import { phrase, type Words } from '../../../../words.ts';
 import { withoutVote } from './from-elsewhere.ts';
+import { holdersNow } from './own-tasks.ts';
 
 type NameOf = (id: string) => string;
 
@@ -38,13 +39,19 @@ export function ceremonyTable(view: UnionView, ceremony: Ceremony, nameOf: NameO
     ...(ceremony.made ? [{ title: t('Rehearsal holds until') }] : []),
   ];
   const rows = ceremony.trustees.map((member) => [
-    html`${nameIn(view, member, nameOf)}${withoutVote(view, member)}`,
+    html`${nameIn(view, member, nameOf)}${withoutVote(view, member)}${hasLeft(view, ceremony, member)}`,
     ...steps.map((step) => mark(t, ceremony, { step, member })),
     ...(ceremony.made ? [until(view, ceremony, member)] : []),
   ]);
   const caption = t('Key {n}: who has done which step', { n: ceremony.number });
   return table({ caption, columns, rows });
 }
+
+/** Beside a name: that their rehearsal helps no more, since they have left the office. */
+const hasLeft = ({ t, union, at }: UnionView, { made }: Ceremony, member: string): Html | false =>
+  made !== undefined &&
+  !holdersNow(union, at).includes(member) &&
+  html` ${badge(t('no longer in office'), 'warn')}`;
 
 const nameIn = ({ home, mayRead }: UnionView, member: string, nameOf: NameOf): Child =>
   mayRead ? html`<a href="${home}/members/${member}">${nameOf(member)}</a>` : nameOf(member);

@@ -28,5 +28,6 @@ async function show(c: Context<Env>, deps: UnionDeps): Promise<Response> {
     description: view.t('Who keeps the key of this union’s secret votes, and who could read them.'),
     main: keyPage({ ...view, named, witnesses, hosts, byPasskey }),
     scripts: [...holderScripts],
+    width: 'wide',
   });
 }

@@ -129,9 +129,9 @@ function rulesOfKey(
       value: html`<a href="${home}/offices">${office?.title ?? trustees}</a>`,
     },
     { name: t('Key holders'), value: t.number(office?.seats ?? 0) },
-    { name: t('It takes, to open a vote'), value: t.number(threshold) },
+    { name: t('Needed to open a vote'), value: t.number(threshold) },
     {
-      name: t('Secret are'),
+      name: t('Which votes are secret'),
       value: secret.length > 0 ? t.list(secret) : t('no decisions yet'),
     },
   ]);
