@@ -37,18 +37,23 @@ export interface VoteFlow {
   readonly stages: readonly FlowStage[];
 }
 
-const [bandHeight, barHeight, barWidth, step, left, top] = [58, 34, 34, 118, 116, 30];
+const [bandHeight, barHeight, barWidth, step, top] = [58, 34, 34, 118, 30];
+
+/** Longer names are cut; the sheet below has them whole. */
+const mostLetters = 22;
+const letterWidth = 8.25;
 
 /** Requires at least one band and one stage. */
 export function voteFlow(t: Words, flow: VoteFlow): Html {
   const { bands, stages } = flow;
+  const left = roomFor(bands);
   const width = left + stages.length * step;
   const height = top + bands.length * bandHeight + 4;
   const most = Math.max(
     1,
     ...stages.flatMap(({ figures, quota }) => [quota, ...figures.map(({ size }) => size)]),
   );
-  const scale = { most, width };
+  const scale = { most, left };
   return html`<figure class="vote-flow">
     <figcaption>${flow.title}</figcaption>
     ${scrolling(
@@ -67,7 +72,13 @@ export function voteFlow(t: Words, flow: VoteFlow): Html {
   </figure>`;
 }
 
-const xOf = (stage: number): number => left + stage * step;
+/** So wide are the names before the first column. */
+const roomFor = (names: readonly string[]): number =>
+  Math.ceil(
+    Math.min(mostLetters, Math.max(...names.map((name) => Array.from(name).length))) * letterWidth,
+  );
+
+const xOf = (stage: number, { left }: Scale): number => left + stage * step;
 const floorOf = (band: number): number => top + band * bandHeight + bandHeight - 8;
 
 const bandGround = (name: string, band: number, width: number): Html => html`
@@ -79,19 +90,20 @@ const bandGround = (name: string, band: number, width: number): Html => html`
 
 const shortened = (name: string): string => {
   const letters = Array.from(name);
-  return letters.length > 15 ? `${letters.slice(0, 14).join('')}…` : name;
+  return letters.length > mostLetters ? `${letters.slice(0, mostLetters - 1).join('')}…` : name;
 };
 
 interface Scale {
   readonly most: number;
-  readonly width: number;
+  /** Where the first column begins. */
+  readonly left: number;
 }
 
 const heightOf = (size: number, { most }: Scale): number =>
   Math.max(0, Math.min(1, size / most)) * barHeight;
 
 function movesInto({ moves }: FlowStage, stage: number, scale: Scale): readonly Html[] {
-  const [x1, x2] = [xOf(stage - 1) + barWidth, xOf(stage)];
+  const [x1, x2] = [xOf(stage - 1, scale) + barWidth, xOf(stage, scale)];
   const mid = (x1 + x2) / 2;
   return moves
     .filter(({ size }) => size > 0)
@@ -111,7 +123,7 @@ interface Column {
 }
 
 function column(t: Words, { stage, at, scale }: Column): Html {
-  const x = xOf(at);
+  const x = xOf(at, scale);
   const quota = heightOf(stage.quota, scale);
   return html`<text ${attrs({ class: 'flow-head', x, y: 16 })}>${stage.head}</text>
     ${stage.figures.map((figure, band) => {
