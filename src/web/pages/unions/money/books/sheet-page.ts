@@ -50,7 +50,7 @@ const rowsTable = (purse: Purse, { rows, sign, title }: SheetShown): Html =>
       { title: purse.t('What') },
       { title: purse.t('Amount'), figures: true },
       { title: purse.t('Balance after'), figures: true },
-      { title: purse.t('Record') },
+      { title: purse.t('Record'), untitled: true },
     ],
     rows: rows.map((row) => rowCells(purse, row, sign)),
   });

@@ -114,7 +114,7 @@ const claimTable = (purse: Purse, rows: readonly ClaimRow[]): Html =>
     columns: [
       { title: purse.t('For what') },
       { title: purse.t('Amount'), figures: true },
-      { title: purse.t('Of which leave to spend') },
+      { title: purse.t('Charged to') },
       { title: purse.t('How it stands') },
       { title: purse.t('By which decision') },
     ],

@@ -192,7 +192,12 @@ function rowsTable(
     after -= row.amount;
     return rowSaid(purse, account, row).concat(sums);
   });
-  const start = [startSaid(purse, union.treasury, month), '–', '–', t.money(after, place.currency)];
+  const start = [
+    t.date(momentOf(`${month}-01`)),
+    startSaid(purse, union.treasury, month),
+    '–',
+    t.money(after, place.currency),
+  ];
   return table({
     caption: t('What came and went'),
     captionUnseen: true,
@@ -201,7 +206,7 @@ function rowsTable(
       { title: t('Day') },
       { title: t('What it is') },
       { title: t('Amount'), figures: true },
-      { title: t('Balance after it'), figures: true },
+      { title: t('Balance after'), figures: true },
     ],
     rows: isLast ? [...cells, start] : cells,
   });

@@ -34,7 +34,7 @@ const columnNames = {
   creditorId: phrase('Creditor identifier'),
   reference: phrase('Structured reference'),
   bankRef: phrase('The bank’s own reference'),
-  balance: phrase('Balance after it'),
+  balance: phrase('Balance after'),
   currency: phrase('Currency'),
 } as const satisfies Readonly<Record<Column, string>>;
 
