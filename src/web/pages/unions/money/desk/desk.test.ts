@@ -145,7 +145,7 @@ describe('the queue', () => {
     const path = `${money}/lines/${await lineOf(4_200)}`;
     const page = await bo.get(path);
     await assertValid(page.text, 'matched line');
-    assert.match(page.text, /of Noor for 2026-05/);
+    assert.match(page.text, /of Noor for May 2026/);
     const fields = fieldsIn(page.text, '/u/example/act', 'treasury/undo@1');
     const without = await bo.post('/u/example/act', fields);
     assert.equal(without.status, 422);
@@ -264,6 +264,8 @@ describe('an account', () => {
   it('comes from what was there to what is there', async () => {
     const { text } = await bo.get(`${money}/accounts/main`);
     assert.match(text, /€1,071\.00/);
+    const words = text.replace(/<[^>]*>/g, ' ').replace(/\s+/g, ' ');
+    assert.match(words, /1 May 2026 What was there before –/);
   });
 });
 

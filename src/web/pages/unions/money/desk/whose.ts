@@ -10,6 +10,7 @@ import {
   promiseToken,
 } from '../../../../../union/treasury/treasury.ts';
 import type { Payer } from '../../../../acts/payers.ts';
+import { monthsSaid } from '../debits/run-words.ts';
 import type { Purse } from '../purse.ts';
 
 /** Whose a part is, which only treasurers can tell; nothing of what is nobody’s. */
@@ -23,14 +24,14 @@ export function whose(purse: Purse, part: Part, payers: ReadonlyMap<string, Paye
   if (part.to === 'debits') return rejectedSaid(purse, part, payers);
   if ('debit' in part) return debtorSaid(purse, part.debit, payers);
   if (part.to !== 'dues') return '';
-  const periods = t.list(part.instalments.map(({ period }) => period));
+  const months = monthsSaid(t, part.instalments);
   const [first] = part.instalments;
   const payer = [...payers.values()].find(
     ({ salt }) => first && instalmentToken(salt, first.period) === first.token,
   );
   return payer
-    ? ` ${t('of {name} for {months}', { name: purse.texts.name(payer.member), months: periods })}`
-    : ` ${t('for {months}', { months: periods })}`;
+    ? ` ${t('of {name} for {months}', { name: purse.texts.name(payer.member), months })}`
+    : ` ${t('for {months}', { months })}`;
 }
 
 /** Whose debit it is, where that is known here. */
