@@ -2,7 +2,7 @@
 import { uuidOf } from '../../union/testing.ts';
 import { mustBeRefused } from './checking.test.ts';
 import { attested, type RefusedCase, theClerk as clerk } from './testing.ts';
-import { after, inStory, next, other, tia, tua, val, vin } from './secret/testing.ts';
+import { after, inStory, next, other, tia, tom, tua, val, vin } from './secret/testing.ts';
 
 /** What is disputed, said to be founded by those who may not, or of what is not. */
 function upholding(): readonly RefusedCase[] {
@@ -11,7 +11,16 @@ function upholding(): readonly RefusedCase[] {
   const closed = inStory(next.upholding + 2);
   const { proposal } = found;
   const over = { at: '2026-03-30T10:00:00.000Z' };
+  const earlier = inStory(next.settling);
   return [
+    ...after(next.unsealing + 1, {
+      'a dispute upheld when one more part opens the vote': [
+        /may know the numbers/,
+        tom,
+        uphold,
+        { ...found, proposal: earlier['proposal'], member: earlier['member'] },
+      ],
+    }),
     ...after(next.upholding, {
       'a dispute upheld by who keeps no key': [/by a key holder/, vin, uphold, found, over],
       'a dispute upheld that nobody began': [

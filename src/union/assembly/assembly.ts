@@ -84,7 +84,7 @@ export {
 export { lotName } from './secret/lot.ts';
 export { shownWrong } from './secret/showings.ts';
 export { givenUpFrom, keepsPart } from './secret/openers.ts';
-export { isUpheld, lackingToShuffle } from './secret/sealed-vote.ts';
+export { isAlmostOpen, isUpheld, lackingToShuffle } from './secret/sealed-vote.ts';
 export { hasCast } from './poll.ts';
 export { type FallenBallot, fallenBallot, hasVoted, votedIn } from './who-voted.ts';
 export { type CarriedRefusal, nextCarried, ticked } from './carrying.ts';

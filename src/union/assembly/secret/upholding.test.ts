@@ -78,9 +78,17 @@ describe('what is disputed', () => {
     book.pass(24);
     match(why(secret, tia, 'assembly/unseal@1', secret.part(tia)), /You said that this vote/);
     for (const who of [tom, tua]) secret.unseals(who);
-    match(why(secret, tom, act, finding(secret)), /have opened it already/);
+    match(why(secret, tom, act, finding(secret)), /may know the numbers/);
     book.settle();
     equal(proposalIn(book, proposal).outcome?.result, 'adopted');
+  });
+
+  it('is too late once one more part opens it: who could give that part knows the numbers', () => {
+    const secret = disputed();
+    secret.book.pass(24 * 30);
+    secret.unseals(tua);
+    match(why(secret, tom, 'assembly/uphold@1', finding(secret)), /may know the numbers/);
+    match(why(secret, tua, 'assembly/uphold@1', finding(secret)), /may know the numbers/);
   });
 
   it('makes a choice void as well', () => {

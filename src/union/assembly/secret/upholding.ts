@@ -10,7 +10,7 @@ import { keyHolders } from '../../secrecy/secrecy.ts';
 import type { AssemblyView } from '../assembly-view.ts';
 import { sealedIn, type SealedPoll } from './casting.ts';
 import { answererRefused, OnDispute, undecided } from './disputes.ts';
-import { isUpheld } from './sealed-vote.ts';
+import { isAlmostOpen, isUpheld } from './sealed-vote.ts';
 
 export const uphold = defineAct<AssemblyView, OnDispute>('assembly/uphold@1', {
   about: 'Says that what is disputed of a secret vote is founded, so that it is not to be opened.',
@@ -31,7 +31,11 @@ function upholdingRefused(
   { by, body, at }: Doing<OnDispute>,
 ): Refusal | undefined {
   if (at < closes) return refusal('assembly', 'This vote is open until {closes}.', { closes });
-  if (sealed.counted) return refusal('assembly', 'Enough key holders have opened it already.');
+  if (isAlmostOpen(sealed))
+    return refusal(
+      'assembly',
+      'So many key holders have given their part that somebody may know the numbers already.',
+    );
   if (!isDisputed(sealed, body.member))
     return refusal('assembly', 'This member has not disputed this vote, or has taken it back.');
   if (sealed.upheld.has(by) || isUpheld(sealed))

@@ -4,6 +4,7 @@
  */
 import {
   isAbout,
+  isAlmostOpen,
   isUpheld,
   openableFrom,
   openersOf,
@@ -77,7 +78,7 @@ function upheldPart({ t }: OnProposal, { sealed }: SealedPoll): Html | false {
 
 /** Whether the reader, who answers disputes, can say that one is founded. */
 const mayUphold = ({ at, member = '' }: OnProposal, { sealed, closes }: SealedPoll): boolean =>
-  closes <= at && !sealed.counted && !sealed.upheld.has(member) && !isUpheld(sealed);
+  closes <= at && !isAlmostOpen(sealed) && !sealed.upheld.has(member) && !isUpheld(sealed);
 
 function settleForm(on: OnProposal, dispute: Dispute): Html {
   const { t, texts, member } = on;
