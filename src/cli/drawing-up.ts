@@ -1,5 +1,6 @@
 /**
- * Files for banks drawn up beside the loop, so that a hall goes on while the debits of a large union are written and checked.
+ * Files for banks drawn up beside the loop, so that a hall goes on while the debits of a large union are written and checked, and
+ * its payments.
  * @module
  */
 import { type DrawnUp, drawUp, type DrawUp, type ToDrawUp } from '../web/acts/drawn-up.ts';
@@ -7,8 +8,8 @@ import type { Refusal } from '../union/kernel/refusal.ts';
 import { Thread } from './thread.ts';
 import { ThreadPool } from './thread-pool.ts';
 
-/** A file with fewer payments takes less than many a page. */
-const fewPayments = 200;
+/** A file with fewer payments takes two or three milliseconds. */
+const fewPayments = 50;
 
 /** So long is a payment in a file at least. */
 const paymentLength = 500;

@@ -14,8 +14,8 @@ import type { AlongAct } from './along-act.ts';
 import { alteredHere, isAltered } from './altered.ts';
 import { type Debited, type OfRun, runOf } from './debtors.ts';
 import type { ReadsPrivate, UnionDeps } from './deps.ts';
-import { drawUp, type DrawnUp, type ToDrawUp } from './drawn-up.ts';
-import { handingIn, type HandingIn, wrongFile } from './file-findings.ts';
+import type { DrawnUp } from './drawn-up.ts';
+import { drawnUp, handingIn, wrongFile } from './file-findings.ts';
 import { keptFile } from './payment-file.ts';
 import { collectionId, messageId } from './payment-name.ts';
 import { fittingOf, type LeftOut } from './unfit-debits.ts';
@@ -46,15 +46,6 @@ export async function debitFile(
   const { of, created } = ordered;
   const handed = await handingIn(view, { of, today: today ?? dayOf(created) });
   return drawnUp(deps, { order, ...handed });
-}
-
-/** The file that is drawn up, with what stands against it besides. */
-export async function drawnUp(
-  { drawUp: elsewhere = drawUp }: Pick<UnionDeps, 'drawUp'>,
-  { standing, ...asked }: ToDrawUp & Pick<HandingIn, 'standing'>,
-): Promise<DrawnUp | Refusal> {
-  const made = await elsewhere(asked);
-  return 'refused' in made ? made : { ...made, findings: [...standing, ...made.findings] };
 }
 
 /** What such a file says; or why there can be none. */

@@ -19,7 +19,8 @@ import {
   sequenceOf,
 } from '../../union/treasury/treasury.ts';
 import { announcedBy, type Debited, type OfRun } from './debtors.ts';
-import { type FileFinding, findingsIn } from './drawn-up.ts';
+import type { UnionDeps } from './deps.ts';
+import { type DrawnUp, drawUp, type FileFinding, type ToDrawUp } from './drawn-up.ts';
 import { collectionId, messageId, paymentId } from './payment-name.ts';
 import type { UnionView } from './union-view.ts';
 
@@ -38,22 +39,48 @@ const cantBeTaken = refusal(
   'A bank would refuse this file, or pay wrongly by it. Look at the file anew: there it says what is wrong, and what to do.',
 );
 
+type Draws = Pick<UnionDeps, 'drawUp'>;
+type Held = ToDrawUp & Pick<HandingIn, 'standing'>;
+
+/** The file that is drawn up, with what stands against it besides. */
+export async function drawnUp(
+  { drawUp: elsewhere = drawUp }: Draws,
+  { standing, ...asked }: Held,
+): Promise<DrawnUp | Refusal> {
+  const made = await elsewhere(asked);
+  return 'refused' in made ? made : { ...made, findings: [...standing, ...made.findings] };
+}
+
+/** What is wrong with a file that was written. */
+export async function foundIn(
+  deps: Draws,
+  written: Held & { readonly text: string },
+): Promise<readonly FileFinding[]> {
+  const drawn = await drawnUp(deps, written);
+  if ('refused' in drawn) throw new Error(drawn.refused);
+  return drawn.findings;
+}
+
+/** When a file is to be handed in. */
 interface Handing {
-  readonly text: string;
-  /** When it is to be handed in. */
   readonly today: Day;
 }
 
-/** What is wrong with a file of payments: the one of that batch, or one to be. */
-export function transferFindings(
+/** What a file is held against, and what stands against it whatever it says. */
+export interface HandingIn {
+  readonly before: Before;
+  readonly standing: readonly FileFinding[];
+}
+
+/** What the book says of a file of payments that is handed in that day: the one of that batch, or one to be. */
+export function payingIn(
   { union: { treasury } }: Of,
   {
     batch,
     claims,
-    text,
     today,
   }: Handing & { readonly batch: string; readonly claims: readonly string[] },
-): readonly FileFinding[] {
+): HandingIn {
   const all = claims.flatMap((id) => treasury.claims.get(id) ?? []);
   const isKept = treasury.batches.has(batch);
   const isIn = (claim: Claim): boolean =>
@@ -68,10 +95,8 @@ export function transferFindings(
     ]),
   };
   const answered = isKept ? all.filter((claim) => !isIn(claim)) : [];
-  return [
-    ...answered.map((claim) => answeredTo(paymentId(claim, claim.attempts))),
-    ...findingsIn(text, before),
-  ];
+  const standing = answered.map((claim) => answeredTo(paymentId(claim, claim.attempts)));
+  return { before, standing };
 }
 
 /** What the bank calls the payments of a claim in files before that attempt. */
@@ -86,12 +111,6 @@ const answeredTo = (payment: string): FileFinding => ({
     'This was paid or came to nothing, so the bank has the file. Handed in again, it would move the other money twice.',
   ),
 });
-
-/** What a collection’s file is held against, and what stands against it whatever it says. */
-export interface HandingIn {
-  readonly before: Before;
-  readonly standing: readonly FileFinding[];
-}
 
 /** So many mandates are gone through in some milliseconds. */
 const atOnce = 500;

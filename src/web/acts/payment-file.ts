@@ -18,7 +18,7 @@ import type { Claim } from '../../union/treasury/treasury.ts';
 import type { AlongAct } from './along-act.ts';
 import { alteredHere, isAltered } from './altered.ts';
 import type { UnionDeps } from './deps.ts';
-import { transferFindings, wrongFile } from './file-findings.ts';
+import { foundIn, payingIn, wrongFile } from './file-findings.ts';
 import { messageId, paymentId } from './payment-name.ts';
 import type { UnionView } from './union-view.ts';
 
@@ -136,7 +136,7 @@ async function wordsOf(
  * other acts. A refusal where there is none, or it is no longer the file whose hash was signed.
  */
 export async function paymentsBeside(
-  deps: Pick<UnionDeps, 'clerk' | 'now'>,
+  deps: Pick<UnionDeps, 'clerk' | 'now' | 'drawUp'>,
   view: Payer,
   preparing: Preparing,
 ): Promise<readonly VaultWrite[] | Refusal> {
@@ -146,7 +146,8 @@ export async function paymentsBeside(
   const made = await paymentFile(deps, view, order);
   if ('refused' in made) return isAltered(made) ? made : changed;
   if (made.hash !== preparing.body['file']) return changed;
-  return refusedByBank(deps, view, order, made.text) ?? [keptFile(view.union.id, made, order.day)];
+  const refused = await refusedByBank(deps, view, order, made.text);
+  return refused ?? [keptFile(view.union.id, made, order.day)];
 }
 
 /**
@@ -154,7 +155,7 @@ export async function paymentsBeside(
  * does not have the file, or it is another act.
  */
 export async function waitingFileRefused(
-  { store, now }: Pick<UnionDeps, 'store' | 'now'>,
+  deps: Pick<UnionDeps, 'store' | 'now' | 'drawUp'>,
   view: Payer,
   { act, body }: Pick<AlongAct, 'act' | 'body'>,
 ): Promise<Refusal | undefined> {
@@ -162,9 +163,9 @@ export async function waitingFileRefused(
   const name = String(body['batch']);
   const batch = view.union.treasury.batches.get(name);
   if (batch?.stage !== 'prepared') return undefined;
-  const of = { union: view.union.id, file: batch.file, now: now() };
-  const kept = await keptPayments(store.vault, of);
-  return kept && refusedByBank({ now }, view, { ...batch, batch: name }, kept.text);
+  const of = { union: view.union.id, file: batch.file, now: deps.now() };
+  const kept = await keptPayments(deps.store.vault, of);
+  return kept && refusedByBank(deps, view, { ...batch, batch: name }, kept.text);
 }
 
 type Preparing = Pick<AlongAct, 'act' | 'body' | 'beside'>;
@@ -188,15 +189,17 @@ export const keptFile = (union: Hash, { text, hash }: PaymentFile, day: Day): Va
 });
 
 /** A host’s list is read by people, and no bank. */
-const refusedByBank = (
-  { now }: Pick<UnionDeps, 'now'>,
+async function refusedByBank(
+  deps: Pick<UnionDeps, 'now' | 'drawUp'>,
   view: Payer,
   { batch, claims, place }: Pick<PaymentOrder, 'batch' | 'claims' | 'place'>,
   text: string,
-): Refusal | undefined =>
-  view.union.treasury.places.get(place)?.kind === 'host'
-    ? undefined
-    : wrongFile(transferFindings(view, { batch, claims, text, today: dayOf(instant(now())) }));
+): Promise<Refusal | undefined> {
+  if (view.union.treasury.places.get(place)?.kind === 'host') return undefined;
+  const today = dayOf(instant(deps.now()));
+  const held = payingIn(view, { batch, claims, today });
+  return wrongFile(await foundIn(deps, { text, ...held }));
+}
 
 const writtenElsewhere = refusal(
   'payouts',

@@ -7,6 +7,7 @@
  */
 import { createHash } from 'node:crypto';
 import { setImmediate as turn } from 'node:timers/promises';
+import type { Before } from '../../../../bank/payments/finding.ts';
 import type { ReadUnion } from '../../../../union/union.ts';
 
 /** So many looks at the files of a union are remembered. */
@@ -50,4 +51,13 @@ export async function printOf(parts: Iterable<unknown>): Promise<string> {
     if (++n % atOnce === 0) await turn();
   }
   return hash.digest('hex');
+}
+
+/** The parts of what a file is held against. */
+export function* heldAgainst({ usedIds, mandates, periods, ...said }: Before): Generator {
+  yield said;
+  for (const each of [usedIds, periods, mandates]) {
+    yield each !== undefined;
+    yield* each ?? [];
+  }
 }

@@ -6,18 +6,22 @@
  */
 import { setImmediate as turn } from 'node:timers/promises';
 import type { DirectDebit } from '../../../../../bank/payments/direct-debit.ts';
-import type { Before } from '../../../../../bank/payments/finding.ts';
 import { dayOf } from '../../../../../union/kernel/instant.ts';
 import { cameOtherwise, type DebitRun } from '../../../../../union/treasury/treasury.ts';
 import type { ReadUnion } from '../../../../../union/union.ts';
-import { debitOrder, drawnUp } from '../../../../acts/debit-file.ts';
+import { debitOrder } from '../../../../acts/debit-file.ts';
 import type { OfRun } from '../../../../acts/debtors.ts';
 import type { UnionDeps } from '../../../../acts/deps.ts';
 import type { FileFinding, ToDrawUp } from '../../../../acts/drawn-up.ts';
-import { handingIn, type HandingIn } from '../../../../acts/file-findings.ts';
+import {
+  drawnUp,
+  foundIn as foundInText,
+  handingIn,
+  type HandingIn,
+} from '../../../../acts/file-findings.ts';
 import { type KeptPayments, keptPayments } from '../../../../acts/payment-file.ts';
 import type { UnionView } from '../../../../acts/union-view.ts';
-import { LookedOver, printOf } from '../looked-over.ts';
+import { heldAgainst, LookedOver, printOf } from '../looked-over.ts';
 import { isSpoilt } from '../payouts/files-kept.ts';
 import type { FileNow } from './on-run.ts';
 
@@ -61,14 +65,6 @@ function* draftSaid(place: string, { order, before, standing }: Draft): Generato
   yield* heldAgainst(before);
 }
 
-function* heldAgainst({ usedIds, mandates, periods, ...said }: Before): Generator {
-  yield said;
-  for (const each of [usedIds, periods, mandates]) {
-    yield each !== undefined;
-    yield* each ?? [];
-  }
-}
-
 /** What is wrong with the file that was made; nothing where the hall does not keep it. */
 export async function foundInKept(
   deps: UnionDeps,
@@ -89,11 +85,9 @@ export function foundIn(
   return signed.of(union, `${union.size} ${file} ${today}`, async () => {
     const { before, standing } = await handingIn(view, { of, today });
     const from = await printOf([file, standing, ...heldAgainst(before)]);
-    const findings = await sameSigned.of(union, from, async () => {
-      const drawn = await drawnUp(deps, { text: kept.text, before, standing });
-      if ('refused' in drawn) throw new Error(drawn.refused);
-      return drawn.findings;
-    });
+    const findings = await sameSigned.of(union, from, () =>
+      foundInText(deps, { text: kept.text, before, standing }),
+    );
     const spoilt = spoiltBefore.get(union) ?? new Map<string, boolean>();
     spoiltBefore.set(union, spoilt.set(of.name, isSpoilt(findings)));
     return findings;

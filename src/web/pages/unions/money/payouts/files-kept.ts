@@ -1,6 +1,6 @@
 /**
- * Files of payments as the hall keeps them, with what a bank may have against them by now. A file holds a hundred payments at
- * most, so it is looked over where it is asked for; in lists once for each state of the book.
+ * Files of payments as the hall keeps them, with what a bank may have against them by now. What was found is
+ * remembered as long as that changes nothing of what the file is held against.
  * @module
  */
 import { setImmediate as turn } from 'node:timers/promises';
@@ -8,41 +8,55 @@ import { dayOf } from '../../../../../union/kernel/instant.ts';
 import type { Batch } from '../../../../../union/treasury/treasury.ts';
 import type { UnionDeps } from '../../../../acts/deps.ts';
 import type { FileFinding } from '../../../../acts/drawn-up.ts';
-import { isWithheld, transferFindings } from '../../../../acts/file-findings.ts';
+import { foundIn, isWithheld, payingIn } from '../../../../acts/file-findings.ts';
 import { type KeptPayments, keptPayments } from '../../../../acts/payment-file.ts';
 import type { UnionView } from '../../../../acts/union-view.ts';
-import { LookedOver } from '../looked-over.ts';
+import { heldAgainst, LookedOver, printOf } from '../looked-over.ts';
 import { isForTheBank } from './batch-words.ts';
 import { isLate } from './findings-part.ts';
 import { isAtHost } from './ready.ts';
 
 type View = Pick<UnionView, 'union' | 'at'>;
-type Deps = Pick<UnionDeps, 'store' | 'now'>;
+type Deps = Pick<UnionDeps, 'store' | 'now' | 'drawUp'>;
 
-/** What a bank may have against the file; a host’s list is read by people. */
-export const findingsIn = (
+interface File {
+  readonly batch: string;
+  readonly claims: readonly string[];
+  readonly text: string;
+}
+
+/** What a bank may have against a file that is to be; a host’s list is read by people. */
+export async function draftFindings(
+  deps: Deps,
   view: View,
-  place: string,
-  file: { readonly batch: string; readonly claims: readonly string[]; readonly text: string },
-): readonly FileFinding[] =>
-  isAtHost(view.union, place) ? [] : transferFindings(view, { ...file, today: dayOf(view.at) });
+  { place, text, ...file }: File & { readonly place: string },
+): Promise<readonly FileFinding[]> {
+  if (isAtHost(view.union, place)) return [];
+  return foundIn(deps, { text, ...payingIn(view, { ...file, today: dayOf(view.at) }) });
+}
 
 /** Whether somebody may still sign for it, or hand it in. */
 const isOpen = ({ union }: View, id: string, batch: Batch): boolean =>
   batch.stage === 'prepared' || isForTheBank(union, id, batch);
 
+/** By what the file says and is held against. */
+const same = new LookedOver<readonly FileFinding[]>();
+
 /** What is wrong with a file that the bank may still get. */
-export const keptFindings = (
+export async function keptFindings(
+  deps: Deps,
   view: View,
-  id: string,
-  { batch, kept }: { readonly batch: Batch; readonly kept: KeptPayments },
-): readonly FileFinding[] =>
-  isOpen(view, id, batch)
-    ? findingsIn(view, batch.place, { batch: id, claims: batch.claims, text: kept.text })
-    : [];
+  { id, batch, kept }: { readonly id: string; readonly batch: Batch; readonly kept: KeptPayments },
+): Promise<readonly FileFinding[]> {
+  const { union, at } = view;
+  if (!isOpen(view, id, batch) || isAtHost(union, batch.place)) return [];
+  const held = payingIn(view, { batch: id, claims: batch.claims, today: dayOf(at) });
+  const from = await printOf([batch.file, held.standing, ...heldAgainst(held.before)]);
+  return same.of(union, from, () => foundIn(deps, { text: kept.text, ...held }));
+}
 
 export const keptOf = (
-  { store, now }: Deps,
+  { store, now }: Pick<Deps, 'store' | 'now'>,
   { union }: View,
   { file }: Batch,
 ): Promise<KeptPayments | undefined> =>
@@ -71,7 +85,7 @@ export async function spoiltFiles(
     const isOne = await looked.of(union, `${union.size} ${id} ${dayOf(at)}`, async () => {
       await turn();
       const kept = await keptOf(deps, view, batch);
-      return kept && isSpoilt(keptFindings(view, id, { batch, kept }));
+      return kept && isSpoilt(await keptFindings(deps, view, { id, batch, kept }));
     });
     if (isOne) spoilt.add(id);
   }

@@ -28,7 +28,7 @@ import { payoutsCrumbs, fetchPurse, moneyPath } from '../purse.ts';
 import { batchPage } from './batch-page.ts';
 import { isForTheBank } from './batch-words.ts';
 import { draftPage, type Drafted } from './draft-page.ts';
-import { findingsIn, keptFindings, keptOf, spoiltFiles } from './files-kept.ts';
+import { draftFindings, keptFindings, keptOf, spoiltFiles } from './files-kept.ts';
 import { batchesOn, filesPage, payoutsPage } from './list-page.ts';
 import type { OnBatch } from './on-batch.ts';
 import { approvedClaims, isAtHost, notFrom, type Payables, payables } from './ready.ts';
@@ -178,7 +178,8 @@ async function draftedFrom(
     created: view.at,
   };
   const made = await paymentFile(deps, view, order);
-  const findings = 'text' in made ? findingsIn(view, place, { ...order, text: made.text }) : [];
+  const findings =
+    'text' in made ? await draftFindings(deps, view, { ...order, text: made.text }) : [];
   return { order, payments, made, findings };
 }
 
@@ -207,7 +208,7 @@ async function showBatch(c: Context<Env>, deps: UnionDeps): Promise<Response> {
     batch,
     lines,
     payees: mayReadAccounts(view) ? await payeesOf(deps, view, claims) : undefined,
-    file: kept && { day: kept.day, findings: keptFindings(view, id, { batch, kept }) },
+    file: kept && { day: kept.day, findings: await keptFindings(deps, view, { id, batch, kept }) },
   };
   return showUnion(c, {
     part: 'money',
@@ -229,7 +230,7 @@ async function sendFile(c: Context<Env>, deps: UnionDeps): Promise<Response> {
   there(isReady || isToSign || undefined);
   const kept = there(await keptOf(deps, view, batch));
   // The page says why, and what to do.
-  if (isWithheld(keptFindings(view, id, { batch, kept })))
+  if (isWithheld(await keptFindings(deps, view, { id, batch, kept })))
     return c.redirect(`${moneyPath(view)}/payouts/${id}`, 303);
   return attached(kept, { isReady, isList: isAtHost(view.union, batch.place), hash: batch.file });
 }
