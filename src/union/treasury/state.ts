@@ -295,6 +295,8 @@ export interface ClosedYear {
   readonly at: Instant;
   /** What stood there at its end, by account, fund and currency, joined with spaces. */
   readonly balances: Map<string, bigint>;
+  /** The calendar years in which the bank has dues that came into these books by lines opened again; absent where none did. */
+  readonly reopenedDues?: readonly string[];
 }
 
 export interface Treasury {

@@ -83,6 +83,7 @@ export {
 export { type FundOfUnit, missingBefore, stillThere, whereDuesWent } from './unit-of-dues.ts';
 export { type FinancialYear, financialYear, financialYears } from './financial-years.ts';
 export { available } from './funds.ts';
+export { yearsOfReopenedDues } from './reopened-dues.ts';
 export { closesFrom } from './years.ts';
 export { belongs, claimOf, hasFallen, isStepClaim, stepWaits } from './grants.ts';
 export { approversAt, otherApprovers, secondWanted, wantsTwo } from './two-approve.ts';

@@ -14,7 +14,8 @@ import { add } from './ledger.ts';
 import { isOwedIn } from './owed-back.ts';
 import { forgetsUnasked } from './owing.ts';
 import { periodOf } from './period.ts';
-import type { Place, Treasury, TreasuryView } from './state.ts';
+import { reopenedDuesIn } from './reopened-dues.ts';
+import type { Line, Place, Treasury, TreasuryView } from './state.ts';
 
 const Closing = z.strictObject({
   /** The last day of a month. */
@@ -42,6 +43,7 @@ export const closeYear = defineAct<TreasuryView, z.infer<typeof Closing>>('treas
   },
   does: ({ treasury }, { body: { through }, at }) => {
     const { debitRuns, places, years } = treasury;
+    const reopenedDues = reopenedDuesIn(closing(treasury, through));
     letGo(treasury, through);
     for (const kept of [treasury.instalments, treasury.inDoubt, treasury.cameToNothing])
       for (const period of kept.keys()) if (isTooOld(period, through)) kept.delete(period);
@@ -50,9 +52,13 @@ export const closeYear = defineAct<TreasuryView, z.infer<typeof Closing>>('treas
     forgetsUnasked(treasury, through);
     for (const place of places.values()) putTogether(place, through);
     forgetEntries(treasury, through);
-    years.push({ through, at, balances: balancesThrough(treasury, through) });
+    const balances = balancesThrough(treasury, through);
+    years.push({ through, at, balances, ...(reopenedDues.length > 0 && { reopenedDues }) });
   },
 });
+
+const closing = ({ lines }: Treasury, through: Day): readonly Line[] =>
+  [...lines.values()].filter(({ day }) => day <= through);
 
 /** So many hours an officer leaves the books open after a day, for what is found out late. */
 const staysOpen = 30 * 24;

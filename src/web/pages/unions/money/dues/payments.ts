@@ -4,7 +4,6 @@
  */
 import { fromUtf8 } from '../../../../../book/bytes.ts';
 import {
-  bankDay,
   byDay,
   debitsOfPayer,
   type DuesPayment,
@@ -13,6 +12,7 @@ import {
   PaymentsOf,
   sheetOf,
   type Treasury,
+  yearsOfReopenedDues,
 } from '../../../../../union/treasury/treasury.ts';
 import { type ReadEntry, readEntry, type ReadUnion } from '../../../../../union/union.ts';
 import type { UnionDeps } from '../../../../acts/deps.ts';
@@ -29,19 +29,18 @@ const mostYears = 12;
 export function yearsWithDues(treasury: Treasury): readonly string[] {
   const pages = duesSheet(treasury)?.pages ?? [];
   if (pages.length === 0) return [];
-  const days = [...pages.flatMap(({ first, last }) => [first, last]), ...earlierDays(treasury)];
+  const days = [...pages.flatMap(({ first, last }) => [first, last]), ...earlier(treasury)];
   const years = new Set(days.map((day) => Number(day.slice(0, 4))));
   const [from, through] = [Math.min(...years), Math.max(...years)];
   const all = Array.from({ length: through - from + 1 }, (_, i) => String(through - i));
   return all.slice(0, mostYears);
 }
 
-/** The bank’s days of what came in late, or was opened again. */
-function earlierDays({ bookedLate, lines }: Treasury): readonly string[] {
-  const late = [...bookedLate.values()].flatMap(({ amount, dated }) => (amount > 0 ? [dated] : []));
-  for (const line of lines.values()) if (line.reopened !== undefined) late.push(bankDay(line));
-  return late;
-}
+/** The bank’s days of what came in late, and its years of what was opened again. */
+const earlier = (treasury: Treasury): readonly string[] => [
+  ...[...treasury.bookedLate.values()].flatMap(({ amount, dated }) => (amount > 0 ? [dated] : [])),
+  ...yearsOfReopenedDues(treasury),
+];
 
 /** So many entries are in memory at once, with those that they build on. */
 const atOnce = 200;
