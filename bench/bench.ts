@@ -26,6 +26,7 @@ const benchmarks: Readonly<Record<string, () => Promise<Benchmark>>> = {
   federation: async () => (await import('./federation.ts')).federation,
   counting: async () => (await import('./counting.ts')).counting,
   ballots: async () => (await import('./ballots.ts')).ballots,
+  'election-page': async () => (await import('./election-page.ts')).electionPage,
   casting: async () => (await import('./casting.ts')).casting,
   bank: async () => (await import('./bank.ts')).bank,
   collective: async () => (await import('./collective.ts')).collective,

@@ -18,7 +18,7 @@ export const browserAudit = (): Promise<readonly Figure[]> =>
   inFolder(async (folder) => {
     const records = await writeBook(folder);
     const hall = await serveHall(folder);
-    const browser = await launch({ whole: true });
+    const browser = await launch({ whole: true, measured: true });
     try {
       const page = await browser.newPage();
       await page.goto(`${hall.origin}/u/${slug}/check`);

@@ -55,7 +55,7 @@ export async function casting(): Promise<readonly Figure[]> {
     at = await keyAtWork({ origin }, charter);
     return at.hall;
   });
-  const browser = await launch({ whole: true });
+  const browser = await launch({ whole: true, measured: true });
   try {
     if (!at) return [];
     await at.elects();

@@ -89,7 +89,7 @@ const figuresOf = (
 ];
 
 /** Verifies in a process of its own, as whoever gives the command does: nothing else is in its memory. */
-async function verified(files: ElectionFiles): Promise<Taken> {
+export async function verified(files: ElectionFiles): Promise<Taken> {
   const script = fileURLToPath(new URL('verifying.ts', import.meta.url));
   const child = fork(script, [JSON.stringify(files)], { stdio: ['ignore', 2, 2, 'ipc'] });
   const exit = once(child, 'exit');

@@ -23,8 +23,14 @@ export type Theme = 'light' | 'dark';
 const shellPath = '/usr/bin/chromium-headless-shell';
 const leanPath = process.env['CHROMIUM'] ?? (existsSync(shellPath) ? shellPath : chromiumPath);
 
-/** Starts the browser that suffices for a page; with `whole`, all of Chromium. */
-export const launch = ({ whole = false } = {}): Promise<Browser> =>
+/** A page is seldom looked at for so long that compiling its scripts, and axe, once more pays. */
+const SHORTLY = '--js-flags=--no-opt --no-maglev';
+
+/**
+ * Starts the browser that suffices for a page; with `whole`, all of Chromium; with `measured`, one that compiles
+ * scripts as it does for everybody.
+ */
+export const launch = ({ whole = false, measured = false } = {}): Promise<Browser> =>
   chromium.launch({
     executablePath: whole ? chromiumPath : leanPath,
     args: [
@@ -36,8 +42,7 @@ export const launch = ({ whole = false } = {}): Promise<Browser> =>
       '--disable-background-networking',
       '--disable-component-update',
       '--disable-sync',
-      // A page is seldom looked at for so long that compiling its scripts, and axe, once more pays.
-      '--js-flags=--no-opt --no-maglev',
+      ...(measured ? [] : [SHORTLY]),
     ],
   });
 
