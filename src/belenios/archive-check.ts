@@ -17,9 +17,10 @@ import {
   type ElectionSetting,
   type NamedBatch,
 } from './ballot-batches.ts';
-import { type ElectionEvent, eventsOf } from './events.ts';
+import { type ElectionEvent, eventsOf, type EventType } from './events.ts';
 import { FormatError } from './reading.ts';
 import type { RandomBytes } from './scalars.ts';
+import type { NamedStep } from './trustee-steps.ts';
 import { ElectionCheck, unsound, type Unsound, type Verified } from './verify.ts';
 
 /** Who checks the ballots of an election. */
@@ -28,7 +29,9 @@ export interface BallotChecks {
   readonly check: (batch: NamedBatch) => Promise<CheckedTexts>;
   /** Takes hints to all ballots, batch after batch, where they are wanted. */
   readonly takeHints?: ((hints: Uint8Array) => void) | undefined;
-  /** Is called when there are no ballots any more. */
+  /** Says what is wrong with a shuffle or with factors, where others than whoever reads the archive shall look at them. */
+  readonly wrongIn?: (step: NamedStep) => Promise<string | undefined>;
+  /** Is called when there is nothing more to ask. */
   readonly end: () => Promise<void>;
 }
 
@@ -40,6 +43,8 @@ export interface ArchiveManner {
   readonly batch: { readonly ballots: number; readonly bytes: number };
   /** So many batches wait at most, so that nobody is idle and memory stays small. */
   readonly ahead: number;
+  /** From so many ballots on, shuffles and factors are looked at by who checks ballots, if they do. */
+  readonly many: number;
   /** Is told up to which byte all is checked. */
   readonly tell: (checked: number) => void;
 }
@@ -61,6 +66,15 @@ interface InFlight {
   readonly checked: Promise<CheckedTexts>;
 }
 
+/** What a trustee added, and is being looked at. */
+interface StepInFlight {
+  readonly event: number;
+  readonly text: NamedRecord;
+  readonly wrong: Promise<string | undefined>;
+}
+
+const STEPS: ReadonlySet<EventType> = new Set(['Shuffle', 'EndShuffles', 'PartialDecryption']);
+
 class ArchiveCheck {
   readonly #archive: OpenArchive;
   readonly #manner: ArchiveManner;
@@ -71,6 +85,10 @@ class ArchiveCheck {
   #length = 0;
   #inFlight: InFlight[] = [];
   #ballots = 0;
+  #steps: StepInFlight[] = [];
+  #tally: NamedRecord | undefined;
+  /** The last shuffle that was looked at elsewhere; its rankings are not taken in yet. */
+  #shuffle: NamedRecord | undefined;
 
   constructor(archive: OpenArchive, manner: ArchiveManner) {
     this.#archive = archive;
@@ -102,14 +120,65 @@ class ArchiveCheck {
 
   async #take(event: NamedEvent, source: ArchiveSource): Promise<Unsound | undefined> {
     if (event.type === 'Ballot') return await this.#takeBallot(event);
-    const before = await this.#settleAll();
+    // What trustees add waits for nothing: each is proved by itself.
+    const wrongIn = STEPS.has(event.type) ? this.#wrongIn : undefined;
+    const before = wrongIn ? undefined : await this.#settleAll();
     if (before) return before;
-    if (event.type === 'EndBallots') await this.#checks?.end();
     const read = { ...event, texts: event.texts.map((each) => readNamed(source, each)) };
-    const wrong = this.#check.take(read);
-    if (event.type === 'Setup' && !wrong) this.#begin(read, source);
+    const [text] = event.texts;
+    const wrong =
+      wrongIn && text ? this.#takeStep(read, text, wrongIn) : this.#takeOther(read, source);
+    if (wrong) return (await this.#settleAll()) ?? wrong;
+    return await this.#endAsking(event);
+  }
+
+  /** Lets those end who check ballots, where this is what they were asked last. */
+  async #endAsking({ type }: NamedEvent): Promise<undefined> {
+    if (type === this.#lastAsked) await this.#checks?.end();
+  }
+
+  #takeOther(event: ElectionEvent, source: ArchiveSource): Unsound | undefined {
+    if (event.type === 'EndShuffles') this.#takeShuffled(source);
+    const wrong = this.#check.take(event);
+    if (wrong) return wrong;
+    if (event.type === 'Setup') this.#begin(event, source);
+    const [tally] = event.texts;
+    if (event.type === 'EncryptedTally' && tally) this.#tally = { ...tally, text: '' };
     this.#tellOf(event);
-    return wrong;
+    return undefined;
+  }
+
+  /** Who looks at what trustees add, where others shall. */
+  get #wrongIn(): BallotChecks['wrongIn'] {
+    return this.#tally && this.#check.tallied >= this.#manner.many
+      ? this.#checks?.wrongIn
+      : undefined;
+  }
+
+  /** With what event nothing more is asked of who checks ballots: the memory that they had is needed then. */
+  get #lastAsked(): EventType {
+    return this.#wrongIn ? 'Result' : this.#checks?.wrongIn ? 'EncryptedTally' : 'EndBallots';
+  }
+
+  /** Takes in what a trustee added, and has it looked at. */
+  #takeStep(
+    event: ElectionEvent,
+    text: NamedRecord,
+    wrongIn: NonNullable<BallotChecks['wrongIn']>,
+  ): Unsound | undefined {
+    const owner = this.#check.note(event);
+    if ('sound' in owner) return owner;
+    const [tally = text, shuffle, ballots] = [this.#tally, this.#shuffle, this.#check.tallied];
+    const wrong = wrongIn({ ...owner, text, tally, shuffle, ballots });
+    // Who settles it hears of it, and nobody else needs to.
+    wrong.catch(() => {});
+    this.#steps.push({ event: event.height, text, wrong });
+    if (event.type === 'Shuffle') this.#shuffle = text;
+    return undefined;
+  }
+
+  #takeShuffled(source: ArchiveSource): void {
+    if (this.#shuffle) this.#check.takeShuffled(readNamed(source, this.#shuffle).text);
   }
 
   #begin({ texts: [text] }: ElectionEvent, { head }: ArchiveSource): void {
@@ -148,6 +217,17 @@ class ArchiveCheck {
       const wrong = await this.#settle();
       if (wrong) return wrong;
     }
+    return await this.#settleSteps();
+  }
+
+  async #settleSteps(): Promise<Unsound | undefined> {
+    const steps = this.#steps;
+    this.#steps = [];
+    for (const { event, text, wrong } of steps) {
+      const why = await wrong;
+      if (why !== undefined) return { sound: false, why, event };
+      this.#tellTo(text);
+    }
     return undefined;
   }
 
@@ -165,7 +245,10 @@ class ArchiveCheck {
   }
 
   #tellOf(event: NamedEvent | undefined): void {
-    const { start, size = 0 } = event?.texts.at(-1) ?? {};
+    this.#tellTo(event?.texts.at(-1));
+  }
+
+  #tellTo({ start, size = 0 }: Partial<NamedRecord> = {}): void {
     if (start !== undefined) this.#manner.tell(start + size);
   }
 }

@@ -15,19 +15,25 @@ import {
   readPartialDecryption,
   readResult,
   type Result,
-  wrongFactor,
 } from './decryption.ts';
 import { type Election, readElection } from './election.ts';
 import type { ElectionEvent, EventType } from './events.ts';
 import { knowingThose } from './knowing.ts';
 import { readOwner } from './owned.ts';
-import { demand, demandNothing, fieldsOf, fromJson } from './reading.ts';
+import { demand, fieldsOf, fromJson } from './reading.ts';
 import type { RandomBytes } from './scalars.ts';
-import { isShuffle } from './shuffle-checking.ts';
-import { rankedPart, readShuffle, withRanked } from './shuffle.ts';
+import { rankedPart, readShuffled, withRanked } from './shuffle.ts';
 import { type EncryptedTally, readSized, readTally, type Size } from './tally.ts';
 import { RunningTally } from './running-tally.ts';
-import { electionKey, fewestOpeners, openersOf, readTrustees, type Trustees } from './trustees.ts';
+import { demandHolding, takenShuffle } from './trustee-steps.ts';
+import {
+  electionKey,
+  fewestOpeners,
+  type Opener,
+  openersOf,
+  readTrustees,
+  type Trustees,
+} from './trustees.ts';
 
 /** What is known so far. Of ballots no more than their trackers, whatever their number. */
 export interface Count {
@@ -205,27 +211,45 @@ const isRanked = ({ questions }: Election): boolean =>
   questions.some(({ kind }) => kind === 'ranked');
 
 function takeShuffle(count: Count, event: ElectionEvent): void {
-  const { election, trustees, tally, random } = count;
+  const { election, shufflers, tally, random } = count;
+  const owner = shufflerOf(count, event);
+  const given = { owner, text: text(event, 0) };
+  const ranked = takenShuffle(election, rankedPart(election, tally), given, random);
+  shufflers.add(owner);
+  count.tally = withRanked(election, tally, ranked);
+}
+
+/** @throws {FormatError} where whose the shuffle is may not shuffle now */
+function shufflerOf({ election, trustees, shufflers }: Count, event: ElectionEvent): number {
   demand(isRanked(election), 'nothing is to be shuffled');
   const owner = readOwner(text(event, 1), text(event, 0));
   demand(
     openersOf(trustees).some(({ number }) => number === owner),
     `there is no trustee ${owner}`,
   );
-  demand(!count.shufflers.has(owner), `trustee ${owner} has shuffled before`);
-  const before = rankedPart(election, tally);
-  const { group } = knowing(count, text(event, 0));
-  const { ciphertexts, proofs } = readShuffle(group, before, text(event, 0));
-  for (const [at, list] of ciphertexts.entries()) {
-    const shuffled = { before: before[at] ?? [], after: list };
-    const proof = proofs[at];
-    demand(
-      proof !== undefined && isShuffle(election, shuffled, proof, random),
-      `the shuffle of trustee ${owner} is not proved`,
-    );
-  }
+  demand(!shufflers.has(owner), `trustee ${owner} has shuffled before`);
+  return owner;
+}
+
+/**
+ * Notes who has shuffled, and gives their number; the shuffle itself is checked elsewhere.
+ * @throws {FormatError} where they may not shuffle now
+ */
+export function noteShuffler(count: Count, event: ElectionEvent): number {
+  const owner = shufflerOf(count, event);
   count.shufflers.add(owner);
-  count.tally = withRanked(election, tally, ciphertexts);
+  return owner;
+}
+
+/**
+ * Takes in what the last shuffle made of the rankings, where shuffles were checked elsewhere.
+ * @throws {FormatError} where its text is no shuffle
+ */
+export function takeShuffled(count: Count, shuffle: string): void {
+  const { election, tally } = count;
+  const lengths = rankedPart(election, tally).map(({ length }) => length);
+  const ranked = readShuffled(knowing(count, shuffle).group, lengths, shuffle);
+  count.tally = withRanked(election, tally, ranked);
 }
 
 function endShuffles({ trustees, shufflers }: Count): void {
@@ -234,6 +258,28 @@ function endShuffles({ trustees, shufflers }: Count): void {
 }
 
 function takeFactors(count: Count, event: ElectionEvent): void {
+  const { opener, given } = factorsIn(count, event);
+  demandHolding(count.election, count.tally, opener, given);
+  count.factors.set(opener.number, { factors: given.factors });
+}
+
+/**
+ * Notes factors, and gives whose they are; whether they are proved is looked at elsewhere.
+ * @throws {FormatError} where they may not be given now, or are none
+ */
+export function noteFactors(count: Count, event: ElectionEvent): Opener {
+  const { opener, given } = factorsIn(count, event);
+  count.factors.set(opener.number, { factors: given.factors });
+  return opener;
+}
+
+/** Factors, and whose they are. */
+interface GivenFactors {
+  readonly opener: Opener;
+  readonly given: PartialDecryption;
+}
+
+function factorsIn(count: Count, event: ElectionEvent): GivenFactors {
   const { election, trustees, tally, factors } = count;
   demand(count.shufflers.size > 0 || !isRanked(election), 'rankings must be shuffled first');
   const owner = readOwner(text(event, 1), text(event, 0));
@@ -242,9 +288,7 @@ function takeFactors(count: Count, event: ElectionEvent): void {
   demand(!factors.has(owner), `trustee ${owner} has given factors before`);
   const known = knowing(count, text(event, 0));
   const given = readPartialDecryption(known, tally, text(event, 0));
-  const wrong = wrongFactor(election, tally, opener.key, given);
-  demandNothing(wrong, `the factors of trustee ${owner} do not hold`);
-  factors.set(owner, { factors: given.factors });
+  return { opener, given };
 }
 
 function takeResult(count: Count, event: ElectionEvent): void {

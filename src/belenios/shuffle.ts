@@ -60,17 +60,35 @@ export function withRanked(
  * @throws {FormatError} where it is not one of lists as long as those given
  */
 export function readShuffle(group: Group, before: EncryptedTally, text: string): Shuffle {
-  const what = 'the shuffle';
-  const fields = fieldsOf(fromJson(text, what), ['ciphertexts', 'proofs'], what);
-  const lists = listOf(fields['ciphertexts'], what, before.length);
-  const proofs = listOf(fields['proofs'], what, before.length);
+  const fields = fieldsIn(text);
+  const lengths = before.map(({ length }) => length);
+  const ciphertexts = rankingsIn(group, lengths, fields['ciphertexts']);
+  const proofs = listOf(fields['proofs'], WHAT, before.length);
   return {
-    ciphertexts: lists.map((list, at) =>
-      listOf(list, what, before[at]?.length).map((each) => readSealed(group, each, what)),
-    ),
+    ciphertexts,
     proofs: proofs.map((each, at) => readShuffleProof(group, each, before[at]?.length ?? 0)),
   };
 }
+
+/**
+ * What a shuffle's text makes of the rankings, whatever it proves.
+ * @throws {FormatError} where it is not lists of those lengths
+ */
+export const readShuffled = (
+  group: Group,
+  lengths: readonly number[],
+  text: string,
+): EncryptedTally => rankingsIn(group, lengths, fieldsIn(text)['ciphertexts']);
+
+const WHAT = 'the shuffle';
+
+const fieldsIn = (text: string): Readonly<Record<string, unknown>> =>
+  fieldsOf(fromJson(text, WHAT), ['ciphertexts', 'proofs'], WHAT);
+
+const rankingsIn = (group: Group, lengths: readonly number[], lists: unknown): EncryptedTally =>
+  listOf(lists, WHAT, lengths.length).map((list, at) =>
+    listOf(list, WHAT, lengths[at]).map((each) => readSealed(group, each, WHAT)),
+  );
 
 function readShuffleProof(group: Group, value: unknown, length: number): ShuffleProof {
   const what = 'the proof of the shuffle';

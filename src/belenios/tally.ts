@@ -84,18 +84,38 @@ export const writeTally = (group: Group, tally: EncryptedTally): string =>
  * The sealed tally of a text.
  * @throws {FormatError} where it does not have the shape that the questions and ballots give it
  */
-export function readTally(
-  { group, questions }: Election,
+export const readTally = (election: Election, text: string, ballots: number): EncryptedTally =>
+  listsIn(election, text).map((list, at) => readList(election, list, { at, ballots }));
+
+/**
+ * The same, with rankings in the place of those in the text, which are not read.
+ * @throws {FormatError} as {@link readTally}
+ */
+export function readTallyWith(
+  election: Election,
   text: string,
-  ballots: number,
+  ranked: EncryptedTally,
 ): EncryptedTally {
-  const lists = listOf(fromJson(text, 'the tally'), 'the tally', questions.length);
-  return lists.map((list, at) => {
-    const question = questions[at] as Question;
-    const length = question.kind === 'homomorphic' ? choicesOf(question) : ballots;
-    const what = `the tally of question ${at + 1}`;
-    return listOf(list, what, length).map((each) => readCiphertext(group, each, what));
-  });
+  const others = ranked.values();
+  return listsIn(election, text).map((list, at) =>
+    election.questions[at]?.kind === 'ranked'
+      ? (others.next().value ?? [])
+      : readList(election, list, { at, ballots: 0 }),
+  );
+}
+
+const listsIn = ({ questions }: Election, text: string): readonly unknown[] =>
+  listOf(fromJson(text, 'the tally'), 'the tally', questions.length);
+
+function readList(
+  { group, questions }: Election,
+  list: unknown,
+  { at, ballots }: { readonly at: number; readonly ballots: number },
+): readonly Ciphertext[] {
+  const question = questions[at] as Question;
+  const length = question.kind === 'homomorphic' ? choicesOf(question) : ballots;
+  const what = `the tally of question ${at + 1}`;
+  return listOf(list, what, length).map((each) => readCiphertext(group, each, what));
 }
 
 /** How much was tallied. */

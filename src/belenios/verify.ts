@@ -10,13 +10,23 @@
 import { type NamedRecord, readRecords, textAt } from './archive.ts';
 import type { Trackers } from './ballot-box.ts';
 import { batchOf, checkBallots, type CheckedBatch, type Counting } from './checking.ts';
-import { type Count, setUp, takeBallots, takeEvent, type TextAgain } from './election-check.ts';
+import {
+  type Count,
+  noteFactors,
+  noteShuffler,
+  setUp,
+  takeBallots,
+  takeEvent,
+  takeShuffled,
+  type TextAgain,
+} from './election-check.ts';
 import type { Election } from './election.ts';
 import { type ElectionEvent, type ElectionLog, type EventType, eventsOf } from './events.ts';
 import { areEnough, type Result } from './decryption.ts';
 import { demand, FormatError, NotKnownError } from './reading.ts';
 import type { RandomBytes } from './scalars.ts';
-import type { Trustees } from './trustees.ts';
+import type { StepOwner } from './trustee-steps.ts';
+import type { Opener, Trustees } from './trustees.ts';
 
 /** What an election came to, as far as it has come. */
 export interface Verified {
@@ -127,6 +137,11 @@ export function unsound(error: unknown, event?: number): Unsound {
   };
 }
 
+const keyOf = ({ election: { group } }: Count, { number, key }: Opener): StepOwner => ({
+  owner: number,
+  key: group.encode(key),
+});
+
 /**
  * An election that is being checked, event by event. Ballots are taken in by batches, which may have
  * been checked elsewhere, as long as they come in their order.
@@ -166,6 +181,34 @@ export class ElectionCheck {
     } catch (error) {
       return unsound(error);
     }
+  }
+
+  /**
+   * Notes a shuffle or factors whose proofs are looked at elsewhere; gives whose they are, and what is wrong where they
+   * may not be there.
+   */
+  note(event: ElectionEvent): StepOwner | Unsound {
+    const count = this.#begun;
+    try {
+      const isShuffle = event.type === 'Shuffle';
+      const owner = isShuffle
+        ? { owner: noteShuffler(count, event), key: undefined }
+        : keyOf(count, noteFactors(count, event));
+      this.#last = event.type;
+      return owner;
+    } catch (error) {
+      return unsound(error, event.height);
+    }
+  }
+
+  /** Takes in what the last of the shuffles that were noted made of the rankings, once all are proved. */
+  takeShuffled(shuffle: string): void {
+    takeShuffled(this.#begun, shuffle);
+  }
+
+  /** How many ballots were tallied. */
+  get tallied(): number {
+    return this.#begun.size.ballots;
   }
 
   /** Checks ballots, here and now. */

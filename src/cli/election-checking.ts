@@ -36,6 +36,8 @@ const random: RandomBytes = (count) => randomBytes(count);
 const BATCH = { ballots: 200, bytes: 8_000_000 };
 /** So many batches wait for each thread. */
 const AHEAD = 2;
+/** Shuffles of fewer ballots are checked before a thread has read them. */
+const MANY = 500;
 
 /** Checks an archive. @throws {Error} the file system's, where a file can't be read */
 export async function checkElection(
@@ -53,6 +55,7 @@ export async function checkElection(
         begin: (setting) => checking.begin(setting),
         batch: BATCH,
         ahead: AHEAD * Math.max(1, threads),
+        many: MANY,
         tell: (checked) => tell(checked, archive.size),
       },
     );
@@ -88,8 +91,9 @@ class FilesChecking {
     this.#writer = writer;
     return {
       check: (batch) => pool.check(batch),
+      // One thread beside this one would be no faster.
+      ...(this.#manner.threads > 1 && { wrongIn: (step) => pool.wrongIn(step) }),
       takeHints: writer && ((written) => writer.write(written)),
-      // Shuffles and factors are checked here, with the memory that threads had.
       end: () => this.#endThreads(),
     };
   }

@@ -1,5 +1,5 @@
 /**
- * Checks ballots of an election in a thread beside the one that checks its archive: it is told of the election
+ * Checks ballots of an election, and what trustees added, in a thread beside the one that checks its archive: it is told of the election
  * first, and then asked batch by batch.
  * @module
  */
@@ -8,6 +8,7 @@ import {
   type ElectionSetting,
   type NamedBatch,
 } from '../../belenios/ballot-batches.ts';
+import { type NamedStep, StepCheck } from '../../belenios/trustee-steps.ts';
 import { bytesOfFile } from './checking/bytes-of-file.ts';
 import { platformRandom } from './kept/chance.ts';
 
@@ -17,13 +18,22 @@ export interface Begun {
   readonly archive: Blob;
 }
 
-let check: BatchCheck | undefined;
+/** What it says of what a trustee added. */
+export interface Wrong {
+  /** What is wrong with it, in words. */
+  readonly wrong: string | undefined;
+}
 
-globalThis.addEventListener('message', ({ data }: MessageEvent<Begun | NamedBatch>) => {
+let check: BatchCheck | undefined;
+let steps: StepCheck | undefined;
+
+globalThis.addEventListener('message', ({ data }: MessageEvent<Begun | NamedBatch | NamedStep>) => {
   if ('setting' in data) {
-    check = new BatchCheck(data.setting, { bytes: bytesOfFile(data.archive) }, platformRandom);
+    const bytes = bytesOfFile(data.archive);
+    check = new BatchCheck(data.setting, { bytes }, platformRandom);
+    steps = new StepCheck(data.setting, bytes, platformRandom);
   } else {
     // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a worker, no window
-    globalThis.postMessage(check?.check(data));
+    globalThis.postMessage('owner' in data ? { wrong: steps?.wrongIn(data) } : check?.check(data));
   }
 });

@@ -30,6 +30,8 @@ const MOST = 500_000_000;
 /** So many milliseconds lie between two words of how far it is. */
 const PAUSE = 100;
 
+/** Shuffles of fewer ballots are checked before a thread has read them. */
+const MANY = 500;
 /** Without hints nothing is gained by more together, and the bar moves more often so. */
 const BATCH = { ballots: 16, bytes: 500_000 };
 
@@ -59,6 +61,7 @@ async function checked({ archive, tracker, threads: address }: Asked): Promise<T
         begin: (setting) => threads.begin(setting),
         batch: BATCH,
         ahead: threads.ahead,
+        many: MANY,
         tell: telling(file.size),
       },
     );

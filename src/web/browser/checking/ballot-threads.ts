@@ -9,7 +9,8 @@ import {
   type ElectionSetting,
   type NamedBatch,
 } from '../../../belenios/ballot-batches.ts';
-import type { Begun } from '../check-ballots-worker.ts';
+import { type NamedStep, StepCheck } from '../../../belenios/trustee-steps.ts';
+import type { Begun, Wrong } from '../check-ballots-worker.ts';
 import { platformRandom } from '../kept/chance.ts';
 import { answerOf, startThread } from '../threads/ask-thread.ts';
 import { bytesOfFile } from './bytes-of-file.ts';
@@ -40,9 +41,15 @@ export function ballotThreads(archive: Blob, address: string): BallotThreads {
     ahead: AHEAD * Math.max(1, threads.length),
     begin(setting) {
       const here = new BatchCheck(setting, { bytes: bytesOfFile(archive) }, platformRandom);
+      const stepsHere = new StepCheck(setting, bytesOfFile(archive), platformRandom);
       for (const thread of threads) thread.begin({ setting, archive });
       return {
-        check: (batch) => checkedBy(threads, batch, here),
+        check: async (batch) =>
+          (await answerFrom<CheckedTexts>(threads, batch)) ?? here.check(batch),
+        ...(threads.length > 0 && {
+          wrongIn: async (step: NamedStep) =>
+            ((await answerFrom<Wrong>(threads, step)) ?? { wrong: stepsHere.wrongIn(step) }).wrong,
+        }),
         end: () => Promise.resolve(end()),
       };
     },
@@ -50,15 +57,14 @@ export function ballotThreads(archive: Blob, address: string): BallotThreads {
   };
 }
 
-/** Has the thread check a batch for which fewest wait; checks here what no thread can. */
-async function checkedBy(
+/** Asks the thread for which fewest wait; undefined where none can answer. */
+async function answerFrom<Answer>(
   threads: readonly BallotThread[],
-  batch: NamedBatch,
-  here: BatchCheck,
-): Promise<CheckedTexts> {
+  asked: NamedBatch | NamedStep,
+): Promise<Answer | undefined> {
   const [first, ...others] = threads.filter(({ isDead }) => !isDead);
   const free = others.reduce((a, b) => (a && b.waiting < a.waiting ? b : a), first);
-  return (await free?.check(batch)) ?? here.check(batch);
+  return await free?.ask<Answer>(asked);
 }
 
 class BallotThread {
@@ -80,18 +86,18 @@ class BallotThread {
     this.#worker?.postMessage(begun);
   }
 
-  /** What is found of a batch, each in its turn; undefined where the thread is dead. */
-  check(batch: NamedBatch): Promise<CheckedTexts | undefined> {
+  /** What it answers, each in its turn; undefined where it is dead. */
+  ask<Answer>(asked: NamedBatch | NamedStep): Promise<Answer | undefined> {
     this.waiting += 1;
-    const checked = this.#last.then(() => this.#answerTo(batch));
-    this.#last = checked;
-    return checked;
+    const answer = this.#last.then(() => this.#answerTo<Answer>(asked));
+    this.#last = answer;
+    return answer;
   }
 
-  async #answerTo(batch: NamedBatch): Promise<CheckedTexts | undefined> {
+  async #answerTo<Answer>(asked: NamedBatch | NamedStep): Promise<Answer | undefined> {
     try {
       if (!this.#worker || this.isDead) return undefined;
-      return await answerOf<CheckedTexts>(this.#worker, batch);
+      return await answerOf<Answer>(this.#worker, asked);
     } catch {
       this.isDead = true;
       return undefined;
