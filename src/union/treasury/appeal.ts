@@ -43,4 +43,6 @@ export interface Appeal {
   bound: number;
   /** What of it was added, in step with what came. */
   added: number;
+  /** How many payments had come when something was last added. */
+  behind: number;
 }

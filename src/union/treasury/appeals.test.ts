@@ -14,6 +14,7 @@ import {
   uuidOf,
   vote,
 } from '../testing.ts';
+import { contributionsIn, sumName } from './contributions.ts';
 import {
   ada,
   bo,
@@ -117,6 +118,10 @@ describe('an appeal that reaches its goal', () => {
     );
     assert.equal(appealIn(book).came, 4_001);
     assert.equal(inLegal(book), 4_001n + 2_000n);
+    const { contributions } = treasuryOf(book).ledger;
+    const [month, name] = [book.at.slice(0, 7), sumName('out', 'general', 'EUR')];
+    const gone = contributionsIn(contributions, [month], name);
+    assert.deepEqual([gone.payments, gone.matched], [1, 2_000n], 'which tells of one payment');
     assert.equal(
       enters(
         book,

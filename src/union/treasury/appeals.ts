@@ -71,6 +71,7 @@ export const openAppeal = defineAct<TreasuryView, Opening>('treasury/open-appeal
       came: 0,
       bound: 0,
       added: 0,
+      behind: 0,
     };
     view.treasury.appeals.set(id, appeal);
     bounds(view, appeal, body.match?.most ?? 0);

@@ -49,7 +49,7 @@ export function capRefused(view: TreasuryView, body: Giving, at: Instant): Refus
     if (all > most)
       return refusal(
         'money',
-        'By the rules at most {most} can go this way within a year; with this it would be {given}.',
+        'By the rules at most {most} can go this way within a year; with this it would be {given}. What was appropriated and has run out unspent counts too, until the members end it.',
         { most: sumOf(most, currency), given: sumOf(all, currency) },
       );
   }

@@ -4,6 +4,9 @@
  *
  * A contribution is a line of a statement with all its parts in one fund, or one debit of a collection. What went back
  * is one as well, on the day when it went back; what was taken back was none.
+ *
+ * What a fund adds to an appeal goes by what somebody paid, so it counts with the spending of the one and the income of
+ * the other: by itself it would tell of that payment.
  * @module
  */
 import type { Posting, Transaction } from './postings.ts';
@@ -14,6 +17,8 @@ export interface Contributions {
   payments: number;
   /** What they come to, each counted as above nothing, whichever way it went. */
   sum: bigint;
+  /** What of that a fund added to appeals. */
+  matched: bigint;
   /** None is larger than the first, and no other than the second. */
   largest: readonly [bigint, bigint];
 }
@@ -28,7 +33,7 @@ export type Direction = 'in' | 'out';
 export const sumName = (direction: Direction, fund: string, currency: string): string =>
   `${direction} ${fund} ${currency}`;
 
-const none: Readonly<Contributions> = { payments: 0, sum: 0n, largest: [0n, 0n] };
+const none: Readonly<Contributions> = { payments: 0, sum: 0n, matched: 0n, largest: [0n, 0n] };
 
 /** What some months come to together. */
 export function contributionsIn(
@@ -41,6 +46,7 @@ export function contributionsIn(
     (a, b) => ({
       payments: a.payments + b.payments,
       sum: a.sum + b.sum,
+      matched: a.matched + b.matched,
       largest: b.largest.reduce(withOne, a.largest),
     }),
     none,
@@ -51,11 +57,10 @@ export function contributionsIn(
 export function contribute(byMonth: ContributionsByMonth, made: readonly Transaction[]): void {
   for (const { month, name, isUndone, postings } of linesIn(made)) {
     const { payments, amounts } = sizes(postings);
-    const sums = byMonth.get(month) ?? new Map<string, Contributions>();
-    byMonth.set(month, sums);
-    const before = sums.get(name) ?? none;
+    const { sums, before } = sumIn(byMonth, month, name);
     const sum = amounts.reduce((all, { amount }) => all + amount, 0n);
     sums.set(name, {
+      ...before,
       payments: before.payments + payments,
       sum: before.sum + (isUndone ? -sum : sum),
       largest: amounts
@@ -63,6 +68,57 @@ export function contribute(byMonth: ContributionsByMonth, made: readonly Transac
         .reduce(isUndone ? withoutOne : withOne, before.largest),
     });
   }
+}
+
+function sumIn(
+  byMonth: ContributionsByMonth,
+  month: string,
+  name: string,
+): { readonly sums: Map<string, Contributions>; readonly before: Contributions } {
+  const sums = byMonth.get(month) ?? new Map<string, Contributions>();
+  byMonth.set(month, sums);
+  return { sums, before: sums.get(name) ?? none };
+}
+
+/** What a fund added to an appeal for so many payments that came; below nothing where it went back since they did. */
+export interface Matched {
+  readonly month: string;
+  readonly currency: string;
+  readonly from: string;
+  readonly to: string;
+  readonly amount: bigint;
+  readonly payments: number;
+}
+
+/** Counts what a fund added to an appeal. */
+export function contributeMatch(byMonth: ContributionsByMonth, made: Matched): void {
+  const { month, currency, from, to, payments } = made;
+  const isOfOne = payments > 0;
+  putIn(byMonth, made, { month, name: sumName('out', from, currency), payments, isOfOne });
+  // There the payments stand beside it, so it only makes them larger.
+  putIn(byMonth, made, { month, name: sumName('in', to, currency), payments: 0, isOfOne: false });
+}
+
+/** Where it is not known whose payment it goes by, it is as if it were that of whoever paid most already. */
+function putIn(
+  byMonth: ContributionsByMonth,
+  { amount }: Matched,
+  of: {
+    readonly month: string;
+    readonly name: string;
+    readonly payments: number;
+    readonly isOfOne: boolean;
+  },
+): void {
+  const { sums, before } = sumIn(byMonth, of.month, of.name);
+  const [first, second] = before.largest;
+  const added = of.isOfOne ? withOne(before.largest, amount) : ([first + amount, second] as const);
+  sums.set(of.name, {
+    payments: before.payments + of.payments,
+    sum: before.sum + amount,
+    matched: before.matched + amount,
+    largest: amount > 0n ? added : before.largest,
+  });
 }
 
 type Largest = Contributions['largest'];

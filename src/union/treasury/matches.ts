@@ -11,6 +11,7 @@ import { dayOf, hoursAfter, type Instant } from '../kernel/instant.ts';
 import { refusal } from '../kernel/refusal.ts';
 import type { Appeal } from './appeal.ts';
 import { transfers } from './chart.ts';
+import { contributeMatch } from './contributions.ts';
 import { available, hold, type Taking } from './funds.ts';
 import { post } from './ledger.ts';
 import { Moved } from './part.ts';
@@ -100,12 +101,13 @@ export const addMatch = defineAct<TreasuryView, Adding>('treasury/add-match@1', 
     found.added += amount;
     listed(view.treasury, appeal);
     moves(view, found, { amount, at, hash });
+    found.behind = found.paid.size;
   },
 });
 
 function moves(
   { treasury, size }: TreasuryView,
-  { match, fund, currency }: Appeal,
+  { match, fund, currency, paid, behind }: Appeal,
   { amount, at, hash }: { readonly amount: number; readonly at: Instant; readonly hash: Hash },
 ): void {
   if (!match) return;
@@ -114,6 +116,14 @@ function moves(
     { account: transfers, fund, currency, amount: BigInt(-amount) },
   ];
   post(treasury.ledger, size, [{ day: dayOf(at), what: 'move', ref: hash, postings }]);
+  contributeMatch(treasury.ledger.contributions, {
+    month: dayOf(at).slice(0, 7),
+    currency,
+    from: match.fund,
+    to: fund,
+    amount: BigInt(amount),
+    payments: paid.size - behind,
+  });
 }
 
 /** So many hours after its end a payment to an appeal still brings what a fund adds to it. */

@@ -27,10 +27,10 @@ export const leastOfLargest = 10n;
 export interface ToldSpan {
   readonly from: string;
   readonly through: string;
-  /** Both above nothing where money came, or went. */
+  /** Both above nothing where money came, or went; with what funds added to appeals. */
   readonly income: bigint;
   readonly spending: bigint;
-  /** What the fund was opened with, moved from and to others, or exchanged. */
+  /** What the fund was opened with, moved otherwise from and to others, or exchanged. */
   readonly moved: bigint;
   /** What was in it at the end. */
   readonly balance: bigint;
@@ -67,14 +67,10 @@ export function toldOutside(
       open.income += figures.income;
       open.spending += figures.spending;
       open.moved += figures.moved;
-      if (!isTold(ledger, open, { fund, currency })) continue;
-      const {
-        income,
-        spending,
-        moved,
-        months: [from = month],
-      } = open;
-      spans.push({ from, through: month, income, spending, moved, balance: figures.balance });
+      const told = toldIn(ledger, open, { fund, currency });
+      if (!told) continue;
+      const [from = month] = open.months;
+      spans.push({ from, through: month, ...told, balance: figures.balance });
       open = undefined;
     }
     return { fund, spans, waits: open !== undefined };
@@ -88,15 +84,21 @@ interface Open {
   moved: bigint;
 }
 
-/** Whether what came in these months, and what went, tells of nobody. */
-function isTold(
+/** What came in these months, and what went, where it tells of nobody. */
+function toldIn(
   { contributions }: Readonly<Ledger>,
-  { months, income, spending }: Open,
+  { months, income, spending, moved }: Open,
   { fund, currency }: { readonly fund: string; readonly currency: Currency },
-): boolean {
+): Pick<ToldSpan, 'income' | 'spending' | 'moved'> | undefined {
   const of = (direction: Direction): Readonly<Contributions> =>
     contributionsIn(contributions, months, sumName(direction, fund, currency));
-  return hides(of('in'), income) && hides(of('out'), spending);
+  const [came, went] = [of('in'), of('out')];
+  const told = {
+    income: income + came.matched,
+    spending: spending + went.matched,
+    moved: moved - came.matched + went.matched,
+  };
+  return hides(came, told.income) && hides(went, told.spending) ? told : undefined;
 }
 
 /** Whether payments hide each other, or there were none. */

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
+import { transfers } from '../chart.ts';
+import { contributeMatch, type Matched } from '../contributions.ts';
 import { type Ledger, noLedger, post, reversed } from '../ledger.ts';
 import type { Transaction } from '../postings.ts';
 import { fewestTogether, leastOfLargest, type ToldFund, toldOutside } from '../told.ts';
@@ -45,6 +47,17 @@ function ledgerOf(...lines: readonly Line[]): Ledger {
     post(ledger, lines.length, undone);
   }
   return ledger;
+}
+
+/** Has a fund add to an appeal. */
+function adds(ledger: Ledger, made: Matched): void {
+  const { month, from, to, currency, amount } = made;
+  const sides = [
+    { account: transfers, fund: from, currency, amount },
+    { account: transfers, fund: to, currency, amount: -amount },
+  ];
+  post(ledger, 100, [{ day: `${month}-15`, what: 'move', ref: 'match', postings: sides }]);
+  contributeMatch(ledger.contributions, made);
 }
 
 const told = (...lines: readonly Line[]): readonly ToldFund[] =>
@@ -111,6 +124,36 @@ describe('what is told to those who may not read the book', () => {
     const lines = times(5, { month: '2026-01', amount: 10 });
     assert.equal(told(wrong, ...lines)[0]?.spans[0]?.income, 50n);
     assert.equal(told(...lines, wrong)[0]?.spans[0]?.income, 50n);
+  });
+
+  it('is nothing of what a fund added to one person’s gift, and all of it where five paid', () => {
+    const paid = (n: number): readonly ToldFund[] => {
+      const gifts = times(n, { month: '2026-05', amount: 13_700, fund: 'legal' });
+      const ledger = ledgerOf(...gifts);
+      const match = { month: '2026-05', currency: 'EUR', from: 'general', to: 'legal' };
+      for (const each of gifts)
+        adds(ledger, { ...match, amount: BigInt(each.amount), payments: 1 });
+      return toldOutside(ledger, { currency: 'EUR', until: '2026-12' });
+    };
+    assert.deepEqual(
+      paid(1).map(({ spans }) => spans),
+      [[], []],
+    );
+    const [general, legal] = paid(5).map(({ spans: [span] }) => span);
+    const may = { from: '2026-05', through: '2026-05', moved: 0n };
+    assert.deepEqual(general, { ...may, income: 0n, spending: 68_500n, balance: -68_500n });
+    assert.deepEqual(legal, { ...may, income: 137_000n, spending: 0n, balance: 137_000n });
+  });
+
+  it('is no more of a gift for which a fund adds bit by bit, as it can', () => {
+    const ledger = ledgerOf({ month: '2026-05', amount: 500, fund: 'legal' });
+    const match = { month: '2026-05', currency: 'EUR', from: 'general', to: 'legal', amount: 100n };
+    for (let i = 0; i < 5; i++) adds(ledger, { ...match, payments: i === 0 ? 1 : 0 });
+    const told1 = toldOutside(ledger, { currency: 'EUR', until: '2026-12' });
+    assert.deepEqual(
+      told1.flatMap(({ spans }) => spans),
+      [],
+    );
   });
 
   it('says nothing of months after the one it goes through', () => {

@@ -39,6 +39,12 @@ export function outsidePage(purse: Purse): Html {
       ${t('No sum here is made up of fewer than five payments, or nearly all of one or two. So months with few payments are put together with later ones, and the newest two months wait.')}
     </p>
     ${
+      purse.union.treasury.appeals.size > 0 &&
+      html`<p>
+        ${t('What a fund adds to an appeal counts as gone from that fund and come to the other.')}
+      </p>`
+    }
+    ${
       all.some(({ funds }) => funds.some(isTold))
         ? all.map(({ currency, funds }) => {
             const of = all.length > 1 ? ` (${currency})` : '';
