@@ -26,6 +26,11 @@ export const spendingSentences: Readonly<Record<string, Sentence>> = {
     told.say('{step} of {title} was released: {amount} wait to be paid.', stepIn(told)),
   'treasury/release-due@1': (told) =>
     told.say('The day came for {step} of {title}: {amount} wait to be paid.', stepIn(told)),
+  'treasury/let-step-go@1': (told) =>
+    told.say(
+      'Nobody can release {step} of {title} any more: {amount} are free again.',
+      stepIn(told),
+    ),
   'treasury/end-grant@1': (told) =>
     told.say('What was not yet released for {title} is free again: {reason}', {
       title: told.quoted(promiseIn(told)?.title),

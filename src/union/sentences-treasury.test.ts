@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { Intent } from './kernel/entry.ts';
 import { english } from './kernel/say.ts';
+import { stepsExpected } from './sentences-steps.test.ts';
 import { twoPeopleExpected } from './sentences-two-people.test.ts';
 import { sentenceOf, type Teller } from './union.ts';
 import { carrying, hand, said, uuidOf } from './testing.ts';
@@ -197,25 +198,7 @@ export const treasuryExpected: readonly (readonly [
     '20.00 EUR are promised to Fay for “A playbook”, out of “Servers”.',
     byClerk,
   ],
-  ['treasury/report@1', { grant: given, step: 0 }, 'Bo reported on “A draft” of “A playbook”.'],
-  [
-    'treasury/release@1',
-    { grant: given, step: 0 },
-    '“A draft” of “A playbook” was released: 20.00 EUR wait to be paid.',
-    byClerk,
-  ],
-  [
-    'treasury/release-due@1',
-    { grant: given, step: 0 },
-    'The day came for “A draft” of “A playbook”: 20.00 EUR wait to be paid.',
-    byClerk,
-  ],
-  [
-    'treasury/end-grant@1',
-    { grant: given, reason },
-    'What was not yet released for “A playbook” is free again: “By mistake.”',
-    byClerk,
-  ],
+  ...stepsExpected,
   ['treasury/approve@1', { claim }, 'The claim “A disk” for 12.50 EUR was approved.', byClerk],
   ['treasury/approve@1', { claim }, 'Bo approved the claim “A disk” for 12.50 EUR.'],
   [

@@ -925,10 +925,10 @@ def grant(s, d):
     if why: return why
     yield
     s.treasury.grants[d.grant] = Record(appropriation=d.appropriation, to=d.to, payee=d.payee, ended=False, steps=[
-        Record(amount=each["amount"], due=ms(each["due"]) if "due" in each else None, reported=0, released=False, came=None)
+        Record(amount=each["amount"], due=ms(each["due"]) if "due" in each else None, reported=0, released=False, came=None, let_go=False)
         for each in d.steps])
     promise(s, d.appropriation, whole_sum)
-def step_waits(step): return not step.released and (not step.came or step.came.stage in ("declined", "withdrawn", "expired"))
+def step_waits(step): return not step.released and not step.let_go and (not step.came or step.came.stage in ("declined", "withdrawn", "expired"))
 def waiting(s, d):
     """A step that waits, or None."""
     given = s.treasury.grants.get(d.grant)
@@ -956,15 +956,28 @@ def release(s, d):
     if not step or not step.reported and not step.came: return "no step that waits and was reported on"
     yield
     release_step(s, d)
+def was_away(s, d, step):
+    """Whether who was given a step with a day did not belong on it; of a day to come, by how they stand until now."""
+    stood = [each for t, each in s.people[s.treasury.grants[d.grant].to].past if t <= step.due and each != "applicant"]
+    return stood[-1:] not in (["member"], ["supporter"])
 @act("treasury/release-due@1", "clerk", "grant:uuid step:int(0,23)", TO_THE_END)
 def release_due(s, d):
     step = waiting(s, d)
     if not step or step.due is None or step.due > d.t or step.came: return "no step that is due"
     if s.standing(s.treasury.grants[d.grant].to) not in ("member", "supporter"): return "who was given it has left"
-    stood = [each for t, each in s.people[s.treasury.grants[d.grant].to].past if t <= step.due and each != "applicant"]
-    if stood[-1:] not in (["member"], ["supporter"]): return "who was given it was away on that day"
+    if was_away(s, d, step): return "who was given it was away on that day"
     yield
     release_step(s, d)
+@act("treasury/let-step-go@1", "clerk", "grant:uuid step:int(0,23)", TO_THE_END)
+def let_step_go(s, d):
+    step = waiting(s, d)
+    if not step or s.phase == "founded": return "no step that waits, or the members release it"
+    if step.due is not None and not step.came and not was_away(s, d, step):
+        if step.due > d.t or s.standing(s.treasury.grants[d.grant].to) in ("member", "supporter"): return "its day releases it"
+    yield
+    step.let_go = True
+    if step.came: step.came.kept = False
+    promise(s, s.treasury.grants[d.grant].appropriation, -step.amount)
 @act("treasury/end-grant@1", "power treasury/appropriate", "grant:uuid reason:hash", marks="O")
 def end_grant(s, d):
     given = s.treasury.grants.get(d.grant)

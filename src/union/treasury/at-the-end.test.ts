@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { hoursAfter } from '../kernel/instant.ts';
 import {
   carrying,
   closes,
+  hand,
   puts,
   refusedIn,
   said,
@@ -26,7 +28,7 @@ import {
   treasuryOf,
   withMoney,
 } from './testing.ts';
-import { available, claimOf } from './treasury.ts';
+import { available, claimOf, type Step } from './treasury.ts';
 
 const rest = { fund: 'general', currency: 'EUR' };
 
@@ -35,12 +37,16 @@ const heirs = (book: TestBook): string =>
   appropriates(book, 'the heirs', 1_000_000, { head: 'relief', atEnd: true });
 
 function ends(book: TestBook): void {
-  const proposal = puts(book, ada, 'charter', carrying('charter/wind-up@1', {}));
+  adopts(book, carrying('charter/wind-up@1', {}));
+  assert.equal(book.union.phase, 'wound-up');
+}
+
+function adopts(book: TestBook, weighty: object): void {
+  const proposal = puts(book, ada, 'charter', weighty);
   for (const each of [bo, cy]) book.do(each, 'assembly/sponsor@1', { proposal });
   book.pass(24 * 7);
   vote(book, proposal, { yes: [ada, bo, cy, dee, eve] });
   closes(book, proposal);
-  assert.equal(book.union.phase, 'wound-up');
 }
 
 const claimed = (of: string, word: string): Record<string, unknown> => ({
@@ -106,6 +112,67 @@ describe('what is left when a union ends', () => {
     assert.equal(available(book.union, rest), 103_000n);
     book.pass(24 * 181);
     assert.equal(all.get(claimOf({ grant, step: 0 }))?.stage, 'expired');
+    assert.equal(available(book.union, rest), 105_000n);
+  });
+
+  it('is not held for steps that nobody can release any more', () => {
+    const book = withMoney();
+    const of = appropriates(book, 'servers', 60_000);
+    const grant = uuidOf('grant');
+    const given = { grant, appropriation: of, title: said('t'), to: fay.id, payee: said('p') };
+    const due = hoursAfter(book.at, 24 * 200);
+    const steps = [{}, { due }, {}, { due: hoursAfter(book.at, 24 * 10) }].map((each, i) =>
+      Object.assign(each, { title: said(`step ${i}`), amount: 10_000 + i }),
+    );
+    decides(book, 'ordinary', carrying('treasury/grant@1', { ...given, currency: 'EUR', steps }));
+    const stepAt = (number: number): Step | undefined =>
+      treasuryOf(book).grants.get(grant)?.steps[number];
+    const lets = (step: number): string =>
+      refusedIn(book.try(book.clerk, 'treasury/let-step-go@1', { grant, step }));
+    assert.match(lets(0), /is at work/);
+    book.pass(24 * 10);
+    const claim = claimOf({ grant, step: 3 });
+    book.do(fay, 'treasury/withdraw-claim@1', { claim });
+    assert.equal(treasuryOf(book).claims.get(claim)?.kept, true);
+    ends(book);
+    // One was reported on by nobody, one no more than that, and one came to nothing before: nobody decides any more.
+    assert.deepEqual(
+      [0, 1, 2, 3].map((number) => stepAt(number)?.letGo !== undefined),
+      [true, false, true, true],
+    );
+    assert.equal(treasuryOf(book).claims.get(claim)?.kept, undefined);
+    assert.equal(available(book.union, rest), 105_000n - 10_001n);
+    assert.equal(treasuryOf(book).appropriations.get(of)?.held, 10_001);
+    assert.match(lets(0), /was let go/);
+    assert.match(lets(1), /still released on its day/);
+    book.do(fay, 'members/leave@1', {});
+    book.settle();
+    assert.ok(stepAt(1)?.letGo);
+    assert.equal(available(book.union, rest), 105_000n);
+  });
+
+  it('waits for the day of a step whose receiver may be a supporter again by then', () => {
+    const book = withMoney();
+    const gil = hand('Gil');
+    const self = { name: said('Gil'), keys: [{ kind: 'device', key: gil.key }] };
+    book.do(gil, 'members/support@1', self);
+    const of = appropriates(book, 'a stipend', 30_000);
+    const due = hoursAfter(book.at, 24 * 200);
+    const body = { grant: uuidOf('g'), appropriation: of, title: said('t'), to: gil.id };
+    const steps = [{ title: said('x'), amount: 2_000, due }];
+    const given = { ...body, payee: said('p'), currency: 'EUR', steps };
+    decides(book, 'ordinary', carrying('treasury/grant@1', given));
+    const rules = book.union.charter ?? assert.fail('no rules');
+    const powers = { ...rules.powers, 'members/admit': ['office:committee'] };
+    const charter = { ...rules, powers, admission: { way: 'approved' } };
+    adopts(book, carrying('charter/amend@1', { charter }));
+    book.do(gil, 'members/apply@1', { ...self, keys: [] });
+    const standing = (): string | undefined => book.union.members.people.get(gil.id)?.standing;
+    assert.equal(standing(), 'applicant');
+    ends(book);
+    assert.equal(available(book.union, rest), 103_000n);
+    book.pass(24 * 210);
+    assert.equal(standing(), 'applicant');
     assert.equal(available(book.union, rest), 105_000n);
   });
 

@@ -10,6 +10,7 @@ import { expireClaim, expiresAt } from './claims.ts';
 import { lapseRun, runsWaiting } from './debits.ts';
 import { restDues, restsFrom } from './dues.ts';
 import { releaseDue, stepsDue } from './grants.ts';
+import { letStepGo, stepsToLetGo } from './letting-go.ts';
 import { addMatch, freeMatch, matchesDue, matchesToFree } from './matches.ts';
 import { batchesWaiting, lapseBatch } from './payouts.ts';
 import type { TreasuryView } from './state.ts';
@@ -40,6 +41,7 @@ function* timed(view: TreasuryView): Generator<Timed> {
   for (const { when, ...body } of matchesToFree(view)) yield { when, act: freeMatch.name, body };
   yield* timedPayouts(view);
   for (const { due: when, ...body } of stepsDue(view)) yield { when, act: releaseDue.name, body };
+  for (const { when, ...body } of stepsToLetGo(view)) yield { when, act: letStepGo.name, body };
   for (const { lapses: when, ...body } of runsWaiting(view.treasury))
     yield { when, act: lapseRun.name, body };
   if (view.phase !== 'founded') return;

@@ -95,20 +95,23 @@ const sumOf = (steps: readonly Pick<Step, 'amount'>[]): number =>
   steps.reduce((sum, { amount }) => sum + amount, 0);
 
 /** Holds so much of an appropriation and its fund; below nothing, lets it go. */
-function promised(view: TreasuryView, appropriation: Appropriation, amount: number): void {
+export function promised(view: TreasuryView, appropriation: Appropriation, amount: number): void {
   appropriation.held += amount;
   const { fund, currency } = appropriation;
   hold(view, { fund, currency, amount: BigInt(amount) });
 }
 
-const OfStep = z.strictObject({ grant: AccountingId, step: z.int().min(0).max(23) });
-type OfStep = z.infer<typeof OfStep>;
+export const OfStep = z.strictObject({ grant: AccountingId, step: z.int().min(0).max(23) });
+export type OfStep = z.infer<typeof OfStep>;
 
-/** Whether a step is not released; and if it was before, whether its claim came to nothing, and was not paid late all the same. */
+/**
+ * Whether a step is neither released nor let go; and if it was released before, whether its claim came to nothing, and
+ * was not paid late all the same.
+ */
 export const stepWaits = (
   { claims }: Pick<Treasury, 'claims'>,
-  { released: now, came }: Step,
-): boolean => !now && (came === undefined || isNothing.has(claims.get(came)?.stage));
+  { released: now, came, letGo }: Step,
+): boolean => !now && !letGo && (came === undefined || isNothing.has(claims.get(came)?.stage));
 
 const isNothing: ReadonlySet<ClaimStage | undefined> = new Set([
   'declined',
@@ -117,13 +120,14 @@ const isNothing: ReadonlySet<ClaimStage | undefined> = new Set([
 ]);
 
 /** A step that waits, and its grant; otherwise why there is none. */
-function waiting(
+export function waiting(
   { treasury }: TreasuryView,
   { grant: id, step: number }: OfStep,
 ): { readonly grant: Grant; readonly step: Step } | Refusal {
   const found = treasury.grants.get(id);
   const step = found?.steps[number];
   if (!found || !step) return refusal('money', 'There is no such step of a grant.');
+  if (step.letGo) return refusal('money', 'This step was let go when the union had ended.');
   if (!stepWaits(treasury, step)) return refusal('money', 'This step was released already.');
   return found.ended ? refusal('money', 'This grant was ended.') : { grant: found, step };
 }

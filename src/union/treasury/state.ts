@@ -222,6 +222,8 @@ export interface Step {
   released?: { readonly claim: string; readonly at: Instant };
   /** The claim it became before, which was not paid: the step waits anew, and only the members release it. */
   came?: string;
+  /** When its money came free, since the union had ended and nobody could release it any more. */
+  letGo?: Instant;
 }
 
 /** Money promised to somebody in steps. */

@@ -14,6 +14,7 @@ import { answerInquiry, inquire } from './inquiries.ts';
 import { exchange } from './exchange.ts';
 import { move } from './funds.ts';
 import { endGrant, grant, release, releaseDue, report } from './grants.ts';
+import { letStepGo } from './letting-go.ts';
 import { enterLines, undo } from './lines.ts';
 import { addMatch, freeMatch } from './matches.ts';
 import { failPayment, lapseBatch, prepare, signBatch, voidBatch } from './payouts.ts';
@@ -230,6 +231,7 @@ export const treasuryActs = [
   report,
   release,
   releaseDue,
+  letStepGo,
   endGrant,
   openAppeal,
   promiseSome,

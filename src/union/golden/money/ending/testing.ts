@@ -137,10 +137,13 @@ export function unionEnds(book: TestBook): void {
   book.do(eve, 'treasury/approve@1', { claim: claims(book, fay, { of, amount: left }) });
 }
 
-/** Fay is promised something for a day after the end. */
+/** Fay is promised something for a day after the end, and something that nobody can release then. */
 function lastStipend(book: TestBook, appropriation: string): string {
   const grant = uuidOf('the last stipend');
-  const steps = [{ title: said('shifts'), amount: 2_000, due: hoursAfter(book.at, 30 * 24) }];
+  const steps = [
+    { title: said('shifts'), amount: 2_000, due: hoursAfter(book.at, 30 * 24) },
+    { title: said('a report'), amount: 1_000 },
+  ];
   const given = { to: fay.id, payee: said('account of Fay'), currency: 'EUR' };
   const body = { grant, appropriation, title: said('shifts'), ...given, steps };
   decides(book, 'ordinary', carrying('treasury/grant@1', body));

@@ -98,7 +98,7 @@ const windUp = ({ sitting: { t, union }, place }: ActForm): Html =>
         ${
           union.charter?.money &&
           html`<p>
-            ${t('Is there money? Decide in this proposal, before this act, who gets what is left: add an act that gives leave to spend it once the union has wound up, and end grants that wait for a report. Whoever approves claims and pays them must be in office long enough.')}
+            ${t('Is there money? Decide in this proposal, before this act, who gets what is left: add an act that gives leave to spend it once the union has wound up. What was promised in steps that still wait for a report is then left as well. Whoever approves claims and pays them must be in office long enough.')}
           </p>`
         }`,
     )} <input type="hidden" name="${actField(place, 'j.')}" value="{}" />`;

@@ -10,6 +10,7 @@ import {
   claimIn,
   type Grant,
   left,
+  type Step,
   stepWaits,
   newestPaid,
   outOfSeason,
@@ -127,7 +128,7 @@ function grantsPart(purse: Purse): Html | false {
       <h2>${t('Promised in steps')}</h2>
       <ul>
         ${open.map(([id, { title, steps }]) => {
-          const n = steps.filter((step) => !stepWaits(union.treasury, step)).length;
+          const n = steps.filter((step) => isReleased(union.treasury, step)).length;
           return html`<li>
             <a href="${moneyPath(purse)}/grants/${id}"
               >${texts.of(title) ?? t('(This text was taken out.)')}</a
@@ -138,6 +139,9 @@ function grantsPart(purse: Purse): Html | false {
     </section>
   `;
 }
+
+const isReleased = (treasury: Treasury, step: Step): boolean =>
+  step.letGo === undefined && !stepWaits(treasury, step);
 
 const runningGrants = (treasury: Treasury): readonly (readonly [string, Grant])[] =>
   [...treasury.grants].filter(

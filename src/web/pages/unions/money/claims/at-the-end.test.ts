@@ -9,6 +9,7 @@ describe('claims on what is left', () => {
   let at: MoneyAtWork;
   let fay: Visitor;
   const heirs = uuidOf('heirs');
+  const grant = uuidOf('handbook');
   before(async () => {
     at = await moneyAtWork();
     fay = await at.browser(at.fay);
@@ -25,8 +26,24 @@ describe('claims on what is left', () => {
           until: '2027-12-31T00:00:00.000Z',
           atEnd: true,
         }),
+        carrying('treasury/grant@1', {
+          grant,
+          appropriation: at.hosting,
+          title: said('A handbook'),
+          to: at.fay.id,
+          payee: said('Fay'),
+          currency: 'EUR',
+          steps: [
+            { title: said('A draft'), amount: 10_000 },
+            { title: said('The text'), amount: 500, due: '2027-12-31T00:00:00.000Z' },
+          ],
+        }),
       ],
       'The lifeboats',
+      'A handbook',
+      'Fay',
+      'A draft',
+      'The text',
     );
   });
   after(() => at.close());
@@ -59,6 +76,12 @@ describe('claims on what is left', () => {
     assert.equal((await at.clerk.union(at.id))?.phase, 'wound-up');
     fay = await at.browser(at.fay);
     assert.ok((await money()).includes(`claims/new?of=${heirs}`));
+    const promised = await money(`/grants/${grant}`);
+    assert.match(
+      promised,
+      /€100\.00<\/b>[\s\S]*nobody could release it any more[\s\S]*is released on/,
+    );
+    assert.match(await money(), /0 of 2 steps released/);
     const page = await money('/claims/new');
     assert.ok(!page.includes(`value="${at.hosting}"`));
     const fields = fieldsIn(page, `${at.home}/act`, 'value="treasury/claim@1"');

@@ -106,6 +106,9 @@ function stepPart(purse: Purse, shown: GrantShown, { step, i }: OneStep): Html {
 
 function stateOf(purse: Purse, { id, grant }: GrantShown, { step, i }: OneStep): Html {
   const { t } = purse;
+  if (step.letGo !== undefined)
+    return html`${badge(t('not released'))}
+    ${t('The union had ended, so nobody could release it any more. Its money is free again.')}`;
   if (!stepWaits(purse.union.treasury, step)) {
     const href = `${moneyPath(purse)}/claims/${claimOf({ grant: id, step: i })}`;
     return html`${badge(t('released'), 'good')} <a href="${href}">${t('its payment')}</a>`;
@@ -116,17 +119,22 @@ function stateOf(purse: Purse, { id, grant }: GrantShown, { step, i }: OneStep):
     return html`${badge(t('not released'), 'warn')}
     ${t.html('Its {payment} came to nothing. The members can release it anew.', { payment: html`<a href="${href}">${t('payment')}</a>` })}`;
   }
-  if (step.due !== undefined && !belongs(purse.union, grant))
-    return html`${badge(t('not released'), 'warn')}
-    ${t('Who was given this grant has left. The members can end it, and the money is free again.')}`;
-  if (step.due !== undefined && hasFallen(purse.union, grant, step.due))
-    return html`${badge(t('not released'), 'warn')}
-    ${t.html('Who was given this grant was away on {date}, so this step fell away.', { date: t.date(step.due) })}`;
-  if (step.due !== undefined)
-    return html`${t.html('is released on {date}', { date: t.date(step.due) })}`;
+  if (step.due !== undefined) return byDaySaid(purse, grant, step.due);
   return step.reports.length > 0
     ? badge(t('reported on'), 'warn')
     : html`${t('waits for a report')}`;
+}
+
+/** Of a step that waits for its day. */
+function byDaySaid(purse: Purse, grant: Grant, due: string): Html {
+  const { t, union } = purse;
+  if (!belongs(union, grant))
+    return html`${badge(t('not released'), 'warn')}
+    ${t('Who was given this grant has left. The members can end it, and the money is free again.')}`;
+  if (hasFallen(union, grant, due))
+    return html`${badge(t('not released'), 'warn')}
+    ${t.html('Who was given this grant was away on {date}, so this step fell away.', { date: t.date(due) })}`;
+  return html`${t.html('is released on {date}', { date: t.date(due) })}`;
 }
 
 const isByDay = ({ due, came }: Step): boolean => due !== undefined && came === undefined;
