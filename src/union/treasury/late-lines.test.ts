@@ -3,21 +3,26 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { carrying, refusedIn, said, type TestBook } from '../testing.ts';
 import {
+  appropriates,
   bo,
+  claims,
   closesBooks,
   day,
   decides,
+  dee,
   donation,
   dues,
   enters,
+  fay,
   instalment,
   line,
+  prepares,
   putRight,
   strikes,
   treasuryOf,
   withMoney,
 } from './testing.ts';
-import { bookedLateIn, heldOn } from './treasury.ts';
+import { bookedLateIn, heldOn, paidOn } from './treasury.ts';
 
 const dated = '2026-01-20';
 
@@ -104,6 +109,21 @@ describe('a line that a bank booked late into a closed year', () => {
     const month = instalment('fay', '2026-01');
     assert.equal(enters(book, late(book, 'late', 500, { parts: [dues(500, month)] })), undefined);
     assert.equal(treasuryOf(book).instalments.get('2026-01')?.size, 1);
+  });
+
+  it('pays a claim on the bank’s day, also once its own day is closed', () => {
+    const book = withMoney();
+    const claim = claims(book, fay, { of: appropriates(book, 'servers', 30_000), amount: 700 });
+    book.do(dee, 'treasury/approve@1', { claim });
+    prepares(book, bo, claim);
+    closesBooks(book, '2026-01-31');
+    const parts = [{ to: 'payout', amount: -700, claim }];
+    assert.equal(enters(book, { ...line(book, 'paid', -700, ...parts), dated }), undefined);
+    const paid = () => treasuryOf(book).claims.get(claim)?.paid ?? assert.fail('not paid');
+    const entered = day(book);
+    assert.deepEqual([paid().day, paidOn(treasuryOf(book), paid())], [entered, dated]);
+    closesBooks(book, '2026-03-31');
+    assert.deepEqual([paid().day, paidOn(treasuryOf(book), paid())], [entered, dated]);
   });
 
   it('comes in under today and no other day, only where the books are closed, and never twice', () => {

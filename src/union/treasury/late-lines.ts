@@ -9,13 +9,19 @@ import { type Refusal, refusal } from '../kernel/refusal.ts';
 import { dayRefused } from './days.ts';
 import { isTooOld } from './instalments.ts';
 import { periodOf } from './period.ts';
-import type { BookedLate, Line, Treasury, TreasuryView } from './state.ts';
+import type { BookedLate, Line, PaidBy, Treasury, TreasuryView } from './state.ts';
 
 /** The day under which a line stands in the books, and the bank’s where that is another. */
 export type Days = Pick<Line, 'day' | 'dated'>;
 
 /** The day on which a line stands on its statement. */
 export const bankDay = ({ day, dated = day }: Days): Day => dated;
+
+/** The day on which money left, as its bank says where a statement does, of a line that paid a claim. */
+export const paidOn = (
+  { lines, bookedLate }: Pick<Treasury, 'lines' | 'bookedLate'>,
+  { line, day }: PaidBy,
+): Day => bankDay(lines.get(line) ?? bookedLate.get(line) ?? { day });
 
 /** The days of a line, for what is posted of it. */
 export const daysOf = ({ day, dated }: Days): Days =>

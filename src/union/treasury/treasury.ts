@@ -41,7 +41,7 @@ export { lapsesAt } from './by-hand.ts';
 export { ownInterest } from './claims.ts';
 export { heldOn, isBeforeFounding } from './days.ts';
 export { closedAs, keptOf, wasEntered } from './closed-lines.ts';
-export { bankDay, bookedLateIn, lineDayRefused } from './late-lines.ts';
+export { bankDay, bookedLateIn, lineDayRefused, paidOn } from './late-lines.ts';
 export { byDay, debitsOfPayer, type DuesPayment, monthsOfPayer, PaymentsOf } from './dues-paid.ts';
 export { canBeSettled, remindedAt, restsFrom } from './dues.ts';
 export { treasuryDue, treasuryTimes } from './falling-due.ts';

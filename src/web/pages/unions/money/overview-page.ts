@@ -14,6 +14,7 @@ import {
   stepWaits,
   newestPaid,
   outOfSeason,
+  paidOn,
   type ToldWork,
   type Treasury,
 } from '../../../../union/treasury/treasury.ts';
@@ -178,7 +179,7 @@ function paidTable(purse: Purse, paid: readonly (readonly [string, Claim])[]): H
           >${purse.texts.of(claim.title) ?? t('(This text was taken out.)')}</a
         >`,
         currency !== undefined && t.money(claim.amount, currency),
-        claim.paid && t.date(momentOf(claim.paid.day)),
+        claim.paid && t.date(momentOf(paidOn(union.treasury, claim.paid))),
         appropriation && decisionLink(purse, appropriation.resolution),
       ];
     }),

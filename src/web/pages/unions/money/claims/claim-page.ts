@@ -5,7 +5,7 @@
  */
 import { type Payee } from '../../../../../bank/payee.ts';
 import { printedIban } from '../../../../../bank/iban.ts';
-import type { Batch } from '../../../../../union/treasury/treasury.ts';
+import { type Batch, paidOn } from '../../../../../union/treasury/treasury.ts';
 import { type Child, type Html, html } from '../../../../html.ts';
 import { markdown } from '../../../../markdown.ts';
 import { callout } from '../../../../parts/callout.ts';
@@ -145,7 +145,7 @@ function interestsPart(on: OnClaim): Html | false {
 }
 
 function happenings(on: OnClaim): readonly Happening[] {
-  const { t, claim } = on;
+  const { t, claim, union } = on;
   const { paid, stage } = claim;
   const ended = stage === 'declined' || stage === 'withdrawn' || stage === 'expired';
   return [
@@ -158,7 +158,13 @@ function happenings(on: OnClaim): readonly Happening[] {
     ...approvals(on),
     ...filesOf(on),
     ...(paid
-      ? [{ when: t.date(momentOf(paid.day)), title: t('Paid'), body: statementLine(on) }]
+      ? [
+          {
+            when: t.date(momentOf(paidOn(union.treasury, paid))),
+            title: t('Paid'),
+            body: statementLine(on),
+          },
+        ]
       : []),
     ...(ended ? [{ when: html`${t('Then')}`, title: claimBadge(t, stage) }] : []),
     ...(stage === 'open' ? [waitsNow(on)] : []),
