@@ -103,6 +103,15 @@ function tooOldRefused({ years }: TreasuryView['treasury'], period: string): Ref
     : undefined;
 }
 
+/** The months for which somebody can report work then, the last first; none where they owe no dues in work. */
+export const reportableMonths = (
+  view: TreasuryView,
+  who: Omit<Reporting, 'period'>,
+): readonly string[] =>
+  periodsFrom(periodOf(memberSince(view.members, who.by) ?? who.at), periodOf(who.at))
+    .filter((period) => !reportRefused(view, { ...who, period }))
+    .toReversed();
+
 /**
  * Why an answer can’t settle what is reported or asked; nothing where it can. `asked` is the text of that; nothing where
  * it can’t be read. Whether the rules took work when it was reported was looked at then: they may take

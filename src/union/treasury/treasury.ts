@@ -56,6 +56,7 @@ export {
 } from './inquiries.ts';
 export {
   answerableMonths,
+  reportableMonths,
   DoneWork,
   doneText,
   readDone,

@@ -5,6 +5,7 @@ import { assertValid, type Visit, type Visitor } from '../../../../testing.ts';
 import { fieldsIn } from '../../assembly/testing.ts';
 import { type MoneyAtWork, moneyAtWork } from '../claims/testing.ts';
 import {
+  fills,
   type MoneylessAtWork,
   moneylessAtWork,
   pageOf,
@@ -154,6 +155,30 @@ describe('dues in work where a union holds no money', () => {
     assert.doesNotMatch(text, /Report what you did/);
     assert.match(text, />Confirmed</);
     assert.match(await page(bo, '/members'), /1 member does/);
+  });
+});
+
+describe('the work of years', () => {
+  let at: MoneylessAtWork;
+  let mira: Visitor;
+  before(async () => {
+    at = await moneylessAtWork();
+    mira = await at.browser(at.mira);
+    await pledgesWork(at, mira, work);
+  });
+  after(() => at.close());
+
+  it('is done for every month since somebody joined, however long ago, and for none before', async () => {
+    const month = (): string => new Date(at.web.deps.now()).toISOString().slice(0, 7);
+    const joined = month();
+    await at.pass(24 * 31 * 14);
+    const [, choices = ''] = (await pageOf(at, mira, '/dues')).split('name="q.text.b.period"');
+    const [list = ''] = choices.split('</select>');
+    const offered = [...list.matchAll(/value="(2\d{3}-\d\d)"/g)].map(([, period]) => period);
+    assert.deepEqual([offered.at(0), offered.at(-1)], [month(), joined]);
+    assert.equal(new Set(offered).size, 15);
+    const late = { 'q.text.b.period': joined, 'q.text.b.work': 'Long ago' };
+    assert.equal((await fills(at, mira, 'value="work-done"', late)).status, 303);
   });
 });
 

@@ -3,8 +3,7 @@
  * It travels as an inquiry, so the minutes do not tell who pays in work.
  * @module
  */
-import type { Instant } from '../../../../../union/kernel/instant.ts';
-import { monthAfter, periodOf } from '../../../../../union/treasury/treasury.ts';
+import { periodOf, reportableMonths } from '../../../../../union/treasury/treasury.ts';
 import { actForm, filledIn } from '../../../../acts/act-form.ts';
 import { type Html, html } from '../../../../html.ts';
 import { more } from '../../../../parts/callout.ts';
@@ -19,25 +18,29 @@ import { doneIn } from './told.ts';
 
 const act = 'treasury/inquire@1';
 const form = 'work-done';
-/** So many months back something can be reported in one press. */
-const monthsBack = 6;
 
 /** For who pays in work, where the rules take it, or has reported some. */
 export function workDonePart(on: OnDues): Html | false {
-  const { t, own, inquiries } = on;
+  const { t, inquiries } = on;
   const reported = inquiries.told.filter((each) => doneIn(each));
-  const works = takesWork(on) && own?.pledged?.work !== undefined;
-  if (!works && reported.length === 0) return false;
+  const months = monthsOf(on);
+  if (months.length === 0 && reported.length === 0) return false;
   return html`
     <section id="work">
       <h2>${t('Work that you did')}</h2>
       ${ownParts(on, reported)}
-      ${works && more(t('Report what you did'), reportForm(on), reported.length === 0 || on.kept?.form === form)}
+      ${months.length > 0 && more(t('Report what you did'), reportForm(on, months), reported.length === 0 || on.kept?.form === form)}
     </section>
   `;
 }
 
-function reportForm(on: OnDues): Html {
+/** The months of which somebody who pays in work can report some; none of anybody else. */
+const monthsOf = (on: OnDues): readonly string[] =>
+  takesWork(on) && on.own?.pledged?.work !== undefined
+    ? reportableMonths(on.union, { by: on.member ?? '', at: on.at })
+    : [];
+
+function reportForm(on: OnDues, months: readonly string[]): Html {
   const { t, at, inquiries } = on;
   const filled = filledIn(on, act, form);
   const f = fieldsOf(t, filled, form);
@@ -52,7 +55,7 @@ function reportForm(on: OnDues): Html {
         name: 'q.text.b.period',
         label: t('For which month?'),
         value: periodOf(at),
-        choices: monthChoices(t, monthsReported(at)),
+        choices: monthChoices(t, months),
       }),
       f.area({
         name: 'q.text.b.work',
@@ -62,10 +65,6 @@ function reportForm(on: OnDues): Html {
       }),
     )}`;
 }
-
-/** The months of which work can be reported in one press then, the last first. */
-const monthsReported = (at: Instant): readonly string[] =>
-  Array.from({ length: monthsBack }, (_, i) => monthAfter(periodOf(at), -i));
 
 export const monthChoices = (t: Words, months: readonly string[]): readonly Choice[] =>
   months.map((value) => ({ value, label: monthSaid(t, value) }));
