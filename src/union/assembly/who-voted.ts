@@ -8,8 +8,8 @@ import type { Instant } from '../kernel/instant.ts';
 import type { AssemblyView } from './assembly-view.ts';
 import { castIn, hasCast, type Poll } from './poll.ts';
 import {
-  countedIn,
   countingBallot,
+  countingUpTo,
   isSealed,
   type SealedPoll,
   votingKeyFor,
@@ -30,7 +30,7 @@ function sealedIn(view: Keys, poll: SealedPoll): number {
   const of = `${sealed.trackers.size}/${view.secrecy?.owners.size ?? 0}`;
   const before = known.get(sealed);
   if (before?.of === of) return before.n;
-  const n = countedIn(view, poll).length;
+  const n = countingUpTo(view, poll, Infinity);
   known.set(sealed, { of, n });
   return n;
 }

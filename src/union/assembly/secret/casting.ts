@@ -140,15 +140,21 @@ export function tooFewCounted(
   view: Keys,
   poll: Sealing,
 ): { readonly ballots: number; readonly fewest: number } | undefined {
-  const { mixing, cast: all } = poll.sealed;
+  const { mixing } = poll.sealed;
   if (!mixing) return undefined;
   const { fewest } = mixing;
+  const ballots = countingUpTo(view, poll, fewest);
+  return ballots === fewest ? undefined : { ballots, fewest };
+}
+
+/** How many ballots count, or `most` where they are more: no more are looked at. */
+export function countingUpTo(view: Keys, poll: Sealing, most: number): number {
   let ballots = 0;
-  for (const [voter, ballot] of all) {
+  for (const [voter, ballot] of poll.sealed.cast) {
+    if (ballots === most) break;
     if (counts(view, poll, voter, ballot)) ballots++;
-    if (ballots === fewest) return undefined;
   }
-  return { ballots, fewest };
+  return ballots;
 }
 
 /** How many key holders are still to open it. Where nobody voted there is nothing to open. */
