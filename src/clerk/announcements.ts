@@ -9,6 +9,7 @@ import { instant, millis } from '../union/kernel/instant.ts';
 import { paidByEntry } from '../union/treasury/treasury.ts';
 import type { Union } from '../union/union.ts';
 import { type ApproverTold, approversTold } from './approvals-told.ts';
+import { fileJob } from './bank-files.ts';
 import { debitsTold } from './debits-told.ts';
 import { type KeyHolderTold, keyHoldersTold } from './key-holders-told.ts';
 import type { NewJob } from './ports.ts';
@@ -311,6 +312,7 @@ export function announcementsOf(
     ...paidBy(union, entered),
     ...ofDebits(union, entered),
     ...endedFor(union, entered),
+    ...fileJob(union, entered),
     ...toEach(union, entered.seq, [
       ...keyHoldersTold(union, entered),
       ...votersTold(union, entered),

@@ -45,6 +45,7 @@ export {
   type LetterJob,
   toldToFediverse,
 } from './announcements.ts';
+export { type FileJob, fileKind } from './bank-files.ts';
 
 export interface Clerk {
   /** Makes a clerk's key, to be named in a book's first intent. Returns its Multikey. */

@@ -5,6 +5,7 @@
 import type { Clerk } from '../../clerk/clerk.ts';
 import type { Clock, NewJob, Store } from '../../clerk/ports.ts';
 import type { Languages } from '../catalogues.ts';
+import type { DrawUp } from '../acts/drawn-up.ts';
 import type { HallConfig } from '../env.ts';
 import type { Seal } from '../guard/seal.ts';
 import type { FediverseMessages, Mailer, PushOut } from '../ports.ts';
@@ -19,6 +20,8 @@ export interface NoticeDeps {
   readonly seal: Seal;
   readonly log: (line: string, error?: unknown) => void;
   readonly mailer: Mailer;
+  /** How a large file for a bank is checked on another core; without it, here. */
+  readonly drawUp?: DrawUp;
   /** Without it no device is notified. */
   readonly pushOut?: PushOut;
   /** Without it nobody gets messages on the fediverse. */

@@ -23,6 +23,7 @@ import { noticeName } from './ledger.ts';
 import { reportDue } from './report.ts';
 import { sendBatch } from './sending.ts';
 import { noticeSettings } from './settings-page.ts';
+import { lookAfterFiles } from './spoilt-files.ts';
 import { stopPages } from './stop-pages.ts';
 import { isTimely, kindOf, occasionOf, onlyFor } from './wanted.ts';
 
@@ -77,7 +78,7 @@ export function patient({ work }: NoticeWorker, log: NoticeDeps['log']): NoticeW
 }
 
 export interface NoticeWorker {
-  /** Does what is due now: fans out, reports, sends notices and invitations, and makes digests when a month has turned. */
+  /** Does what is due now: fans out, reports, looks after files for banks, sends notices and invitations, and makes digests when a month has turned. */
   readonly work: () => Promise<void>;
 }
 
@@ -93,6 +94,7 @@ export function noticeWorker(deps: NoticeDeps): NoticeWorker {
     async work() {
       await fanOutDue(deps);
       await reportDue(deps);
+      await lookAfterFiles(deps);
       await sendInvitations(deps);
       if (deps.now() >= digestsAt) {
         digestsAt = deps.now() + digestsEvery;

@@ -46,6 +46,9 @@ function canBeSecond(union: ReadUnion, { claim = '', member = '' }: Topic, at: I
   return first !== undefined && otherApprovers(union, found, { by: first.by, at }).includes(member);
 }
 
+const notHandedIn = (t: Told['t']): string =>
+  t('Do not hand it in. What is wrong with it, and what to do, stands on its page.');
+
 /** It goes to officers about a claim that whoever may read the minutes can read, and names it where that is everybody. */
 const waitsForSecond = ({ t, name, home }: Told, claim: ToldClaim): Letter => ({
   subject: t('{union}: a claim waits for a second approval', { union: name }),
@@ -84,6 +87,38 @@ export const ofMoney: Kinds = {
     to: 'own',
     isTimely: canBeSecond,
     write: (told) => told.claim && waitsForSecond(told, told.claim),
+  },
+  'payments-spoilt': {
+    called: phrase('A file of payments is not for the bank any more'),
+    to: 'own',
+    write: ({ t, name, home }) => ({
+      subject: t('{union}: a file of payments is not for the bank any more', { union: name }),
+      lines: [
+        t(
+          'Somebody signed for a file of payments in {union}. By now a bank would refuse it, or pay wrongly by it.',
+          { union: name },
+        ),
+        notHandedIn(t),
+      ],
+      button: { text: t('To the payouts'), path: `${home}/money/payouts` },
+    }),
+  },
+  'collection-spoilt': {
+    called: phrase('The file of a collection is not for the bank any more'),
+    to: 'own',
+    write: ({ t, name, home }) => ({
+      subject: t('{union}: the file of a collection is not for the bank any more', {
+        union: name,
+      }),
+      lines: [
+        t(
+          'Somebody signed for the file of a collection in {union}. By now a bank would refuse it, or collect wrongly by it.',
+          { union: name },
+        ),
+        notHandedIn(t),
+      ],
+      button: { text: t('To the direct debits'), path: `${home}/money/debits` },
+    }),
   },
   'treasury/decline@1': {
     called: phrase('A claim that you put was declined'),

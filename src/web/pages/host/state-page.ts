@@ -107,6 +107,7 @@ const jobWords: Readonly<Record<string, string>> = {
   announcement: phrase('news for members'),
   notice: phrase('notices to somebody'),
   'notices-report': phrase('votes whose notices are counted'),
+  'bank-file': phrase('files for banks that are looked after'),
   fediverse: phrase('posts to write'),
   'fediverse-fan-out': phrase('posts to send out'),
   'fediverse-delivery': phrase('posts on the way'),

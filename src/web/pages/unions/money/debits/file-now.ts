@@ -65,10 +65,13 @@ function* draftSaid(place: string, { order, before, standing }: Draft): Generato
   yield* heldAgainst(before);
 }
 
+type Looking = Pick<UnionDeps, 'store' | 'now' | 'drawUp'>;
+type View = Pick<UnionView, 'union' | 'at'>;
+
 /** What is wrong with the file that was made; nothing where the hall does not keep it. */
 export async function foundInKept(
-  deps: UnionDeps,
-  view: UnionView,
+  deps: Looking,
+  view: View,
   of: OfRun,
 ): Promise<readonly FileFinding[] | undefined> {
   const kept = await keptOf(deps, view, of.run);
@@ -76,8 +79,8 @@ export async function foundInKept(
 }
 
 export function foundIn(
-  deps: UnionDeps,
-  view: UnionView,
+  deps: Looking,
+  view: View,
   { of, kept }: { readonly of: OfRun; readonly kept: KeptPayments },
 ): Promise<readonly FileFinding[]> {
   const { union } = view;

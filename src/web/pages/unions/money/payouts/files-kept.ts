@@ -36,7 +36,7 @@ export async function draftFindings(
 }
 
 /** Whether somebody may still sign for it, or hand it in. */
-const isOpen = ({ union }: View, id: string, batch: Batch): boolean =>
+export const isOpen = ({ union }: View, id: string, batch: Batch): boolean =>
   batch.stage === 'prepared' || isForTheBank(union, id, batch);
 
 /** By what the file says and is held against. */
@@ -72,7 +72,22 @@ const looked = new LookedOver<boolean | undefined>((found) => found !== undefine
 /** So many of the newest open files are looked over at once; further ones are on later pages of the list. */
 const most = 20;
 
-/** Of these files, those that the bank must not get as they are, though they were prepared or signed. */
+/** Whether the bank must not get such a file as it is, though it was prepared or signed; nothing where the hall does not have it. */
+export async function isSpoiltFile(
+  deps: Deps,
+  view: View,
+  { id, batch }: { readonly id: string; readonly batch: Batch },
+): Promise<boolean | undefined> {
+  if (!isOpen(view, id, batch)) return false;
+  const { union, at } = view;
+  return looked.of(union, `${union.size} ${id} ${dayOf(at)}`, async () => {
+    await turn();
+    const kept = await keptOf(deps, view, batch);
+    return kept && isSpoilt(await keptFindings(deps, view, { id, batch, kept }));
+  });
+}
+
+/** Of these files, those that the bank must not get. */
 export async function spoiltFiles(
   deps: Deps,
   view: View,
@@ -80,14 +95,6 @@ export async function spoiltFiles(
 ): Promise<ReadonlySet<string>> {
   const spoilt = new Set<string>();
   const open = [...files].filter(([id, batch]) => isOpen(view, id, batch)).slice(0, most);
-  for (const [id, batch] of open) {
-    const { union, at } = view;
-    const isOne = await looked.of(union, `${union.size} ${id} ${dayOf(at)}`, async () => {
-      await turn();
-      const kept = await keptOf(deps, view, batch);
-      return kept && isSpoilt(await keptFindings(deps, view, { id, batch, kept }));
-    });
-    if (isOne) spoilt.add(id);
-  }
+  for (const [id, batch] of open) if (await isSpoiltFile(deps, view, { id, batch })) spoilt.add(id);
   return spoilt;
 }
