@@ -50,7 +50,15 @@ export function outsidePage(purse: Purse): Html {
             const of = all.length > 1 ? ` (${currency})` : '';
             return funds.map((fund) => fundPart(purse, { currency, of }, fund));
           })
-        : html`<p>${t('There is not enough to tell yet.')}</p>`
+        : html`<p>
+            ${t('There is not enough to tell yet: too few payments stand beside each other to hide one another.')}
+          </p>`
+    }
+    ${
+      purse.rules.dues !== undefined &&
+      html`<p>
+        ${t('What became of dues is told to members only, since it follows from single payments. They read each of these in the minutes, without names.')}
+      </p>`
     }
     ${buttons(
       takesGifts(purse) && linkButton(t('Give money'), givePath(purse), { kind: 'main' }),

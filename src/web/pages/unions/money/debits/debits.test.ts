@@ -297,6 +297,7 @@ describe('dues by direct debit', () => {
       ['Nobody', /has this name or number/],
       ['Noor', /Nothing of “Noor” is at the bank/],
       ['Mira MD01', /rejected all of it/],
+      ['Mira\n'.repeat(101), /At most 100 can be named[\s\S]*on the page of the collection/],
     ] as const)
       assert.match(await says(3_000, { ...whole, 'p.0.rejected': rejected }), why);
     const nobody = await says(3_000, { ...whole, 'p.0.who': 'Noor' });

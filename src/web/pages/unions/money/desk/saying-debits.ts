@@ -103,6 +103,9 @@ function together(purse: Purse, asked: Asked): Part | 'none' | undefined {
   };
 }
 
+/** So many debits a line can say to lack, as its record holds no more. */
+const mostRejected = 100;
+
 /** Whose debits the bank rejected, as it is written line by line; nothing where one is none of the run’s at the bank. */
 function rejectedOf({ t, union }: Purse, asked: Asked): PartOf<'debits'>['rejected'] {
   const found = new Map<string, string>();
@@ -110,6 +113,16 @@ function rejectedOf({ t, union }: Purse, asked: Asked): PartOf<'debits'>['reject
     .text('rejected')
     .split('\n')
     .filter((each) => each.trim() !== '');
+  if (lines.length > mostRejected) {
+    asked.wrong(
+      'rejected',
+      t(
+        'At most {most} can be named with a line. Another person than who made the file first says of the others, on the page of the collection, that they were not collected; then say here what this line is.',
+        { most: mostRejected },
+      ),
+    );
+    return undefined;
+  }
   for (const { who, code } of lines.map(readRejected)) {
     const payer = asked.named('rejected', who);
     if (!payer) return undefined;
