@@ -86,7 +86,14 @@ export { shownWrong } from './secret/showings.ts';
 export { givenUpFrom, keepsPart } from './secret/openers.ts';
 export { isAlmostOpen, isUpheld, lackingToShuffle } from './secret/sealed-vote.ts';
 export { hasCast } from './poll.ts';
-export { type FallenBallot, fallenBallot, hasVoted, votedIn } from './who-voted.ts';
+export {
+  type FallenBallot,
+  fallenBallot,
+  hasVoted,
+  mayCast,
+  votedIn,
+  waitsForVoter,
+} from './who-voted.ts';
 export { type CarriedRefusal, nextCarried, ticked } from './carrying.ts';
 export { type Comment, commentIn, type Hiding, type Side } from './comments.ts';
 export { type Choice, choicesOf, decide, isKnown, QuestionOutcome, type Tally } from './outcome.ts';

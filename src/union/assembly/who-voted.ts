@@ -5,6 +5,7 @@
  */
 import type { Hash, MemberId } from '../kernel/ids.ts';
 import type { Instant } from '../kernel/instant.ts';
+import { standingOf } from '../members/members.ts';
 import type { AssemblyView } from './assembly-view.ts';
 import { castIn, hasCast, type Poll } from './poll.ts';
 import {
@@ -38,6 +39,20 @@ function sealedIn(view: Keys, poll: SealedPoll): number {
 /** Whether somebody has a ballot that counts. */
 export const hasVoted = (view: Keys, poll: Poll, voter: MemberId): boolean =>
   isSealed(poll) ? countingBallot(view, poll, voter) !== undefined : hasCast(poll, voter);
+
+/** Whether somebody can cast a ballot as long as the vote is open: on its voter list, and still a member. */
+export const mayCast = (
+  { members }: Pick<AssemblyView, 'members'>,
+  { roll }: Poll,
+  voter: MemberId,
+): boolean => roll.has(voter) && standingOf(members, voter) === 'member';
+
+/** Whether a vote, as long as it is open, waits for the ballot of somebody. */
+export const waitsForVoter = (
+  view: Keys & Pick<AssemblyView, 'members'>,
+  poll: Poll,
+  voter: MemberId,
+): boolean => mayCast(view, poll, voter) && !hasVoted(view, poll, voter);
 
 /** A ballot that counts no longer, since another voting key took the place of the one it is signed with. */
 export interface FallenBallot {

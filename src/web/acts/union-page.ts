@@ -4,6 +4,7 @@
  * @module
  */
 import type { Context, MiddlewareHandler } from 'hono';
+import { hasVoted, mayCast } from '../../union/assembly/assembly.ts';
 import { show } from '../answer.ts';
 import type { Env } from '../env.ts';
 import { html, type Html } from '../html.ts';
@@ -92,15 +93,33 @@ export const readersOnly: MiddlewareHandler<Env> = async (c, next) =>
 export const checkersOnly: MiddlewareHandler<Env> = async (c, next) =>
   unionOf(c).mayCheck ? next() : sayClosed(c);
 
+/** For whoever left while votes were open in which they had a ballot. */
+function voted({ t, union, member, at }: UnionView): Html | false {
+  if (member === undefined || union.phase !== 'founded') return false;
+  const isLeft = [...union.assembly.open].some((id) => {
+    const { poll } = union.assembly.proposals.get(id) ?? {};
+    if (!poll || poll.closes <= at || mayCast(union, poll, member)) return false;
+    return hasVoted(union, poll, member);
+  });
+  return (
+    isLeft &&
+    html`<p>
+      ${t('You are no longer a member, so you cast no more ballots. Those that you cast in votes that are open stand, and count as those of the members do.')}
+    </p>`
+  );
+}
+
 /** Tells who may not read the union's book why, and how to get there. */
 export function sayClosed(c: Context<Env>): Response {
-  const { t, name, home } = unionOf(c);
+  const view = unionOf(c);
+  const { t, name, home } = view;
   const title = t('Only members read this');
   const main = html`
     <h1>${title}</h1>
     <p class="lead">
       ${t('By its rules, {name} keeps its proposals, members and minutes among its members.', { name })}
     </p>
+    ${voted(view)}
     <p>${t('Anyone can still check that its minutes only grow, and read its rules.')}</p>
     ${buttons(
       linkButton(t('Ask to join'), `${home}/join`, { kind: 'main' }),

@@ -2,7 +2,7 @@
  * What waits for one member: told in a private feed, and gone from it once it is done.
  * @module
  */
-import { type Proposal, hasVoted } from '../../union/assembly/assembly.ts';
+import { type Proposal, waitsForVoter } from '../../union/assembly/assembly.ts';
 import type { MemberId } from '../../union/kernel/ids.ts';
 import { hoursAfter, type Instant } from '../../union/kernel/instant.ts';
 import type { ReadUnion } from '../../union/union.ts';
@@ -36,8 +36,7 @@ function missingVote(
   { member, now }: { readonly member: MemberId; readonly now: Instant },
 ): Waiting | undefined {
   const { poll } = proposal;
-  if (!poll?.roll.has(member) || hasVoted(union, poll, member) || poll.closes <= now)
-    return undefined;
+  if (!poll || poll.closes <= now || !waitsForVoter(union, poll, member)) return undefined;
   const soon = hoursAfter(poll.closes, -24);
   return soon <= now && soon >= hoursAfter(poll.opened, 24)
     ? { kind: 'closes-soon', at: soon, proposal }

@@ -11,7 +11,7 @@ import {
   isMarkedPoll,
   isQuestionOutcome,
   type Proposal,
-  hasVoted,
+  waitsForVoter,
 } from '../../../union/assembly/assembly.ts';
 import { outcomeLine } from '../../pages/unions/assembly/outcome-words.ts';
 import { phrase } from '../../words.ts';
@@ -27,7 +27,7 @@ const aboutIt =
 /** Nobody is reminded of a vote that they cast, or don't have. */
 const hasYetToVote: NonNullable<Kind['concerns']> = (union, topic, to) => {
   const poll = proposalOf(union, topic)?.poll;
-  return poll !== undefined && poll.roll.has(to) && !hasVoted(union, poll, to);
+  return poll !== undefined && waitsForVoter(union, poll, to);
 };
 
 export const ofAssembly: Kinds = {

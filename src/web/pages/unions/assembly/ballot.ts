@@ -21,6 +21,7 @@ import { fieldsOf } from '../../../parts/fields.ts';
 import { hidden } from '../../../parts/form.ts';
 import { markedBallot } from './contest/ballot-form.ts';
 import { choiceWord } from './outcome-words.ts';
+import { isNoLonger, noLongerPart } from './no-longer.ts';
 import { whyNoVote } from './no-vote.ts';
 import { votedId, votePart } from './vote-part.ts';
 import { secretBallot } from './secret/ballot-part.ts';
@@ -33,6 +34,7 @@ export function ballotPart(on: OnProposal): Html | false {
   const { proposal } = on;
   const { poll } = proposal;
   if (stageOf(on.union, proposal) !== 'poll' || !poll) return false;
+  if (isNoLonger(on, poll)) return html`${noLongerPart(on, poll)} ${besideThat(on, poll)}`;
   if (poll.closes <= on.at) return closedPart(on, poll);
   const as = partIn(on, poll);
   if (as === 'none') return newcomer(on);
@@ -40,6 +42,10 @@ export function ballotPart(on: OnProposal): Html | false {
   if (isMarkedPoll(poll)) return markedBallot(on, poll, as);
   return as === 'vote' ? voting(on, poll) : advising(on, poll);
 }
+
+/** What everybody reads of a vote, whether they can bring anything to it or not. */
+const besideThat = (on: OnProposal, poll: Poll): Html | false =>
+  poll.closes <= on.at ? closedPart(on, poll) : isSealed(poll) && disputesPart(on, poll);
 
 /** What a secret vote waits for stands where it is opened. */
 const closedPart = (on: OnProposal, poll: Poll): Html | false =>

@@ -3,7 +3,7 @@
  * @module
  */
 import {
-  hasVoted,
+  waitsForVoter,
   isMarkedPoll,
   type Proposal,
   sponsorsMissing,
@@ -175,9 +175,9 @@ function votingCard(sitting: Sitting, proposal: Proposal): Html {
   const stage = stageShown(sitting, proposal);
   const waits =
     stage !== 'over' &&
+    poll !== undefined &&
     sitting.member !== undefined &&
-    poll?.roll.has(sitting.member) === true &&
-    !hasVoted(sitting.union, poll, sitting.member);
+    waitsForVoter(sitting.union, poll, sitting.member);
   return card({
     over: kindOf(sitting, proposal),
     title: titleOf(sitting, proposal),

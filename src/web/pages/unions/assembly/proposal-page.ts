@@ -18,6 +18,7 @@ import { callout, more } from '../../../parts/callout.ts';
 import { hidden } from '../../../parts/form.ts';
 import { crumbs } from '../../../parts/nav.ts';
 import { ballotPart } from './ballot.ts';
+import { isNoLonger } from './no-longer.ts';
 import { carriedPart, documentsPart } from './carried-part.ts';
 import { peopleIn } from './carried-words.ts';
 import { wantedByHiding } from './comment-parts.ts';
@@ -139,7 +140,10 @@ function statePart(on: OnProposal): Html | false {
   const stage = stageOf(on.union, proposal);
   if (stage === 'left') return woundUp(on);
   if (stage !== 'poll' || !poll || poll.closes <= at) return false;
-  const mine = hasVoted(on.union, poll, on.member ?? '');
+  const mine = isNoLonger(on, poll) || hasVoted(on.union, poll, on.member ?? '');
+  const toMine = isNoLonger(on, poll)
+    ? t('See what became of my ballot')
+    : t('See or change my vote');
   const text = t.html('The vote is open until {closes}, {when}.', {
     closes: t.moment(poll.closes),
     when: fromNow(on, poll.closes),
@@ -147,7 +151,7 @@ function statePart(on: OnProposal): Html | false {
   return html`
     <div class="state">
       <p>${text}</p>
-      ${linkButton(mine ? t('See or change my vote') : t('To the vote'), '#vote', { kind: mine ? 'plain' : 'main', icon: 'ballot' })}
+      ${linkButton(mine ? toMine : t('To the vote'), '#vote', { kind: mine ? 'plain' : 'main', icon: 'ballot' })}
     </div>
   `;
 }

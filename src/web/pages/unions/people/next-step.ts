@@ -2,7 +2,7 @@
  * The one small thing that this reader can do next in this union.
  * @module
  */
-import { type Proposal, hasVoted } from '../../../../union/assembly/assembly.ts';
+import { type Proposal, waitsForVoter } from '../../../../union/assembly/assembly.ts';
 import { remindedAt } from '../../../../union/treasury/treasury.ts';
 import type { UnionView } from '../../../acts/union-view.ts';
 import { type Html, html } from '../../../html.ts';
@@ -96,7 +96,7 @@ const firstQuestion = ({ t, home }: UnionView): Html =>
   );
 
 const waitsFor = ({ at, union, member = '' }: UnionView, { poll }: Proposal): boolean =>
-  poll !== undefined && at < poll.closes && poll.roll.has(member) && !hasVoted(union, poll, member);
+  poll !== undefined && at < poll.closes && waitsForVoter(union, poll, member);
 
 const forApplicant = (view: UnionView): Html => {
   const { t, home } = view;

@@ -2,7 +2,7 @@
  * Disputes about a secret vote: what voters say is wrong with it, before it is opened.
  * @module
  */
-import { isSealed, type SealedPoll } from '../../../../../union/assembly/assembly.ts';
+import { isSealed, mayCast, type SealedPoll } from '../../../../../union/assembly/assembly.ts';
 import { actForm, filledIn } from '../../../../acts/act-form.ts';
 import { type Html, html } from '../../../../html.ts';
 import { more } from '../../../../parts/callout.ts';
@@ -40,11 +40,13 @@ export function wasDisputed(on: OnProposal): Html | false {
 
 /** Whether the reader can dispute the vote now. */
 export function mayDispute(
-  { at, member = '', proposal }: Pick<OnProposal, 'at' | 'member' | 'proposal'>,
-  { sealed, roll }: SealedPoll,
+  { at, member = '', proposal, union }: Pick<OnProposal, 'at' | 'member' | 'proposal' | 'union'>,
+  poll: SealedPoll,
 ): boolean {
+  const { sealed } = poll;
   const isOpen = sealed.disputes.some(({ by, settled }) => by === member && !settled);
-  return proposal.stage === 'poll' && roll.has(member) && at < sealed.opensFrom && !isOpen;
+  const isInTime = proposal.stage === 'poll' && at < sealed.opensFrom;
+  return isInTime && mayCast(union, poll, member) && !isOpen;
 }
 
 const list = (on: OnProposal, { sealed }: SealedPoll): Html => html`
