@@ -2,9 +2,9 @@
  * Cards of calls and unions, each with what happens next there.
  * @module
  */
-import { opensFrom, type Proposal, ruleOf, hasVoted } from '../../../union/assembly/assembly.ts';
+import { type Poll, type Proposal, waitsForVoter } from '../../../union/assembly/assembly.ts';
 import type { MemberId } from '../../../union/kernel/ids.ts';
-import type { Instant } from '../../../union/kernel/instant.ts';
+import { type Instant, instant, latest } from '../../../union/kernel/instant.ts';
 import type { ReadUnion } from '../../../union/union.ts';
 import { nameOfUnion } from '../../acts/union-view.ts';
 import type { View } from '../../env.ts';
@@ -13,6 +13,7 @@ import { badge, standingBadge } from '../../parts/badge.ts';
 import { card } from '../../parts/card.ts';
 import { seats } from '../../parts/seats.ts';
 import type { Words } from '../../words.ts';
+import { type Opening, opensNext } from '../unions/assembly/opening/opens-next.ts';
 
 /** A call or a union in a list. */
 export interface Listed {
@@ -71,7 +72,7 @@ export function ownCard(view: View, listed: Listed): Html {
   const { slug, union, member = '' } = listed;
   if (union.phase === 'call') return callCard(view, listed, 2);
   const standing = union.members.people.get(member)?.standing;
-  const waiting = pollsFor(union, member);
+  const waiting = pollsFor(union, member, momentOf(view, union));
   return card({
     level: 2,
     over: t('Union'),
@@ -92,43 +93,78 @@ const isShown = (standing: string): standing is 'supporter' | 'applicant' | 'mem
   ['supporter', 'applicant', 'member', 'left'].includes(standing);
 
 /** Open votes in which the member is on the voter list and has not voted. */
-export const pollsFor = (union: ReadUnion, member: MemberId): number =>
-  openOnes(union).filter(({ poll }) => poll?.roll.has(member) && !hasVoted(union, poll, member))
-    .length;
+export const pollsFor = (union: ReadUnion, member: MemberId, at: Instant): number =>
+  openOnes(union).filter(
+    ({ poll }) => poll && at < poll.closes && waitsForVoter(union, poll, member),
+  ).length;
+
+/** The moment as the book counts it. */
+const momentOf = ({ now }: View, union: ReadUnion): Instant => latest(instant(now()), union.at);
 
 const openOnes = ({ assembly, phase }: ReadUnion): readonly Proposal[] =>
   phase === 'founded' ? [...assembly.open].flatMap((id) => assembly.proposals.get(id) ?? []) : [];
 
 /** What happens next in a union: the next vote that closes, or opens. */
-function nextIn({ t, now }: View, union: ReadUnion): Child {
+function nextIn(view: View, union: ReadUnion): Child {
+  const { t } = view;
   if (union.phase === 'wound-up') return t('has wound up');
+  const at = momentOf(view, union);
   const open = openOnes(union);
-  const closes = earliest(open.map(({ poll }) => poll?.closes));
-  if (closes !== undefined) {
-    const n = open.filter(({ poll }) => poll).length;
-    const votes = t.many(n, '{n} open vote', '{n} open votes');
-    return t.html('{votes}, the next closes {when}', { votes, when: t.until(closes, now()) });
-  }
-  const opens = earliest(open.map((proposal) => opensAt(union, proposal)));
-  if (opens !== undefined && Date.parse(opens) > now())
-    return t.html('a vote opens {when}', { when: t.until(opens, now()) });
+  const polls = open.flatMap(({ poll }) => poll ?? []);
+  return (
+    nextClosing(
+      view,
+      polls.filter(({ closes }) => at < closes),
+    ) ??
+    nextOpening(
+      view,
+      open.flatMap((proposal) => opensNext(union, proposal, at) ?? []),
+      at,
+    ) ??
+    underWay(t, open, polls) ??
+    quiet(t, union)
+  );
+}
+
+function nextClosing({ t, now }: View, polls: readonly Poll[]): Html | undefined {
+  const [closes] = polls.map((poll) => poll.closes).toSorted();
+  if (closes === undefined) return undefined;
+  const votes = t.many(polls.length, '{n} open vote', '{n} open votes');
+  return t.html('{votes}, the next closes {when}', { votes, when: t.until(closes, now()) });
+}
+
+function nextOpening(
+  { t, now }: View,
+  openings: readonly Opening[],
+  at: Instant,
+): Html | undefined {
+  const [next] = openings
+    .filter(({ when }) => at < when)
+    .toSorted((a, b) => (a.when < b.when ? -1 : 1));
+  if (!next) return undefined;
+  const when = t.until(next.when, now());
+  return next.atLatest
+    ? t.html('a vote waits for a key, and opens {when} at the latest', { when })
+    : t.html('a vote opens {when}', { when });
+}
+
+/** What is open without a moment that is known: votes whose outcome is to come, or what is talked over. */
+function underWay(t: Words, open: readonly Proposal[], polls: readonly Poll[]): string | undefined {
+  if (polls.length > 0)
+    return t.many(
+      polls.length,
+      '{n} vote is over, and its outcome is to come',
+      '{n} votes are over, and their outcomes are to come',
+    );
   return open.length > 0
     ? t.many(open.length, '{n} proposal under discussion', '{n} proposals under discussion')
-    : quiet(t, union);
+    : undefined;
 }
 
 const quiet = (t: Words, { assembly: { proposals } }: ReadUnion): string =>
   proposals.size === 0
     ? t('nothing was put to the members yet')
     : t.many(proposals.size, '{n} decision so far', '{n} decisions so far');
-
-function opensAt(union: ReadUnion, proposal: Proposal): Instant | undefined {
-  const rule = ruleOf(union, proposal);
-  return rule && opensFrom(proposal, rule);
-}
-
-const earliest = (all: readonly (Instant | undefined)[]): Instant | undefined =>
-  all.filter((at) => at !== undefined).toSorted()[0];
 
 const most = 180;
 

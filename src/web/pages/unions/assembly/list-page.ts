@@ -17,7 +17,7 @@ import { card, cards } from '../../../parts/card.ts';
 import { pagination } from '../../../parts/nav.ts';
 import { phrase } from '../../../words.ts';
 import { waitingIn } from './held-page.ts';
-import { whenItOpens } from './opening/awaited-key.ts';
+import { whenItOpens } from './opening/opens-next.ts';
 import { indexOf, openOf } from './index-of.ts';
 import { outcomeLine, resultBadge, stageBadge } from './outcome-words.ts';
 import { smallBar } from './small-bar.ts';

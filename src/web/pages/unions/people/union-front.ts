@@ -18,7 +18,7 @@ import { more } from '../../../parts/callout.ts';
 import { numbers } from '../../../parts/numbers.ts';
 import { progress } from '../../../parts/progress.ts';
 import { share } from '../../../parts/share.ts';
-import { awaitedFor } from '../assembly/opening/awaited-key.ts';
+import { opensNext } from '../assembly/opening/opens-next.ts';
 import { givePath, takesGifts } from '../money/give/give-page.ts';
 import { keepPlace } from './keep-place.ts';
 import { nextFor, type Open } from './next-step.ts';
@@ -97,11 +97,10 @@ const turnoutOf = ({ t, union }: UnionView, id: string, poll: Poll): Html =>
 function whatNext({ t, union, at }: UnionView, proposal: Proposal): Child {
   const { poll, comments } = proposal;
   if (poll) return t.html('Closes {when}', { when: t.until(poll.closes, at) });
-  const rule = ruleOf(union, proposal);
-  if (awaitedFor(union, proposal, at)) return t('Its vote waits for a key.');
-  const opens = rule && opensFrom(proposal, rule);
-  return opens !== undefined && opens > at
-    ? t.html('The vote opens {when}', { when: t.until(opens, at) })
+  const next = opensNext(union, proposal, at);
+  if (next?.atLatest) return t('Its vote waits for a key.');
+  return next && next.when > at
+    ? t.html('The vote opens {when}', { when: t.until(next.when, at) })
     : t.many(comments.length, '{n} comment', '{n} comments');
 }
 

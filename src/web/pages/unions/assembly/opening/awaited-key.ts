@@ -18,7 +18,7 @@ import { type Html, html } from '../../../../html.ts';
 import { callout } from '../../../../parts/callout.ts';
 import { bringingBack, whoBringsBack } from '../../people/key-holders/bringing-back.ts';
 import { keyHoldersPath } from '../../people/key-holders/own-tasks.ts';
-import { fromNow, type OnProposal, type Sitting } from '../sitting.ts';
+import type { OnProposal } from '../sitting.ts';
 
 /** What the vote on a proposal waits for once it was talked over, where no key is in use now; nothing where it does not wait. */
 export function awaitedFor(
@@ -71,21 +71,5 @@ export function awaitedKey(on: OnProposal): Html | false {
       </p>
       ${bringingBack(on, (id) => texts.name(id))}
       <p><a href="${keyHoldersPath(on)}">${t('To the key')}</a></p>`,
-  );
-}
-
-/** On the card of a proposal that is talked over: when its vote opens, where that is known and to come. */
-export function whenItOpens(sitting: Sitting, proposal: Proposal): Html | false {
-  const { t, union, at } = sitting;
-  const awaited = awaitedFor(union, proposal, at);
-  if (awaited)
-    return html` ·
-    ${t.html('vote waits for a key, and opens {when} at the latest', { when: fromNow(sitting, awaited.until) })}`;
-  const rule = ruleOf(union, proposal);
-  const opens = rule && opensFrom(proposal, rule);
-  return (
-    opens !== undefined &&
-    opens > at &&
-    html` · ${t.html('vote opens {when}', { when: fromNow(sitting, opens) })}`
   );
 }
