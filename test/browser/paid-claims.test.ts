@@ -95,6 +95,11 @@ describe('a line that paid claims', { skip: !hasChromium && 'no Chromium here' }
     for (const claim of paid) assert.equal(await stageOf(claim), 'paid');
     await bo.goto(stage.url(`/money/lines/${said('in one sum')}`));
     await bo.getByText('This is wrong').click();
+    await bo.setViewportSize({ width: 360, height: 780 });
+    const lines = await bo
+      .locator('.sum')
+      .evaluateAll((all) => all.map((each) => each.getClientRects().length));
+    assert.deepEqual(lines, [1, 1], 'no sum is broken behind its sign');
     await lookBoth('undo');
   });
 

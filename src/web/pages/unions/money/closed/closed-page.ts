@@ -12,10 +12,9 @@ import { button } from '../../../../parts/button.ts';
 import { callout, emptyState } from '../../../../parts/callout.ts';
 import { fieldsOf } from '../../../../parts/fields.ts';
 import { hidden } from '../../../../parts/form.ts';
-import { partSaid } from '../desk/desk-words.ts';
+import { partsList } from '../desk/parts-list.ts';
 import type { About } from '../desk/line-about.ts';
 import { secondPath } from '../desk/suggestion-part.ts';
-import { whose } from '../desk/whose.ts';
 import { momentOf, moneyPath, placeTitle, type Purse } from '../purse.ts';
 import type { Closed, Facts } from './told-of-lines.ts';
 
@@ -103,9 +102,7 @@ export function closedLinePage(
     ${about.text !== '' && html`<p class="wrap">${about.text}</p>`}
     <section>
       <h2>${t('What it was said to be')}</h2>
-      <ul>
-        ${closed.parts.map((part) => html`<li>${partSaid(purse, part)}${whose(purse, part, payers)}: ${t.money(part.amount, currency)}</li>`)}
-      </ul>
+      ${partsList(purse, closed.parts, currency, payers)}
       ${closed.returned && html`<p>${t('It went back since.')}</p>`}
       ${closed.back !== undefined && html`<p>${t('{sum} of it have gone back since.', { sum: t.money(closed.back, currency) })}</p>`}
     </section>

@@ -22,7 +22,7 @@ import { lacksHandsPart } from '../cash-hands.ts';
 import { momentOf, moneyPath, placeTitle, type Purse } from '../purse.ts';
 import { refusedNow } from '../refused-now.ts';
 import { holds } from './at-the-desk.ts';
-import { partSaid } from './desk-words.ts';
+import { partsList } from './parts-list.ts';
 import { partsForm } from './parts-form.ts';
 import { awaitsPromises } from './promises.ts';
 import { lateKinds } from './saying-late-debits.ts';
@@ -80,11 +80,6 @@ function waitingCard(purse: Purse, [id, record]: readonly [string, ByHand]): Htm
     }),
   });
 }
-
-const partsList = (purse: Purse, parts: readonly Part[], currency: string): Html =>
-  html`<ul>
-    ${parts.map((part) => html`<li>${partSaid(purse, part)}: ${purse.t.money(part.amount, currency)}</li>`)}
-  </ul>`;
 
 function pressPart(purse: Purse, id: string, { by }: ByHand): Html {
   const { t, member } = purse;

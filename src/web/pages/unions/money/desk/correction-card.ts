@@ -18,7 +18,8 @@ import { fundTitle, momentOf, placeTitle, type Purse } from '../purse.ts';
 import { refusedNow } from '../refused-now.ts';
 import { holds } from './at-the-desk.ts';
 import { strikePart } from './by-hand-page.ts';
-import { mayConfirm, secondPath, suggestedParts } from './suggestion-part.ts';
+import { partsList } from './parts-list.ts';
+import { mayConfirm, secondPath } from './suggestion-part.ts';
 
 export function correctionCard(purse: Purse, [id, correction]: readonly [Hash, Correction]): Html {
   const { t } = purse;
@@ -81,7 +82,7 @@ function correctionTitle(purse: Purse, { what }: Correction): string {
 /** What a line of closed books was said to be. */
 const wasPart = (purse: Purse, { opens: { place, parts } }: Reopening): Html =>
   html`<p>${purse.t('It was said to be:')}</p>
-    ${suggestedParts(purse, parts, currencyAt(purse, place))}`;
+    ${partsList(purse, parts, currencyAt(purse, place))}`;
 
 function whereAndWhen(
   lines: Purse['union']['treasury']['lines'],

@@ -20,7 +20,6 @@ import { linkButton, buttons } from '../../../../parts/button.ts';
 import { momentOf, moneyPath, placeTitle, type Purse } from '../purse.ts';
 import { closedLink, closedPath } from '../closed/closed-page.ts';
 import { noLinePart } from './correcting-part.ts';
-import { partSaid } from './desk-words.ts';
 import { giftReceiptPart } from './gift-receipt.ts';
 import type { Payer } from '../../../../acts/payers.ts';
 import type { Happened } from './line-history.ts';
@@ -33,7 +32,7 @@ import { hasSuggested, suggestedOf } from './suggestion-part.ts';
 import { actOfSaying, anotherPart } from './two-people.ts';
 import { linePath, sendersOf, type Waiting } from './queue-page.ts';
 import { awaitsPromises } from './promises.ts';
-import { whose } from './whose.ts';
+import { partsList } from './parts-list.ts';
 
 export interface OneLine {
   readonly waiting: Waiting;
@@ -96,10 +95,7 @@ function isPart(purse: Purse, { payers, waiting, filled }: OneLine, parts: reado
   const currency = union.treasury.places.get(waiting.line.place)?.currency ?? '';
   return html`<section>
     <h2>${t('What it is')}</h2>
-    <ul>
-      ${parts.map((part) => html`<li>${partSaid(purse, part)}${whose(purse, part, payers)}: ${t.money(part.amount, currency)}</li>`)}
-    </ul>
-    ${unaskedLine(purse, waiting.id)}
+    ${partsList(purse, parts, currency, payers)} ${unaskedLine(purse, waiting.id)}
     ${waiting.line.returned === true && html`<p>${t('It has gone back since.')}</p>`}
     ${waiting.line.back !== undefined && html`<p>${t('{sum} of it have gone back since.', { sum: t.money(waiting.line.back, currency) })}</p>`}
     ${giftReceiptPart(purse, waiting, filled)} ${undoPart(purse, waiting)}
@@ -271,9 +267,7 @@ export function lookOverPage(
     <p class="lead">
       ${t('{sum} of {day} is entered as:', { sum: t.money(line.amount, currency), day: t.plainDate(momentOf(line.day)) })}
     </p>
-    <ul>
-      ${said.parts.map((part) => html`<li>${partSaid(purse, part)}${whose(purse, part, said.payers)}: ${t.money(part.amount, currency)}</li>`)}
-    </ul>
+    ${partsList(purse, said.parts, currency, said.payers)}
     ${anotherPart(purse, { line: id, parts: said.parts })}
     ${actForm(
       purse,

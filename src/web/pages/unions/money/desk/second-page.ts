@@ -26,13 +26,13 @@ import { fundTitle, momentOf, moneyPath, placeTitle, type Purse } from '../purse
 import { holds } from './at-the-desk.ts';
 import { correctionCard } from './correction-card.ts';
 import { strikePart } from './by-hand-page.ts';
+import { partsList } from './parts-list.ts';
 import {
   hasSuggested,
   mayConfirm,
   namedSuggestions,
   pressPart,
   secondPath,
-  suggestedParts,
 } from './suggestion-part.ts';
 
 export type Suggested = readonly [id: string, suggestion: Suggestion, line: Line];
@@ -114,8 +114,7 @@ function suggestedCard(purse: Purse, [id, suggestion, line]: Suggested): Html {
   return card({
     title: line.amount > 0 ? t('{sum} came in', { sum }) : t('{sum} went out', { sum }),
     over: html`${placeTitle(purse, line.place, place)}, ${t.date(momentOf(line.day))}`,
-    body: html`${suggestedParts(purse, suggestion.parts, currency)}
-    ${pressPart(purse, [id, suggestion])}
+    body: html`${partsList(purse, suggestion.parts, currency)} ${pressPart(purse, [id, suggestion])}
     ${maySuggest && buttons(linkButton(t('Something else'), `${moneyPath(purse)}/lines/${id}`, { kind: 'quiet' }))}`,
     foot: t.html('Suggested by {name}. It lapses {when}.', {
       name: personLink(purse, suggestion.by),

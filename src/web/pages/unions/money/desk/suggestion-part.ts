@@ -3,7 +3,6 @@
  * @module
  */
 import {
-  type Part,
   standsNoMore,
   type Suggestion,
   suggestionsOf,
@@ -18,7 +17,7 @@ import { personLink } from '../../assembly/sitting.ts';
 import { refusedNow } from '../refused-now.ts';
 import { moneyPath, type Purse } from '../purse.ts';
 import { holds } from './at-the-desk.ts';
-import { partSaid } from './desk-words.ts';
+import { partsList } from './parts-list.ts';
 
 export const secondPath = (purse: Pick<Purse, 'home'>): string => `${moneyPath(purse)}/second`;
 
@@ -39,11 +38,6 @@ export const namedSuggestions = (all: readonly OfLine[]): readonly Html[] =>
       html`${hidden(`b.lines.${i}.line`, line)}${hidden(`b.lines.${i}.suggestion`, hash)}`,
   );
 
-export const suggestedParts = (purse: Purse, parts: readonly Part[], currency: string): Html =>
-  html`<ul>
-    ${parts.map((part) => html`<li>${partSaid(purse, part)}: ${purse.t.money(part.amount, currency)}</li>`)}
-  </ul>`;
-
 /** Tells the forms of one suggestion from those of others, of the same line or by the same act. */
 const formOf = ([line, { hash }]: OfLine): string => `${line.slice(0, 16)}-${hash.slice(0, 16)}`;
 
@@ -53,7 +47,7 @@ export const suggestedOf = (purse: Purse, line: string, currency: string): Html 
     (each) =>
       html`<div>
         <p>${purse.t.html('Suggested by {name}:', { name: personLink(purse, each.by) })}</p>
-        ${suggestedParts(purse, each.parts, currency)} ${pressPart(purse, [line, each])}
+        ${partsList(purse, each.parts, currency)} ${pressPart(purse, [line, each])}
       </div>`,
   )}`;
 
