@@ -98,6 +98,14 @@ async function casts(page: Page): Promise<void> {
   await sees(page, /Your ballot is in the minutes/);
 }
 
+/** Each mark is large enough for a finger. */
+async function tappable(page: Page): Promise<void> {
+  const sizes = await page
+    .locator('.scores input')
+    .evaluateAll((all) => all.map((each) => each.getBoundingClientRect().width));
+  assert.ok(sizes.length > 0 && sizes.every((size) => size >= 24), `${sizes.join(' ')} pixels`);
+}
+
 const skip = hasChromium ? false : 'no Chromium';
 
 void describe('a voter in a secret choice', { skip }, () => {
@@ -134,12 +142,14 @@ void describe('a voter in a secret choice', { skip }, () => {
     await page.getByRole('button', { name: 'Seal my ballot' }).waitFor();
     await page.getByRole('group', { name: 'Tea' }).getByLabel('3', { exact: true }).check();
     await page.getByRole('group', { name: 'Water' }).getByLabel('1', { exact: true }).check();
+    await tappable(page);
     await look(page, 'scores');
     await seals(page);
     assert.equal(await found(page), 'Tea: 3; Coffee: 0; Water: 1');
     await opens(page, 'grades', 'How good');
     await page.getByRole('group', { name: 'Tea' }).getByLabel('excellent', { exact: true }).check();
     await page.getByRole('group', { name: 'Water' }).getByLabel('poor', { exact: true }).check();
+    await tappable(page);
     await look(page, 'grades');
     await seals(page);
     assert.equal(await found(page), 'Tea: excellent; Coffee: to reject; Water: poor');
