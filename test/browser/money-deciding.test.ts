@@ -171,6 +171,10 @@ describe('a circle that has no money', { skip: !hasChromium && 'no Chromium here
     await press('Put it to the members');
     await sees('Your proposal is out');
     await sees(/That is €400\.00 more than the fund has now/);
+    const patches = await page
+      .locator('.legend li:not(.threshold) .swatch')
+      .evaluateAll((all) => new Set(all.map((each) => each.getBoundingClientRect().width)).size);
+    assert.equal(patches, 1, 'no patch of the legend is squeezed by a long word beside it');
     await look('budget-open');
     await lookAtDesk('budget-open');
     await page.goto(stage.url('/money/start'));
