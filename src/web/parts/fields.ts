@@ -65,6 +65,8 @@ export interface ChoiceSpec extends FieldSpec {
 export interface TicksSpec extends FieldSpec {
   readonly choices: readonly Choice[];
   readonly value?: readonly string[];
+  /** Each box has a number behind the name, so that those ticked make a list in a body. */
+  readonly numbered?: boolean;
 }
 
 export interface TickSpec extends FieldSpec {
@@ -108,7 +110,13 @@ export function fieldsOf(t: Words, filled: Filled, form = ''): Fields {
     choice: (spec) =>
       options(frame(spec), spec, { type: 'radio', on: [typed(spec.name, spec.value)] }),
     ticks: (spec) =>
-      options(frame(spec), spec, { type: 'checkbox', on: chosen(spec.name, spec.value) }),
+      options(frame(spec), spec, {
+        type: 'checkbox',
+        on:
+          spec.numbered === true
+            ? spec.choices.flatMap((_, i) => chosen(`${spec.name}.${i}`))
+            : chosen(spec.name, spec.value),
+      }),
     tick: (spec) => tick(frame(spec), spec, chosen(spec.name, spec.ticked === true ? ['yes'] : [])),
     select: (spec) => select(frame(spec), spec, typed(spec.name, spec.value)),
   };
@@ -198,7 +206,8 @@ const options = (frame: Frame, spec: ChoiceSpec | TicksSpec, { type, on }: Optio
     ${spec.choices.map((choice, i) => {
       const id = i === 0 ? frame.id : `${frame.id}-${i}`;
       const checked = on.includes(choice.value);
-      return option(choice, { type, id, name: spec.name, value: choice.value, checked });
+      const name = 'numbered' in spec && spec.numbered ? `${spec.name}.${i}` : spec.name;
+      return option(choice, { type, id, name, value: choice.value, checked });
     })}
   </fieldset>
 `;

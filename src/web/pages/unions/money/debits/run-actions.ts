@@ -233,14 +233,14 @@ function rejectPart(on: OnRun): Html | false {
   if (sent.length === 0 || !holdsPower(on, 'treasury/confirm')) return false;
   if (on.run.file?.by === on.member)
     return more(
-      t('The bank did not collect one of them'),
+      t('The bank did not collect some of them'),
       html`<p>
         ${t('You made this file. Where the bank collected the others, say with the line by which they came whose it rejected. Otherwise another person says here what was not collected.')}
       </p>`,
     );
   const onPage = debitsOnPage(on).filter(([, { stage }]) => stage === 'sent');
   return more(
-    t('The bank did not collect one of them'),
+    t('The bank did not collect some of them'),
     html`<p>
         ${t('Only where it never came. What came and went back stands on the statement, and is entered from there.')}
         ${onPage.length < sent.length && t('You choose among those that stand on this page; the others stand on the other pages of the list.')}
@@ -256,8 +256,9 @@ function rejectForm(on: OnRun, onPage: OnRun['debits']): Html {
   return actForm(
     on,
     { act, next: here(on), submit: t('It was not collected') },
-    f.select({
-      name: 'b.debits.0',
+    f.ticks({
+      name: 'b.debits',
+      numbered: true,
       label: t('Whose?'),
       choices: onPage.map(([name]) => ({ value: name, label: debtorName(on, name) })),
     }),
