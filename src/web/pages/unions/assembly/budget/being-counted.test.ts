@@ -6,7 +6,7 @@ import { countSharingCast, type SharingCast } from '../../../../../union/assembl
 import { type Hand, hand } from '../../../../../union/testing.ts';
 import type { CountBudget } from '../../../../ports.ts';
 import { assertValid, type Visitor } from '../../../../testing.ts';
-import { type UnionAtWork, unionAtWork } from '../testing.ts';
+import { said, type UnionAtWork, unionAtWork } from '../testing.ts';
 import { share, sharingCharter } from './testing.ts';
 
 const ada = hand('Ada');
@@ -103,6 +103,26 @@ describe('a budget that takes long to count', () => {
     counting = countSharingCast;
     await looks(`${path}/count`);
     assert.equal(asked.length, 2);
+  });
+
+  it('is said where only its advice is being counted still, and the page goes on by itself', async () => {
+    const sue = hand('Sue');
+    const name = { name: said('Sue'), keys: [{ kind: 'device', key: sue.key }] };
+    await at.act(sue, 'members/support@1', name, 'Sue');
+    const { id, path } = await open();
+    await mark(bo, id, [null, 1, 1]);
+    await at.act(sue, 'assembly/advise-on-options@1', { proposal: id, marks: [null, null, 1] });
+    await at.pass(24);
+    const done = Promise.withResolvers<BudgetCount | undefined>();
+    const isAdvice = ({ profile }: SharingCast): boolean => profile.length === 1;
+    counting = (cast) => (isAdvice(cast) ? done.promise : countSharingCast(cast));
+    const text = await looks(path);
+    assert.match(text, /Funded: [\s\S]*The whole arithmetic[\s\S]*The ballots are being counted/);
+    assert.match(text, /wait\.js|wait-/);
+    assert.doesNotMatch(text, /Advice of 1 who has no vote/);
+    done.resolve(countSharingCast(asked.find(isAdvice) ?? assert.fail()));
+    await done.promise;
+    assert.match(await looks(path), /Advice of 1 who has no vote/);
   });
 
   it('is not counted where nothing was decided by it', async () => {

@@ -111,3 +111,44 @@ describe('while votes wait for a key that nobody has tried of late', () => {
     await at.close();
   });
 });
+
+describe('a vote that is talked over beyond the end of a rehearsal', () => {
+  it('is not said to wait for it as long as others are to stand behind it', async () => {
+    const rules = charter();
+    const slow = { ...rules.decisions['secretly'], deliberation: 240, sponsors: 1 };
+    const decisions = { ...rules.decisions, secretly: slow };
+    const at = await keyAtWork({}, { ...rules, decisions } as typeof rules);
+    await at.elects();
+    await at.makesKey();
+    await at.pass(178 * 24);
+    const proposal = await at.propose(at.ada, 'secretly', 'Who serves on the committee?');
+    const waits = async (): Promise<boolean> => {
+      const { text } = await (await at.browser()).get(`${at.home}/p/${proposal}`);
+      return /This vote waits for a key/.test(text);
+    };
+    await at.pass(72);
+    equal(await waits(), false, 'nobody stands behind it');
+    await at.act(at.holders[0], 'assembly/sponsor@1', { proposal });
+    equal(await waits(), true);
+    await at.close();
+  });
+
+  it('is not said to wait as long as they can rehearse before that', async () => {
+    const rules = charter();
+    const decisions = {
+      ...rules.decisions,
+      secretly: { ...rules.decisions['secretly'], deliberation: 240 },
+    };
+    const at = await keyAtWork({}, { ...rules, decisions } as typeof rules);
+    await at.elects();
+    await at.makesKey();
+    await at.pass(178 * 24);
+    const proposal = await at.propose(at.ada, 'secretly', 'Who serves on the committee?');
+    const read = async (): Promise<string> =>
+      (await (await at.browser()).get(`${at.home}/p/${proposal}`)).text;
+    doesNotMatch(await read(), /waits for a key/);
+    await at.pass(48);
+    match(await read(), /This vote waits for a key/);
+    await at.close();
+  });
+});

@@ -198,3 +198,28 @@ void test('a vote of which a dispute is founded is void, and says what was found
   match(ended, /Nothing was opened\./);
   doesNotMatch(ended, /How the votes fell|Votes cast \(without/);
 });
+
+void test('a ballot that came in the moment of the end is in the file, though it was given out before', async () => {
+  let now = 0;
+  const at = await keyAtWork({ now: () => now });
+  now = at.web.time.now;
+  await at.elects();
+  await at.makesKey();
+  const proposal = await at.asks('Whether it came in time');
+  await at.casts(at.ada, proposal, 'yes');
+  await at.casts(at.holders[0], proposal, 'yes');
+  const { closes = '' } = (await at.union()).assembly.proposals.get(proposal)?.poll ?? {};
+  now = Date.parse(closes);
+  const file = async (): Promise<string> => {
+    const answer = await (await at.browser()).get(`${at.home}/p/${proposal}/election.bel`);
+    equal(answer.status, 200);
+    return answer.text;
+  };
+  const castIn = (text: string): number => text.split('"type":"Ballot"').length - 1;
+  equal(castIn(await file()), 2);
+  await at.casts(at.holders[1], proposal, 'no');
+  equal(castIn(await file()), 3, 'of somebody else');
+  await at.casts(at.ada, proposal, 'no');
+  equal(castIn(await file()), 4, 'in the place of another');
+  await at.close();
+});

@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
+import { paymentsId, sealedPayments } from '../../../../../clerk/sealed-money.ts';
 import { type DrawUp, drawUp } from '../../../../acts/drawn-up.ts';
 import type { Visitor } from '../../../../testing.ts';
 import { fieldsIn, said } from '../../assembly/testing.ts';
 import { approvedClaim, type MoneyAtWork, moneyAtWork, sendSigned } from '../claims/testing.ts';
-import { prepares } from './testing.ts';
+import { prepares, withheldFile } from './testing.ts';
 
 describe('the file of payments', () => {
   let at: MoneyAtWork;
@@ -64,5 +65,24 @@ describe('the file of payments', () => {
     assert.match((await cy.get(path(`/${batch}`))).text, /The bank is closed/);
     assert.match((await cy.get(path())).text, /class="badge bad">Not for the bank/);
     assert.equal(asked, 2);
+  });
+});
+
+describe('a file of payments that is missing', () => {
+  it('is looked for anew each time, and is not taken for a good one once it is back', async () => {
+    const at = await moneyAtWork();
+    const bo = await at.browser(at.bo);
+    const { batch, hash } = await withheldFile(at, bo);
+    const { vault } = at.store;
+    const id = paymentsId(at.id, hash);
+    const kept = await vault.get(sealedPayments, id, 0);
+    assert.ok(kept);
+    const badges = async (): Promise<boolean> =>
+      /class="badge bad">Not for the bank/.test((await bo.get(`${at.home}/money/payouts`)).text);
+    await vault.write([{ delete: { collection: sealedPayments, id } }]);
+    assert.equal(await badges(), false);
+    await vault.write([{ put: kept }]);
+    assert.equal(await badges(), true, batch);
+    await at.close();
   });
 });
