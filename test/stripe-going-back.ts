@@ -7,6 +7,8 @@ export interface GoingBack {
   readonly refunds: (charge: string, amount?: number) => void;
   /** The newest refund fails, and its money comes back. */
   readonly failsRefund: () => void;
+  /** A bank does not honour it after all; `fee` is what Stripe takes for that. */
+  readonly bounces: (charge: string, fee?: number) => void;
   /** Whoever paid disputes it; gives the dispute. */
   readonly disputes: (charge: string) => Json;
   /** The union wins it; `fee` is what comes back of the fee for it. */
@@ -38,6 +40,12 @@ export function goingBack(books: Books): GoingBack {
       const refund = books.transactions.findLast(({ type }) => type === 'refund');
       const money = { amount: -Number(refund?.['amount']), category: 'refund_failure' };
       books.transaction('adjustment', money, refund?.['source'] as Json);
+    },
+    // The source is a refund like any other, called `pyr_…`.
+    bounces(charge, fee = 0) {
+      const source: Json = { id: books.id('pyr_'), object: 'refund', charge, reason: null };
+      const money = { amount: -amountOf(charge), fee, category: 'charge_failure' };
+      source['balance_transaction'] = books.transaction('payment_failure_refund', money, source);
     },
     disputes(charge) {
       const source: Json = { id: books.id('du_'), object: 'dispute', charge, reason: 'general' };

@@ -203,6 +203,7 @@ class Account {
   readonly back = goingBack(this);
   refunds = this.back.refunds;
   failsRefund = this.back.failsRefund;
+  bounces = this.back.bounces;
   disputes = this.back.disputes;
   wins = this.back.wins;
 

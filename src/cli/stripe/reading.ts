@@ -60,7 +60,10 @@ export const readTransaction = (given: unknown): BalanceTransaction | undefined 
 export const sourceOf = ({ source }: BalanceTransaction): z.infer<typeof Source> | undefined =>
   typeof source === 'object' && source !== null ? source : undefined;
 
-/** By the type of a balance transaction; payments come, fees and what is taken back go. */
+/**
+ * By the type of a balance transaction; payments come, fees and what is taken back go. A payment out of an account at
+ * a bank can fail, or be reversed, after it came.
+ */
 const kinds: Readonly<Record<string, CardMovement['kind']>> = {
   charge: 'payment',
   payment: 'payment',
@@ -74,11 +77,14 @@ const kinds: Readonly<Record<string, CardMovement['kind']>> = {
   tax_fee: 'fee',
   refund: 'taken-back',
   payment_refund: 'taken-back',
+  payment_failure_refund: 'taken-back',
+  payment_reversal: 'taken-back',
   refund_failure: 'came-back',
 };
 
 /** By the reporting category, where the type says no more than `adjustment`. */
 const categories: Readonly<Record<string, CardMovement['kind']>> = {
+  charge_failure: 'taken-back',
   dispute: 'taken-back',
   dispute_reversal: 'came-back',
   refund_failure: 'came-back',
@@ -90,6 +96,12 @@ export function kindOf(transaction: BalanceTransaction): CardMovement['kind'] {
   const comes = kind === 'payment' || kind === 'came-back';
   const fits = kind === 'own' || (comes ? net > 0 : net < 0);
   return fits ? kind : 'other';
+}
+
+/** The charge that a transaction is about: of a payment that failed, Stripe may name the charge itself. */
+export function chargeOf(transaction: BalanceTransaction): string | undefined {
+  const source = sourceOf(transaction);
+  return source?.object === 'charge' ? source.id : (source?.charge ?? undefined);
 }
 
 /** What is known of the payments that transactions are about. */
@@ -146,7 +158,7 @@ function takenOf(
   transaction: BalanceTransaction,
   { charges }: Known,
 ): Pick<CardMovement, 'takesBack' | 'takesPart'> {
-  const charge = charges.get(sourceOf(transaction)?.charge ?? '');
+  const charge = charges.get(chargeOf(transaction) ?? '');
   const back = -transaction.amount;
   if (!charge || back <= 0 || back > charge.amount) return {};
   return back === charge.amount ? { takesBack: charge.id } : { takesPart: charge.id };

@@ -186,6 +186,32 @@ describe('what moved at Stripe', () => {
     assert.match(part?.text ?? '', /duplicate/);
   });
 
+  it('goes back where a bank does not honour a payment after all, whatever Stripe calls that', async () => {
+    const other = await stripeStandIn();
+    const theirs = stripeCards(other.at);
+    const answer = await theirs.order(standInKey, order);
+    const charge = other.pays('id' in answer ? answer.id : '');
+    other.bounces(charge, 352);
+    const amount = -2_000;
+    const failed = { id: 'pyr_1', object: 'refund', charge };
+    other.moves('payment_reversal', { amount }, { id: charge, object: 'charge' });
+    other.moves('adjustment', { amount, category: 'charge_failure' }, failed);
+    other.moves('payment_reversal', { amount });
+    const told = await theirs.movements(standInKey, { currency: 'EUR', since: 0 });
+    await other.close();
+    assert.ok('movements' in told);
+    const [paid, ...back] = told.movements;
+    assert.deepEqual(
+      back.map(({ kind, net, fee, takesBack }) => [kind, net, fee, takesBack]),
+      [
+        ['taken-back', -2_352, 352, paid?.id],
+        ['taken-back', -2_000, 0, paid?.id],
+        ['taken-back', -2_000, 0, paid?.id],
+        ['taken-back', -2_000, 0, undefined],
+      ],
+    );
+  });
+
   it('is told page by page, each once, the oldest first', async () => {
     for (let n = 0; n < 230; n++) fresh.moves('stripe_fee', { amount: -1 });
     const { movements } = await all();

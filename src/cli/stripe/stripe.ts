@@ -16,6 +16,7 @@ import {
 import { readEvent } from './events.ts';
 import {
   type BalanceTransaction,
+  chargeOf,
   isElsewhere,
   kindOf,
   type Known,
@@ -219,9 +220,8 @@ async function knownOf(
   );
   const charges = new Map(here.map(([charge, { id, amount }]) => [charge, { id, amount }]));
   for (const each of read) {
-    const charge = sourceOf(each)?.charge;
-    if (kindOf(each) !== 'taken-back' || typeof charge !== 'string' || charges.has(charge))
-      continue;
+    const charge = chargeOf(each);
+    if (kindOf(each) !== 'taken-back' || charge === undefined || charges.has(charge)) continue;
     const found = await earlier(stripe, charge);
     if (found) charges.set(charge, found);
   }

@@ -85,6 +85,21 @@ describe('what goes back by card', () => {
     assert.equal((await treasury()).instalments.get('2026-05')?.has(token), true);
   });
 
+  it('leaves months owed again that a bank did not pay after all', async () => {
+    const paidMonths = async (): Promise<number> =>
+      [...(await treasury()).instalments].filter(([month, tokens]) =>
+        tokens.has(instalmentToken(saltOf(work.mira), month)),
+      ).length;
+    const earlier = await paidMonths();
+    const charge = await pays(await work.pledge(work.mira, 1_000), 1_000);
+    const [dues] = await entered();
+    assert.deepEqual(short(dues), ['dues 1000', 'fees -39']);
+    const had = await paidMonths();
+    work.stripe.bounces(charge, 300);
+    assert.deepEqual((await entered()).map(short), [['return -961', 'fees -339']]);
+    assert.deepEqual([had, await paidMonths()], [earlier + 1, earlier]);
+  });
+
   it('is what it was before where a dispute is won, and its fee is gone or comes back', async () => {
     for (const [fee, rest] of [
       [0, -1_539],
