@@ -5,6 +5,7 @@
  */
 import type { CsvRow } from '../count/formats/csv-lines.ts';
 import { type Refusal, refusal } from '../union/kernel/refusal.ts';
+import { decimalMarkOf } from './csv-amount.ts';
 import { type Column, type CsvMapping, type Delimiter, rowsOf } from './csv-mapping.ts';
 import { plainWord, saysBooked } from './csv-words.ts';
 
@@ -197,12 +198,4 @@ function dateOrderOf(samples: readonly string[]): SuggestedMapping['dateOrder'] 
   if (numbers.some(([, second = 0]) => second > 12)) return 'mdy';
   const isDayFirst = days.some((each) => /^\d+\./.test(each));
   return isDayFirst || numbers.some(([first = 0]) => first > 12) ? 'dmy' : undefined;
-}
-
-/** The mark that stands before one or two last digits; where none does, the one that goes with the delimiter. */
-function decimalMarkOf(samples: readonly string[], delimiter: string): CsvMapping['decimalMark'] {
-  const marks = samples.flatMap((each) => /([.,])\d{1,2}\D*$/.exec(each)?.[1] ?? []);
-  const commas = marks.filter((mark) => mark === ',').length;
-  if (marks.length === 0) return delimiter === ';' ? ',' : '.';
-  return commas * 2 > marks.length ? ',' : '.';
 }

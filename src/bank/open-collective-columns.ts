@@ -5,7 +5,7 @@
  * @module
  */
 
-/** What a column holds. Amounts are in the currency of the host, with a decimal point. */
+/** What a column holds. Amounts are in the currency of the host. */
 export type CollectiveColumn =
   /** When it counts, and when it was entered: UTC. */
   | 'effective'
@@ -110,3 +110,10 @@ export function collectiveColumns(cells: readonly string[]): CollectiveColumns |
   const isThere = needed.every((any) => any.some((column) => columns[column] !== undefined));
   return isThere ? columns : undefined;
 }
+
+/** Where the first of a column’s cells stands that says something; nothing where none does. */
+export const filledAt = (
+  cells: readonly string[],
+  columns: CollectiveColumns,
+  column: CollectiveColumn,
+): number | undefined => columns[column]?.find((at) => (cells[at] ?? '').trim() !== '');

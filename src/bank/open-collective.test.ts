@@ -176,8 +176,8 @@ describe('a file that is not right', () => {
       badRows.map(({ line, why }) => `${line} ${why.refused}`.slice(0, 40)),
       [
         '3 Line 3: “2025-02-30” is no day.',
-        '4 Line 4: “1e9” is no amount in EUR.',
-        '5 Line 5: “5.123” is no amount in EUR.',
+        '4 Line 4: “1e9” in “netAmount” is no amo',
+        '5 Line 5: “5.123” in “netAmount” is no a',
         '6 Line 6: “ZZZ” is no currency in use.',
         '7 Line 7: this transaction has no number',
       ],

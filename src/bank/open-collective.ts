@@ -8,21 +8,27 @@ import type { Currency } from '../union/kernel/money.ts';
 import { type Refusal, refusal } from '../union/kernel/refusal.ts';
 import { saying, type Saying } from '../union/kernel/say.ts';
 import { filled, isRefusal } from './camt-fields.ts';
-import { amountInCsv } from './csv-amount.ts';
 import type { CsvRow } from '../count/formats/csv-lines.ts';
 import { rowsOf } from './csv-mapping.ts';
 import { dayOf } from './fields.ts';
 import {
+  type CollectiveAmounts,
+  type CollectiveSums,
+  decimalMarkIn,
+  sumsIn,
+} from './open-collective-amounts.ts';
+import {
   type CollectiveColumn,
   type CollectiveColumns,
   collectiveColumns,
+  filledAt,
 } from './open-collective-columns.ts';
 
 /** By what an export calls its transactions: a number, a long name, or the first eight letters of that. */
 export type IdKind = 'number' | 'name' | 'short';
 
-/** One transaction. Amounts are signed minor units: what came in is positive. */
-export interface CollectiveRow {
+/** One transaction. */
+export interface CollectiveRow extends CollectiveSums {
   readonly id: string;
   /** The transaction that this one takes back. */
   readonly refundOf?: string;
@@ -32,12 +38,7 @@ export interface CollectiveRow {
   readonly day: string;
   /** Such as `CONTRIBUTION`, `EXPENSE`, `HOST_FEE`. */
   readonly kind: string;
-  /** What it is by itself, and what was taken off it in the same row: together they are what came or went. */
-  readonly gross: bigint;
-  readonly takenOff: bigint;
   readonly currency: Currency;
-  /** What the collective had after it, before what is taken off it. */
-  readonly balance?: bigint;
   readonly account?: string;
   /** The handle and the name of the other side. */
   readonly other?: string;
@@ -98,8 +99,11 @@ export function readCollective(text: string, wanted?: IdKind): CollectiveFile | 
   if (isRefusal(all)) return all;
   const [rows, notes] = apart(all.slice(1));
   if (rows.length === 0) return refusal('bank', 'There are no transactions in this file.');
-  const kind = idKindIn(rows, found.columns, wanted);
-  const read = rows.map((row) => new RowReader(row, found.columns, kind).read());
+  const { columns, delimiter } = found;
+  const kind = idKindIn(rows, columns, wanted);
+  const headings = all[0]?.cells ?? [];
+  const how = { headings, columns, decimalMark: decimalMarkIn(rows, columns, delimiter) };
+  const read = rows.map((row) => new RowReader(row, how, kind).read());
   const good = once(read.flatMap((each) => ('refused' in each ? [] : [each])));
   const badRows = read.flatMap((each, i) =>
     'refused' in each ? [{ line: rows[i]?.line ?? 0, why: each }] : [],
@@ -193,19 +197,18 @@ function closingIn(rows: readonly CollectiveRow[]): CollectiveFile['closing'] {
       };
 }
 
-type Words = Omit<
-  CollectiveRow,
-  'id' | 'at' | 'day' | 'currency' | 'gross' | 'takenOff' | 'balance'
->;
+type Words = Omit<CollectiveRow, 'id' | 'at' | 'day' | 'currency' | keyof CollectiveSums>;
 
 class RowReader {
   readonly #row: CsvRow;
+  readonly #how: CollectiveAmounts;
   readonly #columns: CollectiveColumns;
   readonly #ids: IdKind;
 
-  constructor(row: CsvRow, columns: CollectiveColumns, ids: IdKind) {
+  constructor(row: CsvRow, how: CollectiveAmounts, ids: IdKind) {
     this.#row = row;
-    this.#columns = columns;
+    this.#how = how;
+    this.#columns = how.columns;
     this.#ids = ids;
   }
 
@@ -224,13 +227,8 @@ class RowReader {
         line,
         currency: currency.slice(0, 40),
       });
-    const sums = this.#sums(currency);
-    if (!sums)
-      return refusal('bank', 'Line {line}: “{text}” is no amount in {currency}.', {
-        line,
-        text: this.#amountText(),
-        currency,
-      });
+    const sums = sumsIn(this.#row, currency, this.#how);
+    if (isRefusal(sums)) return sums;
     return filled<CollectiveRow>({ id, at, day, currency, ...sums, ...this.#words() });
   }
 
@@ -252,11 +250,8 @@ class RowReader {
 
   /** The first of its columns that says something. */
   #cell(column: CollectiveColumn): string | undefined {
-    for (const at of this.#columns[column] ?? []) {
-      const text = this.#row.cells[at]?.trim();
-      if (text !== undefined && text !== '') return text;
-    }
-    return undefined;
+    const { cells } = this.#row;
+    return cells[filledAt(cells, this.#columns, column) ?? -1]?.trim();
   }
 
   /** The transaction that it takes back, called as this export calls transactions. */
@@ -266,38 +261,6 @@ class RowReader {
       .map((at) => this.#row.cells[at]?.trim() ?? '')
       .find((text) => isId(text, this.#ids));
   }
-
-  /** What it is without what was taken off, and what was; nothing where an amount can’t be read. */
-  #sums(currency: Currency): Pick<CollectiveRow, 'gross' | 'takenOff' | 'balance'> | undefined {
-    const of = (column: CollectiveColumn): bigint | undefined => {
-      const text = this.#cell(column);
-      return text === undefined ? undefined : amountInCsv(text, '.', currency);
-    };
-    const fees = (['processorFee', 'hostFee', 'platformFee', 'tax'] as const).map(
-      (column) => of(column) ?? 0n,
-    );
-    const off = fees.reduce((sum, fee) => sum + fee, 0n);
-    const gross = of('gross') ?? sided(of('credit'), of('debit'));
-    const net = of('net') ?? (gross === undefined ? undefined : gross + off);
-    if (net === undefined) return undefined;
-    const balance = of('balance');
-    const whole = gross ?? net;
-    return { gross: whole, takenOff: net - whole, ...(balance !== undefined && { balance }) };
-  }
-
-  #amountText(): string {
-    const all = (['net', 'gross', 'credit', 'debit'] as const).flatMap(
-      (column) => this.#cell(column) ?? [],
-    );
-    return all.join(' ').slice(0, 40);
-  }
-}
-
-/** What came, or what went, in columns of their own. */
-function sided(credit: bigint | undefined, debit: bigint | undefined): bigint | undefined {
-  if (credit !== undefined && credit !== 0n) return credit;
-  if (debit === undefined) return credit;
-  return debit < 0n ? debit : -debit;
 }
 
 /** The day of a moment as the export writes it; the calendar must have it. */
