@@ -47,6 +47,12 @@ const sealedOf = async (proposal: string) => {
   return sealed;
 };
 
+async function makesKey(page: Page, address: string): Promise<void> {
+  await page.goto(address);
+  await press(page, 'Make my voting key');
+  await page.getByRole('button', { name: 'Seal my ballot' }).waitFor();
+}
+
 async function seals(page: Page, choice: string): Promise<string> {
   await page.getByText(choice, { exact: true }).first().click();
   await press(page, 'Seal my ballot');
@@ -96,12 +102,34 @@ async function liedTo(
     await look(page, name);
   };
   await says('data-cast="none"', `This device sent the ballot ${words}, and`, 'absent');
-  await says(`data-cast="${'0'.repeat(64)}"`, /This device cast another ballot than/, 'replaced');
+  await says(`data-cast="${'0'.repeat(64)}"`, 'Another ballot is shown as yours', 'replaced');
   const name = 'syndicat/receipts';
   const receipts = await page.evaluate((key) => localStorage.getItem(key) ?? '', name);
   await page.evaluate((key) => localStorage.removeItem(key), name);
   await says(`data-cast="${cast}"`, /has no confirmation of it/, 'unconfirmed');
   await page.evaluate(([key = '', all = '']) => localStorage.setItem(key, all), [name, receipts]);
+}
+
+/** Casts a ballot that comes, and for which the hall gives a receipt; but no page shows what became of it. */
+async function castsUnseen(page: Page): Promise<void> {
+  await page.route(/./, async (route) => {
+    if (route.request().method() !== 'POST') return route.fallback();
+    await route.fetch({ maxRedirects: 0 });
+    return route.fulfill({ status: 204 });
+  });
+  const taken = page.waitForResponse((response) => response.status() === 204);
+  await press(page, 'Cast it');
+  await taken;
+  await page.unroute(/./);
+}
+
+/** From now on the page of the vote names this ballot as the voter’s, whatever they cast. */
+async function shows(page: Page, address: string, cast: string): Promise<void> {
+  await page.route(address, async (route) => {
+    const response = await route.fetch();
+    const body = (await response.text()).replaceAll(/data-cast="[^"]*"/g, `data-cast="${cast}"`);
+    await route.fulfill({ response, body });
+  });
 }
 
 /** Sends a ballot that never comes: the voter hears that, and no alarm. */
@@ -198,9 +226,7 @@ void describe('a voter in a secret vote', { skip }, () => {
   void it('hears of a ballot that never came, and of none that was replaced', async () => {
     const { page } = await stage.joins('Vea', { theme: 'light', viewport: phone });
     const address = stage.url(`/p/${await stage.at.ask('Whether it comes')}`);
-    await page.goto(address);
-    await press(page, 'Make my voting key');
-    await page.getByRole('button', { name: 'Seal my ballot' }).waitFor();
+    await makesKey(page, address);
     await losesOnTheWay(page, address, await seals(page, 'No'));
     await look(page, 'unanswered');
     await seals(page, 'Yes');
@@ -215,31 +241,48 @@ void describe('a voter in a secret vote', { skip }, () => {
   void it('hears an alarm where the hall took a ballot, and shows nothing of it', async () => {
     const { page } = await stage.joins('Viv', { theme: 'light', viewport: phone });
     const address = stage.url(`/p/${await stage.at.ask('Whether it is kept')}`);
-    await page.goto(address);
-    await press(page, 'Make my voting key');
-    await page.getByRole('button', { name: 'Seal my ballot' }).waitFor();
+    await makesKey(page, address);
     await seals(page, 'Yes');
-    // It comes, and the hall gives a receipt; but no page shows the ballot.
-    await page.route(/./, async (route) => {
-      if (route.request().method() !== 'POST') return route.fallback();
-      await route.fetch({ maxRedirects: 0 });
-      return route.fulfill({ status: 204 });
-    });
-    const taken = page.waitForResponse((response) => response.status() === 204);
-    await press(page, 'Cast it');
-    await taken;
-    await page.unroute(/./);
-    await page.route(address, async (route) => {
-      const response = await route.fetch();
-      const body = (await response.text()).replaceAll(/data-cast="[^"]*"/g, 'data-cast="none"');
-      await route.fulfill({ response, body });
-    });
+    await castsUnseen(page);
+    await shows(page, address, 'none');
     await page.route('**/book/checkpoint', (route) => route.fulfill({ body: 'nothing' }));
     await page.goto(address);
     await sees(page, 'Your ballot was not found as it should be');
     await page.unroute('**/book/checkpoint');
     await page.reload();
     await sees(page, /Your browser has looked: record/);
+  });
+
+  void it('hears an alarm where the hall took a later ballot, and shows the one before', async () => {
+    const { page, id } = await stage.joins('Vim', { theme: 'light', viewport: phone });
+    const proposal = await stage.at.ask('Whether the later one is kept');
+    const address = stage.url(`/p/${proposal}`);
+    await makesKey(page, address);
+    await seals(page, 'Yes');
+    await press(page, 'Cast it');
+    await sees(page, /Your browser has looked: record/);
+    const first = (await sealedOf(proposal)).cast.get(id)?.ballot ?? '';
+
+    const later = await seals(page, 'No');
+    await castsUnseen(page);
+    await shows(page, address, first);
+    await page.goto(address);
+    const alarm = page.locator('[data-state="replaced"]');
+    await alarm.locator('.tracker', { hasText: later }).waitFor();
+    await alarm.getByRole('link', { name: 'Dispute this vote' }).waitFor();
+    for (const state of ['stands', 'unanswered'])
+      assert.ok(await page.locator(`[data-state="${state}"]`).isHidden(), state);
+    await look(page, 'replaced-later');
+
+    // The one before is found, and the record of the later one is another.
+    await page.evaluate((name) => {
+      const all = JSON.parse(localStorage.getItem(name) ?? '[]') as { leaf: string }[];
+      const last = all.pop();
+      const leaf = '0'.repeat(64);
+      localStorage.setItem(name, JSON.stringify([...all, ...(last ? [{ ...last, leaf }] : [])]));
+    }, 'syndicat/receipts');
+    await page.reload();
+    await sees(page, 'Your ballot was not found as it should be');
   });
 
   void it('sends nothing of what was chosen', async () => {
@@ -273,9 +316,7 @@ void describe('a voter in a secret vote', { skip }, () => {
     const { page, id } = await stage.joins('Vin', { theme: 'light', viewport: phone });
     const proposal = await stage.at.ask('Whether to move');
     const address = stage.url(`/p/${proposal}`);
-    await page.goto(address);
-    await press(page, 'Make my voting key');
-    await page.getByRole('button', { name: 'Seal my ballot' }).waitFor();
+    await makesKey(page, address);
     const phrase = await phraseOn(page);
     await page.evaluate("indexedDB.deleteDatabase('syndicat-seeds')");
     await page.goto(address);

@@ -3,7 +3,7 @@
  * again, and handed out as a receipt that others can check.
  *
  * The page brings every word. Of the parts with `data-state` it shows for a ballot that stood in the minutes: `stands`;
- * `absent`, where the page knows no ballot of this voter’s; `replaced`, where it knows another; `fallen`, where the voting key
+ * `absent`, where the page knows no ballot of this voter’s; `replaced`, where it knows another, and this one was in the minutes; `fallen`, where the voting key
  * was replaced that it is signed with; `unconfirmed`, where no receipt leads to it; `missing`. And `unanswered` for one that was sent later and is not known to have come.
  * @module
  */
@@ -44,7 +44,7 @@ async function hold(part: HTMLElement, own: Sought): Promise<void> {
   putWords(part, 'own', own.ballot);
   // Until a vote is opened its page knows which ballot counts; another device may have cast a later one.
   if (cast === 'none') return show(part, 'absent');
-  if (cast !== undefined && cast !== own.ballot) return show(part, 'replaced');
+  if (cast !== undefined && cast !== own.ballot) return replaced(part, own);
   return seek(part, own, 'unconfirmed');
 }
 
@@ -55,15 +55,25 @@ async function hold(part: HTMLElement, own: Sought): Promise<void> {
 async function ask(part: HTMLElement, own: Sought): Promise<void> {
   const cast = castBy(part);
   putWords(part, 'sent', own.ballot);
-  // Another one counts meanwhile: this one was replaced, or did not come.
-  if (cast !== undefined && cast !== 'none') return show(part, 'unanswered');
-  return seek(part, own, 'unanswered');
+  if (cast === undefined || cast === 'none') return seek(part, own, 'unanswered');
+  // Another one is shown. It took this one’s place only if it was cast later, which no other device knows.
+  return orMissed(part, async () => {
+    if (await foundBy(part, own)) replaced(part, own);
+    else show(part, 'unanswered');
+  });
 }
 
 /** Shows the ballot where a receipt leads to it, and otherwise that part of the page. */
 async function seek(part: HTMLElement, own: Sought, otherwise: string): Promise<void> {
-  try {
+  return orMissed(part, async () => {
     if (!(await find(part, own))) show(part, otherwise);
+  });
+}
+
+/** Raises the alarm where what the hall hands out belies a receipt. */
+async function orMissed(part: HTMLElement, looks: () => Promise<void>): Promise<void> {
+  try {
+    await looks();
   } catch (error) {
     missed(part, error);
   }
@@ -71,9 +81,7 @@ async function seek(part: HTMLElement, own: Sought, otherwise: string): Promise<
 
 /** Whether a receipt leads to a ballot in the minutes, which is shown then. */
 async function find(part: HTMLElement, own: Sought): Promise<boolean> {
-  const { book = '', union = '', since = '', until = '' } = part.dataset;
-  const receipts = (await receiptsOf(union)).filter(({ at }) => since <= at && at <= until);
-  const found = await foundBy(receipts, book, own);
+  const found = await foundBy(part, own);
   if (!found) return false;
   if (found.receipt.at < (part.dataset['keySince'] ?? '')) {
     putWords(part, 'own', own.ballot);
@@ -89,16 +97,21 @@ async function find(part: HTMLElement, own: Sought): Promise<boolean> {
 function missed(part: HTMLElement, error: unknown): void {
   const why = error instanceof Error ? error.message : String(error);
   for (const place of part.querySelectorAll('[data-why]')) place.textContent = why;
-  show(part, 'missing');
+  alarm(part, 'missing');
+}
+
+/** The page names another ballot than this one, which the minutes hold or held. */
+function replaced(part: HTMLElement, { ballot }: Sought): void {
+  putWords(part, 'replaced', ballot);
+  alarm(part, 'replaced');
 }
 
 type Found = Stands & { readonly receipt: Receipt };
 
-async function foundBy(
-  receipts: readonly Receipt[],
-  book: string,
-  own: Sought,
-): Promise<Found | undefined> {
+/** A ballot in the minutes to which a receipt of the time of the vote leads. */
+async function foundBy(part: HTMLElement, own: Sought): Promise<Found | undefined> {
+  const { book = '', union = '', since = '', until = '' } = part.dataset;
+  const receipts = (await receiptsOf(union)).filter(({ at }) => since <= at && at <= until);
   const get = once(getFrom(book));
   for (const receipt of receipts.toReversed().slice(0, mostLooked)) {
     const found = await stands(get, receipt, own);
@@ -127,7 +140,7 @@ async function receiptsOf(union: string): Promise<readonly Receipt[]> {
   });
 }
 
-function putWords(part: HTMLElement, whose: 'own' | 'sent', ballot: string): void {
+function putWords(part: HTMLElement, whose: 'own' | 'sent' | 'replaced', ballot: string): void {
   for (const place of part.querySelectorAll(`[data-${whose}-words]`))
     place.textContent = trackerInWords(ballot);
 }
@@ -152,4 +165,11 @@ function show(part: HTMLElement, state: string): void {
   part.hidden = false;
   for (const each of part.querySelectorAll<HTMLElement>('[data-state]'))
     if (each.dataset['state'] === state) each.hidden = false;
+}
+
+/** Nothing that was found of another ballot reassures then. */
+function alarm(part: HTMLElement, state: string): void {
+  for (const each of part.querySelectorAll<HTMLElement>('[data-state="stands"]'))
+    each.hidden = true;
+  show(part, state);
 }

@@ -39,15 +39,7 @@ export function ownBallotPart(on: OnProposal, poll: SealedPoll): Html | false {
     mayDispute(on, poll) && html`<p><a href="#dispute">${t('Dispute this vote')}</a></p>`;
   return html`<div ${set}>
     ${fallenPart(on, poll, { fallen, dispute })} ${standsPart(t, member)} ${absentPart(t, dispute)}
-    ${state(
-      'replaced',
-      { tone: 'bad', role: 'alert' },
-      html`<p>
-          ${t('This device cast another ballot than the one that stands in the minutes. If you did not vote on another device, dispute the vote.')}
-        </p>
-        ${dispute}`,
-    )}
-    ${unconfirmedPart(on, dispute)} ${unansweredPart(on)}
+    ${replacedPart(t, dispute)} ${unconfirmedPart(on, dispute)} ${unansweredPart(on)}
     ${state(
       'missing',
       { tone: 'bad', role: 'alert', title: t('Your ballot was not found as it should be') },
@@ -125,6 +117,16 @@ const absentPart = (t: Words, dispute: Html | false): Html =>
     { tone: 'bad', role: 'alert', title: t('Your ballot is not in the minutes') },
     html`<p>
         ${t.html('This device sent the ballot {words}, and the minutes have none of yours. As long as the vote is open, seal and cast one anew. If that does not help, or the vote has closed, dispute it.', { words: ownWords })}
+      </p>
+      ${dispute}`,
+  );
+
+const replacedPart = (t: Words, dispute: Html | false): Html =>
+  state(
+    'replaced',
+    { tone: 'bad', role: 'alert', title: t('Another ballot is shown as yours') },
+    html`<p>
+        ${t.html('This device cast the ballot {words}, and this page shows another one as yours. If you did not cast that one later on another device, dispute the vote.', { words: html`<b class="tracker" data-replaced-words></b>` })}
       </p>
       ${dispute}`,
   );
