@@ -247,6 +247,20 @@ void test('a secret vote in which nobody votes is closed without key holders', (
   equal(outcome.result, 'rejected');
 });
 
+void test('a vote of which every ballot fell away still waits for the key holders', () => {
+  const secret = asked();
+  const { book } = secret;
+  secret.votes(vic, 'yes');
+  book.pass(1);
+  book.do(vic, 'secrecy/voting-key@1', votingKeyBody(book, vic, 2));
+  book.pass(48 + 24);
+  equal(countedIn(book.union, secret.poll).length, 0);
+  equal(proposalIn(book, secret.proposal).stage, 'poll');
+  book.pass(60 * 24);
+  const { because, turnout, margin } = questionOutcomeOf(proposalIn(book, secret.proposal));
+  deepEqual([because, turnout, margin], ['never-opened', 1, 2]);
+});
+
 void test('what a secret vote adopts is carried out', () => {
   const secret = new SecretBook();
   const { book } = secret;
