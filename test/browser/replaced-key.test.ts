@@ -84,4 +84,48 @@ void describe('a voter whose voting key was replaced', { skip }, () => {
     assert.deepEqual(await saysOfBallot(page), ['does not count']);
     await inBoth(page, 'secret-fallen-opened');
   });
+
+  void it('is told after the opening that a later ballot of another device may have counted', async () => {
+    const { page } = await stage.joins('Vreni', { viewport: phone });
+    const proposal = await stage.at.propose(stage.at.ada, 'secretly', 'Whether it was the last');
+    await stage.at.pass(0);
+    const address = stage.url(`/p/${proposal}`);
+    await page.goto(address);
+    await press(page, 'Make my voting key');
+    const casts = async (choice: string): Promise<string> => {
+      await page.getByText(choice, { exact: true }).filter({ visible: true }).click();
+      await press(page, 'Seal my ballot');
+      const tracker = page.locator('[data-step="sealed"] [data-tracker]');
+      await tracker.waitFor();
+      const words = await tracker.innerText();
+      await press(page, 'Cast it');
+      await page.locator('#cast-as .tracker', { hasText: words }).waitFor();
+      await sees(page, /Your browser has looked: record/);
+      return words;
+    };
+    const words = await casts('No');
+    const doubt = page.getByText('That it stands there does not say that it counted');
+    assert.equal(await doubt.count(), 0);
+    const kept = await page.evaluate(() => JSON.stringify(localStorage));
+    await casts('Yes');
+    // Now this device is one that knows of the first ballot alone.
+    await page.evaluate((all) => {
+      localStorage.clear();
+      for (const [name, value] of Object.entries(JSON.parse(all) as Record<string, string>))
+        localStorage.setItem(name, value);
+    }, kept);
+
+    await stage.at.pass(49 + 24);
+    for (const who of stage.at.holders.slice(0, 2)) await stage.at.unseals(who, proposal);
+    await stage.at.pass(0);
+    await page.goto(address);
+    await doubt.waitFor();
+    await inBoth(page, 'secret-may-be-replaced');
+    assert.equal(await page.locator('[data-found-words]').innerText(), words);
+    await page.getByRole('link', { name: 'A secret vote that anybody can check' }).click();
+    await page.getByText('Check it here, in your browser').click();
+    await page.getByLabel('The words of a ballot to look for').fill(words);
+    await press(page, 'Check it');
+    await sees(page, /The same voter cast another one later, which counts in its place/);
+  });
 });

@@ -88,6 +88,7 @@ async function find(part: HTMLElement, own: Sought): Promise<boolean> {
     show(part, 'fallen');
     return true;
   }
+  putWords(part, 'found', own.ballot);
   put(part, found);
   hand(part, own.ballot, found);
   show(part, 'stands');
@@ -140,7 +141,10 @@ async function receiptsOf(union: string): Promise<readonly Receipt[]> {
   });
 }
 
-function putWords(part: HTMLElement, whose: 'own' | 'sent' | 'replaced', ballot: string): void {
+/** The ballot held against the minutes, the one sent last, the one found, and the one that another is shown for. */
+type Whose = 'own' | 'sent' | 'found' | 'replaced';
+
+function putWords(part: HTMLElement, whose: Whose, ballot: string): void {
   for (const place of part.querySelectorAll(`[data-${whose}-words]`))
     place.textContent = trackerInWords(ballot);
 }

@@ -15,6 +15,9 @@ import { checkElectionPart } from '../../../ballots/check-election-part.ts';
 import { type OnProposal, personLink, proposalPath, titleOf } from '../sitting.ts';
 import { isGivenOut, type SecretVote, secretVoteOn } from './opening-part.ts';
 
+/** Of the heading below which a vote that is over is checked. */
+export const openedId = 'opened-title';
+
 export function openedPart(on: OnProposal): Html | false {
   const { t, proposal, union } = on;
   const vote = secretVoteOn(union, proposal);
@@ -27,8 +30,8 @@ export function openedPart(on: OnProposal): Html | false {
       .filter((who) => parts.has(numberOf(vote.ceremony, who)))
       .map((who, at) => html`${at > 0 && ', '}${personLink(on, who)}`);
   return html`
-    <section class="flow" aria-labelledby="opened-title">
-      <h2 id="opened-title">${t('A secret vote that anybody can check')}</h2>
+    <section class="flow" aria-labelledby="${openedId}">
+      <h2 id="${openedId}">${t('A secret vote that anybody can check')}</h2>
       <p>${whatIsOpened(on, vote)}</p>
       ${mixing && mixing.shuffles.size > 0 && html`<p>${t('It was shuffled by:')} ${cameTo(mixing.shuffles)}</p>`}
       ${openings.size > 0 && html`<p>${openedBy} ${cameTo(openings)}</p>`}

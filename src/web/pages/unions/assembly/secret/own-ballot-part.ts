@@ -14,6 +14,7 @@ import { attrs, type Html, html } from '../../../../html.ts';
 import { callout } from '../../../../parts/callout.ts';
 import type { Words } from '../../../../words.ts';
 import type { OnProposal } from '../sitting.ts';
+import { openedId } from '../opening/opened-part.ts';
 import { mayDispute } from './disputes-part.ts';
 
 /** Hidden until the script has looked. */
@@ -38,7 +39,7 @@ export function ownBallotPart(on: OnProposal, poll: SealedPoll): Html | false {
   const dispute =
     mayDispute(on, poll) && html`<p><a href="#dispute">${t('Dispute this vote')}</a></p>`;
   return html`<div ${set}>
-    ${fallenPart(on, poll, { fallen, dispute })} ${standsPart(t, member)} ${absentPart(t, dispute)}
+    ${fallenPart(on, poll, { fallen, dispute })} ${standsPart(on, poll)} ${absentPart(t, dispute)}
     ${replacedPart(t, dispute)} ${unconfirmedPart(on, dispute)} ${unansweredPart(on)}
     ${state(
       'missing',
@@ -96,7 +97,7 @@ function fallenPart(
 /** The words of the ballot, as the device remembers them. */
 const ownWords = html`<b class="tracker" data-own-words></b>`;
 
-const standsPart = (t: Words, member: string): Html =>
+const standsPart = ({ t, member = '', proposal }: OnProposal, { sealed }: SealedPoll): Html =>
   state(
     'stands',
     { tone: 'good', role: 'status' },
@@ -106,10 +107,17 @@ const standsPart = (t: Words, member: string): Html =>
           >${t('Keep the receipt as a file')}</a
         >
       </p>
+      ${proposal.stage !== 'poll' && sealed.counted !== undefined && mayBeReplaced(t)}
       <p class="small">
         ${t.html('In the minutes you are the member {member}. Only a receipt that names this one is yours: “syndicat check-receipt --member” checks that.', { member: html`<code class="hash">${member}</code>` })}
       </p>`,
   );
+
+/** Whose each ballot was this page no longer knows then, so it can't say which was the last. */
+const mayBeReplaced = (t: Words): Html =>
+  html`<p>
+    ${t.html('That it stands there does not say that it counted: of each voter only the last ballot did. If you may have cast a later one on another device, look for the words {words}: {link}.', { words: html`<b class="tracker" data-found-words></b>`, link: html`<a href="#${openedId}">${t('A secret vote that anybody can check')}</a>` })}
+  </p>`;
 
 const absentPart = (t: Words, dispute: Html | false): Html =>
   state(
