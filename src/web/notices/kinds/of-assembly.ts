@@ -10,6 +10,7 @@ import {
   howChosen,
   isMarkedPoll,
   isQuestionOutcome,
+  mayCast,
   type Proposal,
   waitsForVoter,
 } from '../../../union/assembly/assembly.ts';
@@ -99,11 +100,11 @@ const newProposal = (told: Told, proposal: Proposal): Letter => {
 };
 
 function opened(told: Told, proposal: Proposal): Letter | undefined {
-  const { t, name, member } = told;
+  const { t, name, member, union } = told;
   const { poll } = proposal;
   if (!poll) return undefined;
   const closes = t.plainMoment(poll.closes);
-  const votes = poll.roll.has(member);
+  const votes = mayCast(union, poll, member);
   return {
     subject: t('{union}: a vote is open', { union: name }),
     lines: [

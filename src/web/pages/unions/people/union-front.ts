@@ -96,6 +96,7 @@ const turnoutOf = ({ t, union }: UnionView, id: string, poll: Poll): Html =>
 
 function whatNext({ t, union, at }: UnionView, proposal: Proposal): Child {
   const { poll, comments } = proposal;
+  if (poll && poll.closes <= at) return t('It is over, and its outcome is to come.');
   if (poll) return t.html('Closes {when}', { when: t.until(poll.closes, at) });
   const next = opensNext(union, proposal, at);
   if (next?.atLatest) return t('Its vote waits for a key.');
