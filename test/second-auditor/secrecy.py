@@ -311,12 +311,12 @@ def is_upheld(secret): return len(secret.upheld) >= secret.threshold
 @act("assembly/uphold@1", "standing supporter applicant member", "proposal:uuid member:uuid text:hash", marks="O")
 def uphold(s, d):
     poll = undecided(s, d)
-    if not poll or d.t < poll.closes: return "no secret vote that is over"
+    if not poll or d.t < poll.closes or poll.secret.result: return "no secret vote that is over, or its result is known"
     secret = poll.secret
-    if len(secret.openings) >= secret.threshold - 1: return "its numbers may be known"
     if not any(each.by == d.member and not each.taken_back for each in secret.disputes): return "no dispute"
     if d.by in secret.upheld or is_upheld(secret): return "said already"
     if d.by not in secret.ceremony.trustees or is_about(s.proposals[d.proposal], d.by): return "no trustee, or about the doer"
+    if number_in(secret.ceremony, d.by) in secret.openings: return "part given"
     yield
     secret.upheld.add(d.by)
 

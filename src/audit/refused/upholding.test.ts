@@ -2,7 +2,7 @@
 import { uuidOf } from '../../union/testing.ts';
 import { mustBeRefused } from './checking.test.ts';
 import { attested, type RefusedCase, theClerk as clerk } from './testing.ts';
-import { after, inStory, next, other, tia, tom, tua, val, vin } from './secret/testing.ts';
+import { after, inStory, next, other, tia, tua, val, vin } from './secret/testing.ts';
 
 /** What is disputed, said to be founded by those who may not, or of what is not. */
 function upholding(): readonly RefusedCase[] {
@@ -14,9 +14,9 @@ function upholding(): readonly RefusedCase[] {
   const earlier = inStory(next.settling);
   return [
     ...after(next.unsealing + 1, {
-      'a dispute upheld when one more part opens the vote': [
-        /may know the numbers/,
-        tom,
+      'a dispute upheld by who gave a part in opening the vote': [
+        /given your part/,
+        tua,
         uphold,
         { ...found, proposal: earlier['proposal'], member: earlier['member'] },
       ],

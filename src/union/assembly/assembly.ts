@@ -84,7 +84,8 @@ export {
 export { lotName } from './secret/lot.ts';
 export { shownWrong } from './secret/showings.ts';
 export { givenUpFrom, keepsPart } from './secret/openers.ts';
-export { isAlmostOpen, isUpheld, lackingToShuffle } from './secret/sealed-vote.ts';
+export { isUpheld, lackingToShuffle } from './secret/sealed-vote.ts';
+export { hasGivenPart } from './secret/upholding.ts';
 export { hasCast } from './poll.ts';
 export {
   type FallenBallot,

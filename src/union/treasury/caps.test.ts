@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { hoursAfter } from '../kernel/instant.ts';
 import { carrying, said, uuidOf } from '../testing.ts';
 import type { Beneficiary } from './state.ts';
 import { appropriates, bo, decides, seat, withMoney } from './testing.ts';
@@ -51,6 +52,24 @@ describe('an appropriation under caps', () => {
       /none in particular/,
     );
     appropriates(book, 'g', 90_000);
+  });
+
+  it('says that one which ran out counts too, where one did', () => {
+    const book = withMoney({ caps: { implementation: { num: 1, den: 4 } } });
+    const to = (name: string): object => ({ beneficiary: { sort: 'implementation', name } });
+    const refused = (word: string, name: string): string => {
+      try {
+        appropriates(book, word, 27_000, to(name));
+      } catch (error) {
+        return `${error}`;
+      }
+      return 'nothing';
+    };
+    appropriates(book, 'a', 20_000, { ...to('some-server'), until: hoursAfter(book.at, 24 * 30) });
+    assert.match(refused('b', 'some-server'), /it would be 470\.00 EUR\.(?! What was)/);
+    book.pass(24 * 31);
+    assert.match(refused('c', 'some-server'), /has run out unspent counts too/);
+    assert.match(refused('d', 'other-server'), /it would be 270\.00 EUR\.(?! What was)/);
   });
 
   describe('on large instances', () => {

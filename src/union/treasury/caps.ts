@@ -46,15 +46,29 @@ export function capRefused(view: TreasuryView, body: Giving, at: Instant): Refus
     );
   for (const { given, most } of roomsFor(view, { beneficiary, currency }, at)) {
     const all = given + BigInt(body.amount);
-    if (all > most)
-      return refusal(
-        'money',
-        'By the rules at most {most} can go this way within a year; with this it would be {given}. What was appropriated and has run out unspent counts too, until the members end it.',
-        { most: sumOf(most, currency), given: sumOf(all, currency) },
-      );
+    if (all > most) {
+      const sums = { most: sumOf(most, currency), given: sumOf(all, currency) };
+      return overCap(sums, hasRunOut(view, { beneficiary, currency }, at));
+    }
   }
   return undefined;
 }
+
+const overCap = (
+  sums: Readonly<Record<'most' | 'given', ReturnType<typeof sumOf>>>,
+  ranOut: boolean,
+): Refusal =>
+  ranOut
+    ? refusal(
+        'money',
+        'By the rules at most {most} can go this way within a year; with this it would be {given}. What was appropriated and has run out unspent counts too, until the members end it.',
+        sums,
+      )
+    : refusal(
+        'money',
+        'By the rules at most {most} can go this way within a year; with this it would be {given}.',
+        sums,
+      );
 
 /** What each of the charter’s caps on somebody leaves; none are on nobody in particular. */
 export function roomsFor(
@@ -83,6 +97,21 @@ export const givenTo = (
   sumFor(
     recent(view, at).filter((each) => each.currency === currency),
     (each) => isSame(each, beneficiary),
+  );
+
+/** Whether something that was given to just them within a year has run out, and was not all spent. */
+const hasRunOut = (
+  view: TreasuryView,
+  to: { readonly beneficiary: Beneficiary; readonly currency: Currency },
+  at: Instant,
+): boolean =>
+  recent(view, at).some(
+    ({ beneficiary, currency, until, amount, spent }) =>
+      beneficiary !== undefined &&
+      isSame(beneficiary, to.beneficiary) &&
+      currency === to.currency &&
+      until <= at &&
+      BigInt(amount) > BigInt(spent),
   );
 
 const year = 365 * 24;

@@ -15,7 +15,7 @@ import type { Posting, Transaction } from './postings.ts';
 export interface Contributions {
   /** How many payments, less those that went back or were taken for something else. */
   payments: number;
-  /** What they come to, each counted as above nothing, whichever way it went. */
+  /** What they come to, each counted as above nothing, whichever way it went; less what of a match went back. */
   sum: bigint;
   /** What of that a fund added to appeals. */
   matched: bigint;

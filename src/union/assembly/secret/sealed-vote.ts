@@ -100,13 +100,6 @@ export interface SealedVote {
 /** Whether as many key holders as open a vote say that what is disputed of it is founded. */
 export const isUpheld = ({ upheld, threshold }: SealedVote): boolean => upheld.size >= threshold;
 
-/**
- * Whether one more part opens a vote, or it is open: whoever could give that part can work out the numbers
- * at home, before they give it.
- */
-export const isAlmostOpen = ({ openings, threshold }: SealedVote): boolean =>
-  openings.size >= threshold - 1;
-
 /** How many key holders are still to shuffle, before anybody opens it. */
 export const lackingToShuffle = ({ mixing, threshold }: SealedVote): number =>
   mixing ? threshold - mixing.shuffles.size : 0;

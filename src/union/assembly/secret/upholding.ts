@@ -6,11 +6,11 @@
 import { defineAct, type Doing } from '../../kernel/act.ts';
 import type { MemberId } from '../../kernel/ids.ts';
 import { type Refusal, refusal } from '../../kernel/refusal.ts';
-import { keyHolders } from '../../secrecy/secrecy.ts';
+import { ceremonyNumbered, keyHolders, numberOf } from '../../secrecy/secrecy.ts';
 import type { AssemblyView } from '../assembly-view.ts';
 import { sealedIn, type SealedPoll } from './casting.ts';
 import { answererRefused, OnDispute, undecided } from './disputes.ts';
-import { isAlmostOpen, isUpheld } from './sealed-vote.ts';
+import { isUpheld } from './sealed-vote.ts';
 
 export const uphold = defineAct<AssemblyView, OnDispute>('assembly/uphold@1', {
   about: 'Says that what is disputed of a secret vote is founded, so that it is not to be opened.',
@@ -31,16 +31,27 @@ function upholdingRefused(
   { by, body, at }: Doing<OnDispute>,
 ): Refusal | undefined {
   if (at < closes) return refusal('assembly', 'This vote is open until {closes}.', { closes });
-  if (isAlmostOpen(sealed))
-    return refusal(
-      'assembly',
-      'So many key holders have given their part that somebody may know the numbers already.',
-    );
+  if (sealed.counted) return refusal('assembly', 'Enough key holders have opened it already.');
   if (!isDisputed(sealed, body.member))
     return refusal('assembly', 'This member has not disputed this vote, or has taken it back.');
   if (sealed.upheld.has(by) || isUpheld(sealed))
     return refusal('assembly', 'That is said already.');
-  return answererRefused(view, sealed, { by, proposal: body.proposal });
+  return (
+    answererRefused(view, sealed, { by, proposal: body.proposal }) ??
+    (hasGivenPart(view, sealed, by)
+      ? refusal('assembly', 'You have given your part in opening this vote.')
+      : undefined)
+  );
+}
+
+/** Whether somebody has given their part in opening a vote. */
+export function hasGivenPart(
+  view: Pick<AssemblyView, 'secrecy'>,
+  { ceremony, openings }: SealedPoll['sealed'],
+  by: MemberId,
+): boolean {
+  const made = ceremonyNumbered(view, ceremony);
+  return made !== undefined && openings.has(numberOf(made, by));
 }
 
 /** Whether somebody's dispute stands: whatever was answered, but not where they took it back. */

@@ -156,6 +156,29 @@ describe('what is told to those who may not read the book', () => {
     );
   });
 
+  it('is no more of a large gift where a fund added to it, and to four small ones', () => {
+    const gifts = [5_000, 100, 100, 100, 100];
+    const ledger = ledgerOf(
+      ...gifts.map((amount) => ({ month: '2026-05', amount, fund: 'legal' })),
+    );
+    const match = { month: '2026-05', currency: 'EUR', from: 'general', to: 'legal', payments: 1 };
+    for (const amount of gifts) adds(ledger, { ...match, amount: BigInt(amount) });
+    const legal = toldOutside(ledger, { currency: 'EUR', until: '2026-12' }).find(
+      ({ fund }) => fund === 'legal',
+    );
+    assert.deepEqual(legal?.spans, [], 'the other four and what was added to them are 800');
+  });
+
+  it('is no more of what went back to a fund since a gift did', () => {
+    const ledger = ledgerOf(...times(6, { month: '2026-05', amount: 100, fund: 'legal' }));
+    const match = { month: '2026-05', currency: 'EUR', from: 'general', to: 'legal' };
+    for (let i = 0; i < 6; i++) adds(ledger, { ...match, amount: 100n, payments: 1 });
+    adds(ledger, { ...match, month: '2026-06', amount: -100n, payments: -1 });
+    const [general] = toldOutside(ledger, { currency: 'EUR', until: '2026-12' });
+    assert.equal(general?.spans.length, 1);
+    assert.equal(general?.waits, true, 'June by itself would tell of that gift');
+  });
+
   it('says nothing of months after the one it goes through', () => {
     const lines = times(6, { month: '2027-01', amount: 100 });
     assert.deepEqual(told(...lines), []);
