@@ -9,6 +9,7 @@ import { sumOf } from '../kernel/amounts.ts';
 import type { Fraction } from '../kernel/fraction.ts';
 import { hoursAfter, type Instant } from '../kernel/instant.ts';
 import type { Currency } from '../kernel/money.ts';
+import type { Sum } from '../kernel/say.ts';
 import { type Refusal, refusal } from '../kernel/refusal.ts';
 import type { Appropriation, Beneficiary, TreasuryView } from './state.ts';
 
@@ -54,10 +55,7 @@ export function capRefused(view: TreasuryView, body: Giving, at: Instant): Refus
   return undefined;
 }
 
-const overCap = (
-  sums: Readonly<Record<'most' | 'given', ReturnType<typeof sumOf>>>,
-  ranOut: boolean,
-): Refusal =>
+const overCap = (sums: Readonly<Record<'most' | 'given', Sum>>, ranOut: boolean): Refusal =>
   ranOut
     ? refusal(
         'money',
