@@ -1,10 +1,12 @@
 /**
- * The thread of `counting-again.ts`: counts budgets, and choices by each method.
+ * The thread of `counting-again.ts`: counts budgets and choices.
  * @module
  */
 import { countSharingCast } from '../union/assembly/assembly.ts';
-import { countByEach } from '../web/pages/unions/assembly/contest/count-by-each.ts';
+import { countChoice } from '../web/pages/unions/assembly/contest/count-choice.ts';
 import type { ToCount } from './counting-again.ts';
 import { answering } from './thread.ts';
 
-answering((asked: ToCount) => ('budget' in asked ? countSharingCast(asked) : countByEach(asked)));
+answering((asked: ToCount) =>
+  'budget' in asked ? countSharingCast(asked) : countChoice(asked.choice, asked.by),
+);

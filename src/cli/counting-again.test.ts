@@ -3,7 +3,7 @@ import { after, describe, it } from 'node:test';
 import { countSharingCast } from '../union/assembly/assembly.ts';
 import { budgetRule } from '../union/assembly/testing.ts';
 import { contestRule, said } from '../union/testing.ts';
-import { countByEach } from '../web/pages/unions/assembly/contest/count-by-each.ts';
+import { countChoice } from '../web/pages/unions/assembly/contest/count-choice.ts';
 import { nodeCountingAgain } from './counting-again.ts';
 
 const cast = {
@@ -18,7 +18,7 @@ const cast = {
   seed: '0'.repeat(64),
 };
 
-const all = { ballots: 0, marks: 0 };
+const all = { ballots: 0, marks: { own: 0, each: 0 } };
 
 const worker = (does: string): URL =>
   new URL(
@@ -43,6 +43,23 @@ const choice = (method: 'scottish-stv' | 'star') => ({
   seed: '0'.repeat(64),
 });
 
+/** Three ballots: two put the second above the first and the third, one the other way round. */
+const ofSum = {
+  rule: contestRule({ method: 'schulze' }),
+  seats: 1,
+  options: [said('one'), said('other'), said('third')],
+  sum: {
+    numbers: [
+      [0, 1, 2],
+      [0, 2, 1],
+      [0, 2, 1],
+    ],
+    ballots: 3,
+  },
+  entitled: 9,
+  seed: '0'.repeat(64),
+};
+
 describe('ballots that are counted for a page', () => {
   const ways = {
     'in a thread': nodeCountingAgain(all),
@@ -58,25 +75,38 @@ describe('ballots that are counted for a page', () => {
     });
     for (const method of ['scottish-stv', 'star'] as const)
       it(`are counted ${way}: of a choice by ${method}`, async () => {
-        const counted = await counting.countByEach(choice(method));
-        assert.deepEqual(counted, countByEach(choice(method)));
+        const counted = await counting.countChoice(choice(method), 'each');
+        assert.deepEqual(counted, countChoice(choice(method), 'each'));
         assert.ok(counted && counted.size > 10);
         assert.equal([...counted.keys()][0], method);
+        const own = await counting.countChoice(choice(method), 'own');
+        assert.deepEqual(own && [...own], [...counted].slice(0, 1));
       });
+    it(`are counted ${way}: of a secret choice, by what was opened of their sum`, async () => {
+      const counted = await counting.countChoice(ofSum, 'each');
+      assert.deepEqual(counted, countChoice(ofSum, 'each'));
+      assert.deepEqual(counted?.get('schulze')?.elected, [1]);
+      assert.ok(counted.has('ranked-pairs'));
+      const own = await counting.countChoice(ofSum, 'own');
+      assert.deepEqual(own, new Map([['schulze', counted.get('schulze')]]));
+    });
   }
 
   it('go to the thread from so many on', async () => {
     const thread = worker(`parentPort.postMessage({ id, answer: undefined })`);
-    const counting = nodeCountingAgain({ ballots: 5, marks: 6 }, 60_000, thread);
+    const small = { ballots: 5, marks: { own: 7, each: 6 } };
+    const counting = nodeCountingAgain(small, 60_000, thread);
     assert.equal(await counting.countBudget(cast), undefined);
-    assert.equal(await counting.countByEach(choice('star')), undefined);
+    assert.equal(await counting.countChoice(choice('star'), 'each'), undefined);
+    assert.equal((await counting.countChoice(choice('star'), 'own'))?.size, 1);
+    assert.equal(await counting.countChoice(ofSum, 'own'), undefined);
     await counting.close();
   });
 
   it('are not counted where the thread dies, takes too long or is closed', async () => {
     const dies = nodeCountingAgain(all, 60_000, worker('process.exit()'));
     await assert.rejects(async () => dies.countBudget(cast), /A thread that counts ballots ended/);
-    await assert.rejects(async () => dies.countByEach(choice('star')), /ended/);
+    await assert.rejects(async () => dies.countChoice(choice('star'), 'own'), /ended/);
     await dies.close();
     await assert.rejects(async () => dies.countBudget(cast), /closes/);
     const hangs = nodeCountingAgain(all, 1, worker('undefined'));

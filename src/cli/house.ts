@@ -8,7 +8,7 @@ import { type Clerk, createClerk } from '../clerk/clerk.ts';
 import type { Chance, Clock, Freezing, Signing, Store } from '../clerk/ports.ts';
 import { openStore } from '../store/store.ts';
 import type { DrawUp } from '../web/acts/drawn-up.ts';
-import type { CountByEach } from '../web/pages/unions/assembly/contest/count-by-each.ts';
+import type { CountChoice } from '../web/pages/unions/assembly/contest/count-choice.ts';
 import type { CountBudget } from '../web/ports.ts';
 import { nodeCountingAgain } from './counting-again.ts';
 import { makeDataFolder } from './data-folder.ts';
@@ -27,7 +27,7 @@ export interface House {
   readonly signing: Signing;
   readonly drawUp: DrawUp;
   readonly countBudget: CountBudget;
-  readonly countByEach: CountByEach;
+  readonly countChoice: CountChoice;
   /** Another clerk at the same store, who goes by another clock: for stories set in the past. */
   clerkAt(clock: Clock): Clerk;
   close(): Promise<void>;
@@ -55,7 +55,7 @@ export async function openHouse(
   const decide = nodeDeciding();
   const drawUp = nodeDrawingUp();
   const countingAgain = nodeCountingAgain();
-  const { countBudget, countByEach } = countingAgain;
+  const { countBudget, countChoice } = countingAgain;
   const clerkAt = (at: Clock): Clerk =>
     createClerk({
       store,
@@ -79,7 +79,7 @@ export async function openHouse(
     signing,
     drawUp,
     countBudget,
-    countByEach,
+    countChoice,
     clerkAt,
     close: async () => {
       await clerk.close();

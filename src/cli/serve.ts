@@ -79,7 +79,7 @@ async function openDoors(
   settings: Settings,
   { io, clock, assets }: { readonly io: Io; readonly clock: Clock; readonly assets: Assets },
 ): Promise<{ server: ServerType; stopWork: () => Promise<void> }> {
-  const { store, clerk, drawUp, countBudget, countByEach } = house;
+  const { store, clerk, drawUp, countBudget, countChoice } = house;
   const { origin, name, trustProxy, folder } = settings;
   const called = await hallName(store.kv, name);
   const deps = {
@@ -102,7 +102,7 @@ async function openDoors(
     passkeys: webauthn,
     drawUp,
     countBudget,
-    countByEach,
+    countChoice,
     cards: stripeCards(settings.stripe),
     log: (line: string, error?: unknown) =>
       io.err(error instanceof Error ? `${line}: ${error.message}` : line),

@@ -14,7 +14,7 @@ import type { Door } from './guard/doors.ts';
 import type { UploadLimits } from './guard/uploads.ts';
 import type { Witnessing } from './fediverse/witnessing.ts';
 import type { Log } from './guard/wrongs.ts';
-import type { CountByEach } from './pages/unions/assembly/contest/count-by-each.ts';
+import type { CountChoice } from './pages/unions/assembly/contest/count-choice.ts';
 import type { Abroad } from './reach/abroad.ts';
 import type {
   CountBudget,
@@ -63,8 +63,8 @@ export interface HallDeps {
   readonly drawUp?: DrawUp;
   /** How a large budget is counted on another core, for those who look at the count; without it, where they look. */
   readonly countBudget?: CountBudget;
-  /** The same of a choice by each method. */
-  readonly countByEach?: CountByEach;
+  /** The same of a choice. */
+  readonly countChoice?: CountChoice;
   /** Who takes cards for unions; without it nobody does. */
   readonly cards?: CardProcessor;
   readonly log: Log;

@@ -144,7 +144,7 @@ export const rooms: Readonly<Record<string, Room>> = {
       'deps',
       // What a thread draws up, and what one counts.
       'acts/drawn-up',
-      'pages/unions/assembly/contest/count-by-each',
+      'pages/unions/assembly/contest/count-choice',
       'api/api',
       'witness/witness',
       'notices/notices',

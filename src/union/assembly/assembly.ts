@@ -45,8 +45,10 @@ import { advise, vote } from './voting.ts';
 
 export { type SealedForm, votesOfMarks } from './secret/choice.ts';
 export {
-  countOfSealed,
+  countOfSum,
   countsBySums,
+  type OpenedSum,
+  openedSumOf,
   sealedFormOf,
   wholeContestOf,
 } from './secret/sealed-choice.ts';
@@ -121,6 +123,7 @@ export {
   rankingsIn,
   saysAll,
   scoresIn,
+  type Telling,
 } from './contest.ts';
 export {
   budgetVoteOf,

@@ -24,7 +24,7 @@ import { lotOfContest, type Marks } from '../contest.ts';
 import type { ContestOutcome } from '../contest-outcome.ts';
 import { explainContest } from '../explained-contest.ts';
 import { isContestPoll } from '../poll.ts';
-import { countOfSealed } from './sealed-choice.ts';
+import { countOfSum, openedSumOf } from './sealed-choice.ts';
 import { castsAll, SecretBook, withKey } from './testing.ts';
 
 const [tia, tom] = trustees as [Hand, Hand, Hand];
@@ -50,9 +50,10 @@ function decided(secret: SecretBook) {
   const outcome = opened(secret);
   const { poll } = secret;
   if (!isContestPoll(poll)) throw new Error('This vote is no choice.');
+  const sum = openedSumOf(poll);
   const lot = lotOfContest(outcome.lot, poll);
   const names = ['Tea', 'Coffee', 'Water', 'None'];
-  const count = countOfSealed(poll, { names, lot, entitled: 7 });
+  const count = sum && countOfSum(poll, sum, { names, lot, entitled: 7 });
   return { ...outcome, order: lot, fit: count && 'fit' in count ? [...count.fit] : [] };
 }
 

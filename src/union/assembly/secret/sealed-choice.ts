@@ -142,30 +142,47 @@ function preferred(
   return found;
 }
 
-/** The count of a secret choice that was opened; nothing where nobody marked an option. */
-export const countOfSealed = (poll: SealedContest, telling: Telling): AnyCount | undefined =>
-  saidInOpened(poll)?.count(telling);
+/** The sum of so many ballots, as it was opened. */
+export interface OpenedSum {
+  readonly numbers: Numbers;
+  readonly ballots: number;
+}
+
+/** What was opened of a secret choice, where that is a sum. */
+export const openedSumOf = ({
+  sealed: { result, counted: of },
+}: Pick<SealedContest, 'sealed'>): OpenedSum | undefined =>
+  result && { numbers: result, ballots: of?.ballots ?? 0 };
+
+/** The count of a secret choice by the sum of its ballots; nothing where nobody marked an option. */
+export const countOfSum = (
+  contest: Contest,
+  { numbers, ballots }: OpenedSum,
+  telling: Telling,
+): AnyCount | undefined => saidBySums(contest, numbers, ballots).count(telling);
 
 /** What an opened secret choice says. */
 const saidInOpened = (poll: SealedContest): Said | undefined => {
-  const { result, mixing, counted: of } = poll.sealed;
+  const { mixing } = poll.sealed;
   if (mixing?.ballots) return saidBy(poll, mixing.ballots);
-  return result && saidBySums(poll, result, of?.ballots ?? 0);
+  const sum = openedSumOf(poll);
+  return sum && saidBySums(poll, sum.numbers, sum.ballots);
 };
 
-/** What each method that counts by the same sums makes of an opened secret choice, the rules’ own among them. */
+/** What each method that counts by the same sums makes of them, the rules’ own among them. */
 export function countsBySums(
-  poll: SealedContest,
+  contest: Contest,
+  sum: OpenedSum,
   telling: Telling,
 ): ReadonlyMap<MethodName, AnyCount> {
-  const { rule, seats } = poll;
+  const { rule, seats } = contest;
   const form = sumsForms[rule.method];
   const able = (Object.keys(sumsForms) as readonly MethodName[]).filter(
     (method) => sumsForms[method] === form && fits(method, { rule, seats }),
   );
   return new Map(
     able.flatMap((method) => {
-      const count = countOfSealed({ ...poll, rule: { ...rule, method } }, telling);
+      const count = countOfSum({ ...contest, rule: { ...rule, method } }, sum, telling);
       return count ? [[method, count] as const] : [];
     }),
   );

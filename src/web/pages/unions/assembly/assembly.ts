@@ -10,6 +10,7 @@ import {
   isBudgetPoll,
   type Marks,
   mayCarry,
+  type Proposal,
   titlesOfOptions,
   openingAct,
 } from '../../../../union/assembly/assembly.ts';
@@ -31,6 +32,7 @@ import { readByPasskey } from '../people/by-passkey/by-passkey.ts';
 import { countsOf } from './budget/budget-counted.ts';
 import { ownMarks } from './budget/own-marks.ts';
 import { ownVotePage } from './budget/own-vote-page.ts';
+import { choiceCountsOf } from './contest/method-counts.ts';
 import { countingPages, countingRate } from './counting-pages.ts';
 import { onBudget, onProposal, proposalIn } from './on-proposal.ts';
 import { titlesKept } from './secret/titles-kept.ts';
@@ -143,7 +145,7 @@ async function showProposal(c: Context<Env>, deps: UnionDeps): Promise<Response>
   const showing = await showingOf(reading, on.person, servers);
   const opened = noticeName(openingAct(proposal.poll), proposal.id);
   const reach = proposal.poll && (await reachOf(store.kv, on.union.id, opened));
-  const counted = await countsOf(deps, proposal);
+  const counted = await countsOn(deps, proposal);
   return showUnion(c, {
     part: 'assembly',
     title: titleOf(on, proposal),
@@ -170,9 +172,21 @@ async function showProposal(c: Context<Env>, deps: UnionDeps): Promise<Response>
   });
 }
 
+const countsOn = async (
+  deps: UnionDeps,
+  proposal: Proposal,
+): Promise<Pick<OnProposal, 'counts' | 'choiceCounts'>> => ({
+  ...(await countsOf(deps, proposal)),
+  ...(await choiceCountsOf(deps, proposal)),
+});
+
 /** What looks whether the ballots are counted by now. */
-const waitsFor = ({ counts }: Pick<OnProposal, 'counts'>): readonly string[] =>
-  counts?.ballots === 'under-way' || counts?.advice === 'under-way' ? ['wait.js'] : [];
+const waitsFor = (on: Pick<OnProposal, 'counts' | 'choiceCounts'>): readonly string[] =>
+  [on.counts, on.choiceCounts].some(
+    (each) => each?.ballots === 'under-way' || each?.advice === 'under-way',
+  )
+    ? ['wait.js']
+    : [];
 
 function scriptsOn({ proposal, at }: Pick<OnProposal, 'proposal' | 'at'>): readonly string[] {
   const choosing = proposal.choice ? ['rank.js', 'sum.js'] : [];

@@ -9,7 +9,6 @@ import {
   isBudgetOutcome,
   isBudgetPoll,
   isContestPoll,
-  isSealed,
   type Proposal,
   titlesOfOptions,
 } from '../../../../union/assembly/assembly.ts';
@@ -36,7 +35,8 @@ import {
 import { budgetFile } from './budget/budget-file.ts';
 import { type BallotFile, ballotFile, ballotFiles } from './contest/ballot-files.ts';
 import { countPage } from './contest/count-page.ts';
-import { choiceCounted, isBeingCounted, profileIn } from './contest/method-counts.ts';
+import type { Methods } from './contest/count-choice.ts';
+import { choiceCounted, hasBallots, isBeingCounted, profileIn } from './contest/method-counts.ts';
 import { placeNames } from './contest/words.ts';
 import { isCounted } from './counted-soon.ts';
 import { onBudget, onProposal, proposalIn } from './on-proposal.ts';
@@ -47,7 +47,7 @@ import { type OnProposal, proposalPath, titleOf } from './sitting.ts';
 /** Every method counts: so many at once from one network, then one every second. */
 export const countingRate: Rate = { burst: 30, every: 1_000 };
 
-type Counts = Pick<UnionDeps, 'countBudget' | 'countByEach' | 'now'>;
+type Counts = Pick<UnionDeps, 'countBudget' | 'countChoice' | 'now'>;
 
 export function countingPages(deps: Counts): Hono<Env> {
   const pages = new Hono<Env>();
@@ -90,13 +90,13 @@ async function sayWhetherCounted(c: Context<Env>): Promise<Response> {
   const page = c.req.param('page');
   const isPage = page === 'count' || page === 'mine';
   const path = `${proposalPath(on, on.proposal.id)}${isPage ? `/${page}` : ''}`;
-  return c.json(isUnderWay(poll) ? {} : { on: path });
+  return c.json(isUnderWay(poll, page === 'count' ? 'each' : 'own') ? {} : { on: path });
 }
 
-const isUnderWay = (poll: Proposal['poll']): boolean =>
+const isUnderWay = (poll: Proposal['poll'], by: Methods): boolean =>
   poll !== undefined &&
   ((isBudgetPoll(poll) && isBudgetBeingCounted(poll)) ||
-    (isContestPoll(poll) && isBeingCounted(poll)));
+    (isContestPoll(poll) && isBeingCounted(poll, by)));
 
 /** Without the count, the file has the ballots all the same. */
 async function sendBudget(c: Context<Env>, deps: Counts): Promise<Response> {
@@ -122,20 +122,17 @@ async function showCount(c: Context<Env>, deps: Counts): Promise<Response> {
   const { method = poll.rule.method } = read.ok ? read.value : {};
   const page = { part: 'assembly', crumbs: proposalCrumbs(on) } as const;
   const title = on.t('What each method would do');
-  if (isSealed(poll) && !hasBallots(poll))
-    return showUnion(c, { ...page, title, main: sumsPage(on, poll, method) });
   const counted = await choiceCounted(deps, poll, on.proposal.outcome);
   return showUnion(c, {
     ...page,
     title,
-    main: countPage(on, { poll, counted }, method),
+    main:
+      hasBallots(poll) && counted
+        ? countPage(on, { poll, counted }, method)
+        : sumsPage(on, { poll, counted }, method),
     scripts: counted === 'under-way' ? ['wait.js'] : [],
   });
 }
-
-/** Whether its ballots are there to be seen: of a secret vote only those that were opened whole. */
-const hasBallots = (poll: ContestPoll): boolean =>
-  !isSealed(poll) || poll.sealed.mixing?.ballots !== undefined;
 
 async function sendBallots(c: Context<Env>, ending: BallotFile['ending']): Promise<Response> {
   const { on, poll } = await onContest(c);

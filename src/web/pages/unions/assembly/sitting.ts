@@ -17,6 +17,7 @@ import type { Reach } from '../../../notices/reach.ts';
 import type { ByPasskey } from '../people/by-passkey/by-passkey.ts';
 import { type Html, html } from '../../../html.ts';
 import type { BudgetCounts } from './budget/budget-counted.ts';
+import type { ChoiceCounts } from './contest/method-counts.ts';
 import { indexOf } from './index-of.ts';
 import type { Texts } from './texts.ts';
 
@@ -35,6 +36,8 @@ export interface OnProposal extends Sitting {
   readonly ownMarks?: Marks | undefined;
   /** What the ballots of a budget came to, and those of its advice, as far as that is counted. */
   readonly counts?: BudgetCounts;
+  /** The same of a choice. */
+  readonly choiceCounts?: ChoiceCounts;
   /** What the reader’s passkeys keep of this union, where they vote in secret or open a vote. */
   readonly byPasskey?: ByPasskey;
   /** In a secret choice, the titles of the options with their salts, for who votes. */

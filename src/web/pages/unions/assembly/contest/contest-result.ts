@@ -7,12 +7,10 @@ import {
   ballotsIn,
   type ContestOutcome,
   type ContestPoll,
-  countContest,
   electedBy,
   explainContest,
   isKnown,
   isSealed,
-  lotOfContest,
   markedIn,
 } from '../../../../../union/assembly/assembly.ts';
 import { type Html, html } from '../../../../html.ts';
@@ -21,18 +19,24 @@ import { type Fact, facts } from '../../../../parts/timeline.ts';
 import type { Words } from '../../../../words.ts';
 import { pictureOf } from '../../../counting/pictures.ts';
 import { storyOf } from '../../../counting/telling.ts';
+import { isCounted } from '../counted-soon.ts';
+import { notYetCounted } from '../not-yet-counted.ts';
 import { noticesFact } from '../notices-fact.ts';
 import { type OnProposal, proposalPath } from '../sitting.ts';
 import { countAgain } from '../count-again.ts';
 import { closeCall } from './close-call.ts';
-import { countOf } from './counted.ts';
+import { ballotFiles } from './ballot-files.ts';
+import { calledAs } from './count-choice.ts';
+import { type ChoiceCounts, hasBallots } from './method-counts.ts';
 import { placeNames } from './words.ts';
 
 export function contestCounted(on: OnProposal, poll: ContestPoll, outcome: ContestOutcome): Html {
   const { t, proposal } = on;
   const names = placeNames(on, poll.rule);
-  const count = countOf(poll, outcome, names);
+  const own = on.choiceCounts?.ballots;
+  const count = ownCount(own, poll, names);
   return html`
+    ${waitsFor(on, poll, own)}
     ${count && pictureOf(t, { count, standing: [...count.candidates.keys()], total: outcome.cast })}
     ${count && besides(t, outcome, { count, options: poll.options.length })}
     ${closeCall(t, outcome, isSealed(poll))}
@@ -46,7 +50,7 @@ export function contestCounted(on: OnProposal, poll: ContestPoll, outcome: Conte
       )
     }
     ${more(t('The whole arithmetic'), arithmetic(on, poll, { outcome, names }))}
-    ${advicePart(on, poll, { names, outcome })}
+    ${adviceWaits(on, poll)} ${advicePart(on, poll, names)}
     ${
       isKnown(outcome) &&
       html`<p>
@@ -55,6 +59,27 @@ export function contestCounted(on: OnProposal, poll: ContestPoll, outcome: Conte
     }
   `;
 }
+
+const ownCount = (
+  counted: ChoiceCounts['ballots'],
+  poll: ContestPoll,
+  names: readonly string[],
+): AnyCount | undefined =>
+  isCounted(counted) && counted.counts
+    ? calledAs(counted.counts, poll, names).get(poll.rule.method)
+    : undefined;
+
+const waitsFor = (
+  on: OnProposal,
+  poll: ContestPoll,
+  counted: ChoiceCounts['ballots'],
+): Html | false =>
+  typeof counted === 'string' &&
+  notYetCounted(on, counted, { page: '', files: hasBallots(poll) ? ballotFiles(poll.rule) : [] });
+
+/** Where the votes are counted, and the advice is not yet. */
+const adviceWaits = (on: OnProposal, poll: ContestPoll): Html | false =>
+  typeof on.choiceCounts?.ballots !== 'string' && waitsFor(on, poll, on.choiceCounts?.advice);
 
 /** Where the count shows others as elected than were chosen, why. */
 function besides(
@@ -134,19 +159,14 @@ function numbers(t: Words, outcome: ContestOutcome): readonly Fact[] {
 
 /** What those who have no vote would have chosen, counted in the same way. */
 function advicePart(
-  { t }: OnProposal,
+  { t, choiceCounts }: OnProposal,
   poll: ContestPoll,
-  { names, outcome }: { names: readonly string[]; outcome: ContestOutcome },
+  names: readonly string[],
 ): Html | false {
   const advice = poll.counted?.advice ?? [];
   const given = ballotsIn(advice);
-  if (given === 0) return false;
-  const { entitled } = poll;
-  const count = countContest(poll, advice, {
-    names,
-    lot: lotOfContest(outcome.lot, poll),
-    entitled,
-  });
+  if (given === 0 || !isCounted(choiceCounts?.advice)) return false;
+  const count = ownCount(choiceCounts.advice, poll, names);
   const chosen = count ? electedBy(poll, count, markedIn(poll.rule, advice)) : [];
   const title = t.many(given, 'Advice of {n} who has no vote', 'Advice of {n} who have no vote');
   const said =

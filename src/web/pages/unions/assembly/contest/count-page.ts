@@ -4,14 +4,14 @@
  * @module
  */
 import type { MethodName } from '../../../../../count/methods.ts';
-import { ballotsIn, type ContestPoll } from '../../../../../union/assembly/assembly.ts';
+import type { ContestPoll } from '../../../../../union/assembly/assembly.ts';
 import { type Html, html } from '../../../../html.ts';
 import { callout, emptyState } from '../../../../parts/callout.ts';
 import { type CountedSoon, isCounted } from '../counted-soon.ts';
 import { notYetCounted } from '../not-yet-counted.ts';
 import { type OnProposal, proposalPath, titleOf } from '../sitting.ts';
 import { ballotFiles } from './ballot-files.ts';
-import { calledAs } from './count-by-each.ts';
+import { calledAs } from './count-choice.ts';
 import type { CountedChoice } from './method-counts.ts';
 import { methodPart, othersPart } from './method-parts.ts';
 import { placeNames } from './words.ts';
@@ -39,11 +39,11 @@ function countedPart(
   on: OnProposal,
   poll: ContestPoll,
   {
-    counted: { profile, counts },
+    counted: { ballots, counts },
     shown,
   }: { readonly counted: CountedChoice; readonly shown: MethodName },
 ): Html {
-  const isOpen = poll.counted === undefined && !poll.sealed && profile.length > 0;
+  const isOpen = poll.counted === undefined && !poll.sealed && ballots > 0;
   const called = counts && calledAs(counts, poll, placeNames(on, poll.rule));
   return html`
     ${isOpen && stillOpen(on)}
@@ -53,7 +53,7 @@ function countedPart(
             method: shown,
             count: called.get(shown),
             isOwn: shown === poll.rule.method,
-            ballots: ballotsIn(profile),
+            ballots,
           })}
           ${othersPart(on, called, shown)} ${takeAlong(on, poll)}`
         : nothingYet(on)

@@ -11,7 +11,7 @@ import { methodWords } from '../../../counting/method-words.ts';
 import { pictureOf } from '../../../counting/pictures.ts';
 import { storyOf, variantOf } from '../../../counting/telling.ts';
 import { type OnProposal, proposalPath } from '../sitting.ts';
-import type { Counts } from './count-by-each.ts';
+import type { Counts } from './count-choice.ts';
 
 interface Shown {
   readonly method: MethodName;

@@ -1,5 +1,5 @@
 /** The pages of secret choices: how one votes, what is said while they are sealed, and what came of them. */
-import { doesNotMatch, equal, match } from 'node:assert/strict';
+import { deepEqual, doesNotMatch, equal, match } from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -7,10 +7,13 @@ import { after, before, describe, it } from 'node:test';
 import { openingWhole, secretChoices } from '../../../../../union/secrecy/testing.ts';
 import type { Hand } from '../../../../../union/testing.ts';
 import { assertValid } from '../../../../testing.ts';
+import { countChoice, type CountChoice, type Counts } from '../contest/count-choice.ts';
 import { type KeyAtWork, keyAtWork } from '../../people/key-holders/testing.ts';
 
 let at: KeyAtWork;
 let vic: Hand;
+let asked: string[] = [];
+let counting: CountChoice = countChoice;
 before(async () => {
   const charter = openingWhole(
     secretChoices({
@@ -19,7 +22,15 @@ before(async () => {
       orders: { method: 'scottish-stv', title: 'Transferring' },
     }),
   );
-  at = await keyAtWork({}, charter);
+  at = await keyAtWork(
+    {
+      countChoice: (cast, by) => {
+        asked.push(`${'sum' in cast ? 'the sum' : 'ballots'} by ${by}`);
+        return counting(cast, by);
+      },
+    },
+    charter,
+  );
   await at.elects();
   await at.makesKey();
   vic = await at.join('Vic');
@@ -70,11 +81,28 @@ describe('the page of a secret choice', () => {
     await at.unseals(tia, proposal);
     await at.unseals(tua, proposal);
     await at.pass(0.01);
+    asked = [];
+    const done = Promise.withResolvers<Counts | undefined>();
+    counting = () => done.promise;
+    for (const path of [`/p/${proposal}`, `/p/${proposal}/count`]) {
+      const meanwhile = await page(path);
+      match(meanwhile, /The ballots are being counted/);
+      match(meanwhile, /wait\.js|wait-/);
+      doesNotMatch(meanwhile, /ballots\.blt/);
+    }
+    deepEqual(asked, ['the sum by own', 'the sum by each']);
+    done.reject(new Error('The thread died.'));
+    match(await page(`/p/${proposal}`), /Chosen: Coffee\.[\s\S]*It could not be counted/);
+    counting = countChoice;
+    await at.pass(1);
+    asked = [];
     const text = await page(`/p/${proposal}`);
-    match(text, /Chosen: Coffee\./);
+    match(text, /Chosen: Coffee\.[\s\S]*The whole story in sentences/);
     match(text, /Anybody can check it: the sealed ballots/);
     doesNotMatch(text, /every ballot stands in the/);
+    await page(`/p/${proposal}/count`);
     const count = await page(`/p/${proposal}/count`);
+    deepEqual(asked, ['the sum by own', 'the sum by each']);
     match(count, /only sums were opened/);
     match(count, /Ranked pairs/);
     doesNotMatch(count, /ballots\.blt|Scottish/);

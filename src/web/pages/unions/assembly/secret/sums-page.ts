@@ -7,37 +7,46 @@ import type { MethodName } from '../../../../../count/methods.ts';
 import {
   type ContestOutcome,
   type ContestPoll,
-  countsBySums,
   isContestOutcome,
-  lotOfContest,
-  type SealedPoll,
 } from '../../../../../union/assembly/assembly.ts';
 import { type Html, html } from '../../../../html.ts';
 import { emptyState } from '../../../../parts/callout.ts';
+import { calledAs } from '../contest/count-choice.ts';
+import type { CountedChoice } from '../contest/method-counts.ts';
 import { methodPart, othersPart } from '../contest/method-parts.ts';
 import { placeNames } from '../contest/words.ts';
 import { countAgain } from '../count-again.ts';
+import { type CountedSoon, isCounted } from '../counted-soon.ts';
+import { notYetCounted } from '../not-yet-counted.ts';
 import { type OnProposal, proposalPath, titleOf } from '../sitting.ts';
 
-export function sumsPage(on: OnProposal, poll: ContestPoll & SealedPoll, shown: MethodName): Html {
+/** Nothing is counted where nothing was opened. */
+export function sumsPage(
+  on: OnProposal,
+  { poll, counted }: { poll: ContestPoll; counted: CountedSoon<CountedChoice> | undefined },
+  shown: MethodName,
+): Html {
   const { t, proposal } = on;
   const { outcome } = proposal;
+  const decided = outcome && isContestOutcome(outcome) ? outcome : undefined;
   return html`
     <h1>${t('What each method would do')}</h1>
     <p class="lead"><a href="${proposalPath(on, proposal.id)}">${titleOf(on, proposal)}</a></p>
-    ${outcome && isContestOutcome(outcome) && poll.sealed.result ? counted(on, poll, { outcome, shown }) : nothingYet(on)}
+    ${decided && counted ? countedPart(on, poll, { outcome: decided, counted, shown }) : nothingYet(on)}
   `;
 }
 
-function counted(
-  on: OnProposal,
-  poll: ContestPoll & SealedPoll,
-  { outcome, shown }: { outcome: ContestOutcome; shown: MethodName },
-): Html {
-  const { rule, entitled } = poll;
-  const names = placeNames(on, rule);
-  const counts = countsBySums(poll, { names, lot: lotOfContest(outcome.lot, poll), entitled });
-  if (counts.size === 0) return nobodyMarked(on);
+interface Shown {
+  readonly outcome: ContestOutcome;
+  readonly counted: CountedSoon<CountedChoice>;
+  readonly shown: MethodName;
+}
+
+function countedPart(on: OnProposal, poll: ContestPoll, { outcome, counted, shown }: Shown): Html {
+  if (!isCounted(counted)) return notYetCounted(on, counted, { page: '/count', files: [] });
+  if (!counted.counts) return nobodyMarked(on);
+  const { rule } = poll;
+  const counts = calledAs(counted.counts, poll, placeNames(on, rule));
   const own = { method: shown, count: counts.get(shown), isOwn: shown === rule.method };
   return html`
     <p>

@@ -1,5 +1,5 @@
 /**
- * What each method makes of the ballots of a choice. It hangs on nothing but what is handed in, so that a hall can have it
+ * What the method of its rules, or each method, makes of a choice. It hangs on nothing but what is handed in, so that a hall can have it
  * counted in a thread.
  * @module
  */
@@ -14,12 +14,16 @@ import {
   candidatesOf,
   type Contest,
   countContest,
+  countOfSum,
+  countsBySums,
   lotOfContest,
+  type OpenedSum,
   placesNamed,
   placesOn,
   type Profile,
   rankingsIn,
   scoresIn,
+  type Telling,
 } from '../../../../../union/assembly/assembly.ts';
 import { highestOf } from '../../../../../union/charter/charter.ts';
 import type { Hash } from '../../../../../union/kernel/ids.ts';
@@ -27,35 +31,69 @@ import { wordsOf } from '../../../../words.ts';
 import type { Ballots } from '../../../counting/ballots.ts';
 import { compared } from '../../../counting/counted.ts';
 
-/** A choice with its ballots, and what a lot is drawn from. */
-export interface BallotsCast extends Contest {
-  readonly profile: Profile;
+/** A choice, and what a lot is drawn from. */
+interface Cast extends Contest {
   readonly entitled: number;
   readonly seed: Hash;
 }
 
-/** By method, the rules’ own first. */
+/** With its ballots. */
+export interface BallotsCast extends Cast {
+  readonly profile: Profile;
+}
+
+/** With what was opened of a secret one, where no ballot is ever seen. */
+export interface SumCast extends Cast {
+  readonly sum: OpenedSum;
+}
+
+export type ChoiceCast = BallotsCast | SumCast;
+
+/** By the method of the rules alone, or by each that can. */
+export type Methods = 'own' | 'each';
+
+/** By method, the rules’ own first where ballots were counted. */
 export type Counts = ReadonlyMap<MethodName, AnyCount>;
 
-/** Counts a choice by each method: a large one perhaps on another core. Rejects where that takes too long there. */
-export type CountByEach = (cast: BallotsCast) => Counts | undefined | Promise<Counts | undefined>;
+/** Counts a choice: a large one perhaps on another core. Rejects where that takes too long there. */
+export type CountChoice = (
+  cast: ChoiceCast,
+  by: Methods,
+) => Counts | undefined | Promise<Counts | undefined>;
 
 /** Nothing where no ballot says anything. The options are called what the book commits to: {@link calledAs} names them. */
-export function countByEach(cast: BallotsCast): Counts | undefined {
-  const { rule, seats, seed, profile, entitled } = cast;
-  const names = placesNamed(cast);
-  const own = countContest(cast, profile, { names, lot: lotOfContest(seed, cast), entitled });
+export function countChoice(cast: ChoiceCast, by: Methods): Counts | undefined {
+  const telling = tellingOf(cast);
+  if ('sum' in cast && by === 'each') {
+    const counts = countsBySums(cast, cast.sum, telling);
+    return counts.size > 0 ? counts : undefined;
+  }
+  const own =
+    'sum' in cast ? countOfSum(cast, cast.sum, telling) : countContest(cast, cast.profile, telling);
   if (!own) return undefined;
+  const others = 'sum' in cast || by === 'own' ? [] : othersOf(cast);
+  return new Map([[cast.rule.method, own], ...others]);
+}
+
+const tellingOf = (cast: ChoiceCast): Telling => ({
+  names: placesNamed(cast),
+  lot: lotOfContest(cast.seed, cast),
+  entitled: cast.entitled,
+});
+
+/** What the methods make of it that the rules do not name. */
+function othersOf(cast: BallotsCast): readonly (readonly [MethodName, AnyCount])[] {
+  const { rule, seats, seed } = cast;
+  const names = placesNamed(cast);
   const ballots = ballotsOf(cast, names);
   const defaultOption = rule.none ? names.at(-1) : undefined;
   const highest = ballots.scores && highestOf(rule);
   const asked = { method: rule.method, seats, seed, defaultOption, highest };
   // Which language they would say in why a method can’t count these is nothing to a count.
   const others = compared(wordsOf('en', {}), ballots, asked) ?? [];
-  const byOthers = others.flatMap(({ method, answer }) =>
+  return others.flatMap(({ method, answer }) =>
     answer.ok && method !== rule.method ? [[method, answer.count] as const] : [],
   );
-  return new Map([[rule.method, own], ...byOthers]);
 }
 
 /** The same with what readers call the places of a ballot. */
