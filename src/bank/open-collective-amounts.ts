@@ -5,6 +5,7 @@
 import type { CsvRow } from '../count/formats/csv-lines.ts';
 import type { Currency } from '../union/kernel/money.ts';
 import { type Refusal, refusal } from '../union/kernel/refusal.ts';
+import { type Saying, saying } from '../union/kernel/say.ts';
 import { isRefusal } from './camt-fields.ts';
 import { amountInCsv, type DecimalMark, decimalMarkOf } from './csv-amount.ts';
 import { type CollectiveColumns, filledAt } from './open-collective-columns.ts';
@@ -16,6 +17,8 @@ export interface CollectiveSums {
   readonly takenOff: bigint;
   /** What the collective had after it, before what is taken off it. */
   readonly balance?: bigint;
+  /** The line of the file, where its fees are not what was taken off it. */
+  readonly oddLine?: number;
 }
 
 const feeColumns = ['processorFee', 'hostFee', 'platformFee', 'tax'] as const;
@@ -40,7 +43,10 @@ export function decimalMarkIn(
   return decimalMarkOf(samples, delimiter);
 }
 
-/** Refused where a cell can’t be read, where none says what moved, and where they contradict each other. */
+/**
+ * Refused where a cell can’t be read, where none says what moved, and where it came and went. Where the fees contradict
+ * the net amount, that is what moved the balance.
+ */
 export function sumsIn(
   row: CsvRow,
   currency: Currency,
@@ -60,13 +66,12 @@ export function sumsIn(
   if (gross === undefined)
     return refusal('bank', 'Line {line}: this transaction has no amount.', { line });
   const takenOff = (amounts.net ?? gross + feesIn(amounts)) - gross;
-  if (!addsUp(amounts, takenOff))
-    return refusal(
-      'bank',
-      'Line {line}: the amount and what was taken off it do not come to the net amount.',
-      { line },
-    );
-  return { gross, takenOff, ...(balance !== undefined && { balance }) };
+  return {
+    gross,
+    takenOff,
+    ...(balance !== undefined && { balance }),
+    ...(!addsUp(amounts, takenOff) && { oddLine: line }),
+  };
 }
 
 function amountsIn(
@@ -113,4 +118,16 @@ function addsUp(amounts: Amounts, takenOff: bigint): boolean {
   if (!isGross || feeColumns.some((column) => amounts[column] === undefined)) return true;
   const taxed = takenOff - (feesIn(amounts) - tax);
   return tax === 0n ? taxed === 0n : taxed !== 0n && taxed < 0n === tax < 0n;
+}
+
+/** What there is to tell of rows whose fees are not what was taken off them. */
+export function contradictionsIn(rows: readonly CollectiveSums[]): readonly Saying[] {
+  const odd = rows.flatMap(({ oddLine = [] }) => oddLine);
+  if (odd.length === 0) return [];
+  return [
+    saying(
+      'Rows whose amount and what was taken off it do not come to the net amount: {n}, one of them in line {line}. The net amount is taken.',
+      { n: odd.length, line: odd[0] ?? 0 },
+    ),
+  ];
 }

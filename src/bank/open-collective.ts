@@ -12,6 +12,7 @@ import type { CsvRow } from '../count/formats/csv-lines.ts';
 import { rowsOf } from './csv-mapping.ts';
 import { dayOf } from './fields.ts';
 import {
+  contradictionsIn,
   type CollectiveAmounts,
   type CollectiveSums,
   decimalMarkIn,
@@ -109,12 +110,13 @@ export function readCollective(text: string, wanted?: IdKind): CollectiveFile | 
     'refused' in each ? [{ line: rows[i]?.line ?? 0, why: each }] : [],
   );
   const isOne = isOfOne(good);
+  const odd = [...notes, ...contradictionsIn(good)];
   return filled<CollectiveFile>({
     ids: kind,
     rows: good.toReversed().toSorted(byTime),
     badRows,
     closing: isOne ? closingIn(good) : undefined,
-    warnings: isOne ? notes : [...notes, ofSeveral],
+    warnings: isOne ? odd : [...odd, ofSeveral],
   });
 }
 
