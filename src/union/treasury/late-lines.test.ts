@@ -3,7 +3,9 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { carrying, refusedIn, said, type TestBook } from '../testing.ts';
 import {
+  agreed,
   appropriates,
+  asClosed,
   bo,
   claims,
   closesBooks,
@@ -18,6 +20,7 @@ import {
   line,
   prepares,
   putRight,
+  reopens,
   strikes,
   treasuryOf,
   withMoney,
@@ -121,9 +124,28 @@ describe('a line that a bank booked late into a closed year', () => {
     assert.equal(enters(book, { ...line(book, 'paid', -700, ...parts), dated }), undefined);
     const paid = () => treasuryOf(book).claims.get(claim)?.paid ?? assert.fail('not paid');
     const entered = day(book);
-    assert.deepEqual([paid().day, paidOn(treasuryOf(book), paid())], [entered, dated]);
+    assert.deepEqual([paid().day, paidOn(paid())], [entered, dated]);
     closesBooks(book, '2026-03-31');
-    assert.deepEqual([paid().day, paidOn(treasuryOf(book), paid())], [entered, dated]);
+    assert.deepEqual([paid().day, paidOn(paid())], [entered, dated]);
+  });
+
+  it('pays a claim on the bank’s day where it was opened again and said anew', () => {
+    const book = withMoney();
+    const claim = claims(book, fay, { of: appropriates(book, 'servers', 30_000), amount: 700 });
+    book.do(dee, 'treasury/approve@1', { claim });
+    prepares(book, bo, claim);
+    const on = day(book);
+    const fees = { to: 'fees', amount: -700, fund: 'general' };
+    assert.equal(enters(book, line(book, 'paid', -700, fees)), undefined);
+    const was = asClosed(book, 'paid');
+    closesBooks(book, '2026-01-31');
+    reopens(book, was);
+    book.do(bo, 'treasury/undo@1', { line: said('paid'), reason: said('no fees') });
+    agreed(book, ['paid', { to: 'payout', amount: -700, claim }]);
+    closesBooks(book, '2026-03-31');
+    const paid = treasuryOf(book).claims.get(claim)?.paid ?? assert.fail('not paid');
+    assert.ok(paid.day > on);
+    assert.equal(paidOn(paid), on);
   });
 
   it('comes in under today and no other day, only where the books are closed, and never twice', () => {

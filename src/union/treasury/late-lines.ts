@@ -18,10 +18,7 @@ export type Days = Pick<Line, 'day' | 'dated'>;
 export const bankDay = ({ day, dated = day }: Days): Day => dated;
 
 /** The day on which money left, as its bank says where a statement does, of a line that paid a claim. */
-export const paidOn = (
-  { lines, bookedLate }: Pick<Treasury, 'lines' | 'bookedLate'>,
-  { line, day }: PaidBy,
-): Day => bankDay(lines.get(line) ?? bookedLate.get(line) ?? { day });
+export const paidOn = (paid: PaidBy): Day => bankDay(paid);
 
 /** The days of a line, for what is posted of it. */
 export const daysOf = ({ day, dated }: Days): Days =>

@@ -8,6 +8,7 @@ import type { Currency } from '../kernel/money.ts';
 import { type Refusal, refusal } from '../kernel/refusal.ts';
 import { expenses, owed } from './chart.ts';
 import { hold, overPromised } from './funds.ts';
+import { daysOf } from './late-lines.ts';
 import { owes } from './owed-back.ts';
 import { holdOwed, lessOwed } from './owing.ts';
 import { listPaid, unlistPaid } from './paid.ts';
@@ -180,14 +181,14 @@ function spend({ treasury }: TreasuryView, { claim, appropriation }: Charged, ti
   if (appropriation) appropriation.spent += amount;
 }
 
-export function paid(view: TreasuryView, id: string, { line, day }: PaidBy): void {
+export function paid(view: TreasuryView, id: string, { line, ...days }: PaidBy): void {
   const found = claimIn(view, id);
   if (!found) return;
   const { stage: before } = found.claim;
   if (isPromised(found.claim)) unpromise(view, id);
   spend(view, found, 1);
   found.claim.stage = 'paid';
-  found.claim.paid = { line, day, seq: view.size, before };
+  found.claim.paid = { line, ...daysOf(days), seq: view.size, before };
   delete found.claim.failedBy;
   view.treasury.waiting.delete(id);
   view.treasury.atBank.delete(id);
@@ -198,8 +199,8 @@ export function paid(view: TreasuryView, id: string, { line, day }: PaidBy): voi
 export function comesBack(view: TreasuryView, id: string, { line: back, day }: PaidBy): void {
   const claim = view.treasury.claims.get(id);
   if (!claim?.paid) return;
-  const { line, day: paidOn } = claim.paid;
-  claim.cameBack = { line, day: paidOn, back };
+  const { line, ...days } = claim.paid;
+  claim.cameBack = { line, ...daysOf(days), back };
   unpaid(view, id, startOf(day));
 }
 

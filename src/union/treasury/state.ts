@@ -168,6 +168,8 @@ export interface SendsBack {
 export interface PaidBy {
   readonly line: Hash;
   readonly day: Day;
+  /** The bank’s day, where that is another. */
+  readonly dated?: Day | undefined;
 }
 
 /** A request for payment: out of an appropriation; or of what is owed to somebody, so that it goes back. */

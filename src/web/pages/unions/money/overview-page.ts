@@ -179,7 +179,7 @@ function paidTable(purse: Purse, paid: readonly (readonly [string, Claim])[]): H
           >${purse.texts.of(claim.title) ?? t('(This text was taken out.)')}</a
         >`,
         currency !== undefined && t.money(claim.amount, currency),
-        claim.paid && t.date(momentOf(paidOn(union.treasury, claim.paid))),
+        claim.paid && t.date(momentOf(paidOn(claim.paid))),
         appropriation && decisionLink(purse, appropriation.resolution),
       ];
     }),

@@ -145,7 +145,7 @@ function interestsPart(on: OnClaim): Html | false {
 }
 
 function happenings(on: OnClaim): readonly Happening[] {
-  const { t, claim, union } = on;
+  const { t, claim } = on;
   const { paid, stage } = claim;
   const ended = stage === 'declined' || stage === 'withdrawn' || stage === 'expired';
   return [
@@ -160,7 +160,7 @@ function happenings(on: OnClaim): readonly Happening[] {
     ...(paid
       ? [
           {
-            when: t.date(momentOf(paidOn(union.treasury, paid))),
+            when: t.date(momentOf(paidOn(paid))),
             title: t('Paid'),
             body: statementLine(on),
           },
