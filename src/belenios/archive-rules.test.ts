@@ -12,13 +12,21 @@ import { type Size, writeSized } from './tally.ts';
 import { charterCast, over, questions, random, Story, wrongWith } from './testing.ts';
 import { type Unsound, type Verified, verifyLog } from './verify.ts';
 
-/** Two have ranked, and the voting is over. Two of three trustees shuffle and open. */
-function ranking(): Story {
+/** Two have ranked, or so many, and the voting is over. Two of three trustees shuffle and open. */
+function ranking(voted = 2): Story {
   const asked = { group: 'Ed25519', questions: [questions.order] } as const;
   const story = new Story({ ...asked, threshold: 2, trustees: 3, voters: 2 });
-  story.vote(0, [[1, 2, 3]]);
-  story.vote(1, [[3, 1, 2]]);
+  const votes = [[1, 2, 3] as const, [3, 1, 2] as const].slice(0, voted);
+  for (const [voter, ranks] of votes.entries()) story.vote(voter, [ranks]);
   story.close();
+  return story;
+}
+
+/** Nobody has ranked, so that all trustees have the same factors. */
+function nothingRanked(openers: readonly number[]): Story {
+  const story = ranking(0);
+  story.shuffle([1, 2]);
+  story.open(openers);
   return story;
 }
 
@@ -104,6 +112,7 @@ describe('elections that keep every rule', () => {
     ['one whose votes are added', () => over(charterCast(), [1]).bytes],
     ['the same, with each event linked here', () => linked(stepsOf(over(charterCast(), [2])))],
     ['one whose votes are shuffled', () => shuffled([1, 3]).bytes],
+    ['one whose shuffles have nothing to shuffle', () => nothingRanked([3, 1]).bytes],
     ['one of which two ballots came in the other order', () => exchanged(over(charterCast(), [1]))],
     ['one whose size is said as it is', () => sized({ ballots: 2, weight: 2 })],
   ];
@@ -118,6 +127,19 @@ describe('a shuffle is refused', () => {
       broken: 'that is the second by one trustee',
       why: /^trustee 1 has shuffled before$/,
       archive: () => shuffled([1, 1, 2]).bytes,
+    },
+    {
+      broken: 'that is the same as one before, though nothing is to be shuffled',
+      why: /^the text [0-9a-f]{64} stands in the archive twice$/,
+      archive: () => {
+        const story = ranking(0);
+        story.shuffle([1]);
+        const steps = stepsOf(story);
+        const [text = ''] = steps.find(({ type }) => type === 'Shuffle')?.texts ?? [];
+        return linked(
+          steps.toSpliced(-1, 0, { type: 'Shuffle', texts: [text, writeOwned(2, text)] }),
+        );
+      },
     },
     {
       broken: 'by nobody, with the number 0',
@@ -154,6 +176,11 @@ describe('factors are refused', () => {
       broken: 'that are the second by one trustee',
       why: /^trustee 1 has given factors before$/,
       archive: () => openedBy(1).bytes,
+    },
+    {
+      broken: 'that are the same for want of ballots, and the second by one trustee',
+      why: /^the text [0-9a-f]{64} stands in the archive twice$/,
+      archive: () => nothingRanked([1, 1, 2]).bytes,
     },
     {
       broken: 'by nobody, with the number 0',

@@ -142,6 +142,20 @@ describe('an election made here', () => {
     assert.match(verified(story), /all checks passed/);
   });
 
+  it('is sound to belenios-tool, with rankings that nobody has given, and two of three', () => {
+    const story = wholeElection({
+      group: 'RFC-3526-2048',
+      questions: [order],
+      threshold: 2,
+      trustees: 3,
+      voters: 2,
+      votes: [],
+      openers: [3, 1],
+    });
+    assert.deepEqual(resultIn(story), { result: [[]] });
+    assert.match(verified(story), /all checks passed/);
+  });
+
   it('is sound to belenios-tool, with nothing but sums in the group of RFC 3526', () => {
     const story = wholeElection({
       group: 'RFC-3526-2048',

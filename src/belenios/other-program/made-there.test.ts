@@ -23,6 +23,8 @@ const adopt = {
   question: 'Adopt the charter?',
 };
 
+const order = { answers: ['Ana', 'Bo', 'Cy'], question: 'In which order?' };
+
 describe('an election made by belenios-tool', () => {
   it('takes ballots of both, is opened by both, and is sound to both', () => {
     const trust = { answers: ['Ana', 'Bo'], min: 0, max: 2, question: 'Whom do you trust?' };
@@ -52,7 +54,6 @@ describe('an election made by belenios-tool', () => {
   });
 
   it('is shuffled by both, and opened by two of three, where it has rankings', () => {
-    const order = { answers: ['Ana', 'Bo', 'Cy'], question: 'In which order?' };
     const questions = [adopt, { type: 'NonHomomorphic', value: order }];
     const made = madeByOther({ group: 'RFC-3526-2048', keys: thresholdKeys, questions });
     voteThere(made, 0, allOf('010 123'));
@@ -64,6 +65,14 @@ describe('an election made by belenios-tool', () => {
     assert.deepEqual(sums, [1, 1, 1]);
     assert.deepEqual(rankings?.map(String).toSorted(), ['1,3,2', '2,1,3', '3,1,2']);
     assert.deepEqual(soundToBoth(made), [4, 3, 13]);
+  });
+
+  it('is opened by both though nobody has ranked, and all factors are the same text', () => {
+    const questions = [{ type: 'NonHomomorphic', value: order }];
+    const made = madeByOther({ group: 'RFC-3526-2048', keys: thresholdKeys, questions });
+    const tally = shuffleBoth(made, closeThere(made), 2);
+    assert.deepEqual(open(made, tally, { here: [2], there: [1, 3] }), [[]]);
+    assert.deepEqual(soundToBoth(made), [0, 0, 10]);
   });
 
   it('is opened by two of three where it has scores by level, and asks for some at least', () => {

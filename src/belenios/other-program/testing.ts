@@ -29,7 +29,7 @@ import type { Group, GroupName } from '../groups/group.ts';
 import { writeOwned } from '../owned.ts';
 import { mod } from '../scalars.ts';
 import { rankedPart, readShuffle, withRanked } from '../shuffle.ts';
-import { type EncryptedTally, readTally } from '../tally.ts';
+import { type EncryptedTally, readSized, readTally } from '../tally.ts';
 import { group, random, shuffled, Story, tallied, verdict } from '../testing.ts';
 import { readTrustees } from '../trustees.ts';
 
@@ -235,12 +235,12 @@ export function voteThere({ at, codes }: Made, voter: number, votes: Votes): voi
 const bytesOf = ({ at, election }: Made): Uint8Array =>
   readFileSync(join(at.home, `${election.uuid}.bel`));
 
-/** Closes the vote of three who have voted; the program makes the tally. */
+/** Closes the vote; the program makes the tally. */
 export function closeThere({ at, election }: Made): EncryptedTally {
   at.add('EndBallots');
   const [text = '', sized = ''] = at.ask('compute-encrypted-tally');
   at.add('EncryptedTally', [text, sized]);
-  return readTally(election, text, 3);
+  return readTally(election, text, readSized(sized, text).ballots);
 }
 
 /** Closes the vote; we make the tally, and it is the program's as well. */
