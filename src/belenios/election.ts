@@ -17,6 +17,7 @@ import {
   fieldsOf,
   fromJson,
   listOf,
+  NotKnownError,
   textOf,
 } from './reading.ts';
 
@@ -76,10 +77,10 @@ const FIELDS = [
 
 /**
  * The election of a text.
- * @throws {FormatError} where the text is not exactly one
+ * @throws {FormatError} where the text is not exactly one, or is more than is known here
  */
 export function readElection(text: string): Election {
-  const fields = fieldsOf(fromJson(text, 'the election'), FIELDS, 'the election');
+  const fields = fieldsOf(fromElectionText(text), FIELDS, 'the election');
   const { version } = fields;
   demandKnown(isVersion(version), 'the election is of another version of the protocol');
   const group = groupNamed(textOf(fields['group'], 'the group'), version);
@@ -103,6 +104,36 @@ export function readElection(text: string): Election {
     questions,
     fingerprint: sha256Base64(text),
   };
+}
+
+function fromElectionText(text: string): unknown {
+  try {
+    return fromJson(text, 'the election');
+  } catch (error) {
+    const rest = withoutExtras(text);
+    if (rest === undefined) throw error;
+    // What is wrong with the rest is wrong whatever was added.
+    readElection(rest);
+    throw new NotKnownError('a ranking has an “extra” in a form that is not known');
+  }
+}
+
+/**
+ * The text with nothing in what was added to rankings; undefined where it is not compact besides. Another program
+ * may write there what is not the same once it is read and written here: `1.0`, large numbers, keys that are numbers.
+ */
+function withoutExtras(text: string): string | undefined {
+  try {
+    const rest = compactJson(
+      JSON.parse(text, (key, value: unknown) => (key === 'extra' ? null : value)),
+    );
+    const parts = rest.split('"extra":null');
+    const [first = '', last = ''] = [parts[0], parts.at(-1)];
+    const isRest = text.startsWith(`${first}"extra":`) && text.endsWith(last);
+    return isRest ? rest : undefined;
+  } catch {
+    return undefined;
+  }
 }
 
 function readQuestion(value: unknown, at: number): Question {

@@ -16,8 +16,9 @@ import {
   group,
   type Keepers,
   over,
+  questions,
   random,
-  type Story,
+  Story,
   verdict,
   wrongWith,
 } from './testing.ts';
@@ -33,7 +34,19 @@ const same: Change = (text) => text;
 
 /** An election that begins with other texts than it would, and goes on in their sense. */
 function begunWith(election: Change, credentials: Change): Story {
-  const story = charterCast();
+  const story = begunAgain(charterCast(), election, credentials);
+  castCharter(story);
+  return over(story, [1]);
+}
+
+/** The same of an election that asks for a ranking, of which no more is there than its set-up. */
+function rankingWith(election: Change): Story {
+  const asked = { group: 'Ed25519', questions: [questions.order] } as const;
+  const story = new Story({ ...asked, threshold: 1, trustees: 1, voters: 1 });
+  return begunAgain(story, election, same);
+}
+
+function begunAgain(story: Story, election: Change, credentials: Change): Story {
   const texts = story.log[0]?.texts.map(({ text }) => text) ?? [];
   const [asked, trustees, roll] = [election(texts[0] ?? ''), texts[1] ?? '', texts[2] ?? ''];
   const all = [asked, trustees, credentials(roll)];
@@ -42,8 +55,7 @@ function begunWith(election: Change, credentials: Change): Story {
   Object.assign(story, { election: { ...story.election, fingerprint: sha256Base64(asked) } });
   story.log = [];
   story.add('Setup', [...all, JSON.stringify(names)]);
-  castCharter(story);
-  return over(story, [1]);
+  return story;
 }
 
 /** What trustees choose who make a key together. */
@@ -250,4 +262,46 @@ describe('a set-up that asks for what is not known here', () => {
     const found = verdict(begunWith((text) => text.replace('"min":', '"least":'), same).bytes);
     assert.ok(!found.sound && !found.notKnown);
   });
+
+  const extras = ['{"2":0,"1":0}', '1.0', '1e3', '-0', '9007199254740993', '{"a":1,"a":2}'];
+  for (const extra of extras) {
+    it(`is not called wrong where a ranking has the extra ${extra}`, () => {
+      const story = rankingWith((text) => text.replace('"}}', `"},"extra":${extra}}`));
+      const found = verdict(story.bytes);
+      assert.ok(!found.sound && found.notKnown);
+      assert.match(found.why, /^a ranking has an “extra” in a form that is not known$/);
+    });
+  }
+
+  it('is sound where the extra is written as it would be here', () => {
+    const extra = '{"b":[1.5,"x"],"a":null}';
+    const story = rankingWith((text) => text.replace('"}}', `"},"extra":${extra}}`));
+    assert.equal(wrongWith(story.bytes), undefined);
+  });
+
+  const wrong: Readonly<Record<string, readonly [Change, RegExp]>> = {
+    'a space before it': [
+      (text) => text.replace('"}}', '"},"extra":1.0}').replace(',', ', '),
+      /not written compactly$/,
+    ],
+    'a space after it': [
+      (text) => text.replace('"}}', '"},"extra":1.0}').replace(',"uuid"', ', "uuid"'),
+      /not written compactly$/,
+    ],
+    'a field that is none': [
+      (text) => text.replace('"}}', '"},"extra":1.0,"more":0}'),
+      /^question 1 must have the fields/,
+    ],
+    'no extra but a text that names one': [
+      (text) => text.replace('"name":"', '"name":"\\"extra\\":null').replace(',"uuid"', ', "uuid"'),
+      /not written compactly$/,
+    ],
+  };
+  for (const [which, [change, why]] of Object.entries(wrong)) {
+    it(`is wrong with such an extra, too, where it has ${which}`, () => {
+      const found = verdict(rankingWith(change).bytes);
+      assert.ok(!found.sound && !found.notKnown);
+      assert.match(found.why, why);
+    });
+  }
 });

@@ -1,10 +1,12 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { writeElection } from '../election.ts';
+import { NotKnownError } from '../reading.ts';
 import { allOf } from '../testing.ts';
 import {
   closeHere,
   closeThere,
+  type Made,
   madeByOther,
   open,
   shuffleBoth,
@@ -65,6 +67,16 @@ describe('an election made by belenios-tool', () => {
     assert.deepEqual(sums, [1, 1, 1]);
     assert.deepEqual(rankings?.map(String).toSorted(), ['1,3,2', '2,1,3', '3,1,2']);
     assert.deepEqual(soundToBoth(made), [4, 3, 13]);
+  });
+
+  it('is not known here, and not wrong, where it writes in an extra what we would write otherwise', () => {
+    const made = (extra: unknown): Made => {
+      const questions = [{ type: 'NonHomomorphic', value: order, extra }];
+      return madeByOther({ group: 'RFC-3526-2048', keys: singleKeys, questions });
+    };
+    assert.deepEqual(soundToBoth(made({ shown: 'as a list' })), [0, 0, 1]);
+    // It writes the exponent with two digits.
+    assert.throws(() => made(1e-7), NotKnownError);
   });
 
   it('is opened by both though nobody has ranked, and all factors are the same text', () => {

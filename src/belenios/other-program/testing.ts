@@ -151,7 +151,7 @@ function openShare(of: Group, seed: string, text: string): bigint {
   return BigInt(decryption_key);
 }
 
-interface Made {
+export interface Made {
   readonly at: Folder;
   readonly election: Election;
   /** The voters' secret codes. */
