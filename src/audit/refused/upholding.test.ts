@@ -11,16 +11,7 @@ function upholding(): readonly RefusedCase[] {
   const closed = inStory(next.upholding + 2);
   const { proposal } = found;
   const over = { at: '2026-03-30T10:00:00.000Z' };
-  const earlier = inStory(next.settling);
   return [
-    ...after(next.unsealing + 1, {
-      'a dispute upheld by who gave a part in opening the vote': [
-        /given your part/,
-        tua,
-        uphold,
-        { ...found, proposal: earlier['proposal'], member: earlier['member'] },
-      ],
-    }),
     ...after(next.upholding, {
       'a dispute upheld by who keeps no key': [/by a key holder/, vin, uphold, found, over],
       'a dispute upheld that nobody began': [

@@ -87,7 +87,6 @@ export { lotName } from './secret/lot.ts';
 export { shownWrong } from './secret/showings.ts';
 export { givenUpFrom, keepsPart } from './secret/openers.ts';
 export { isUpheld, lackingToShuffle } from './secret/sealed-vote.ts';
-export { hasGivenPart } from './secret/upholding.ts';
 export { hasCast } from './poll.ts';
 export {
   type FallenBallot,

@@ -34,6 +34,8 @@ globalThis.addEventListener('message', ({ data }: MessageEvent<Begun | NamedBatc
     steps = new StepCheck(data.setting, bytes, platformRandom);
   } else {
     // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a worker, no window
-    globalThis.postMessage('owner' in data ? { wrong: steps?.wrongIn(data) } : check?.check(data));
+    globalThis.postMessage(
+      'owner' in data ? steps && { wrong: steps.wrongIn(data) } : check?.check(data),
+    );
   }
 });

@@ -6,7 +6,7 @@
 import { defineAct, type Doing } from '../../kernel/act.ts';
 import type { MemberId } from '../../kernel/ids.ts';
 import { type Refusal, refusal } from '../../kernel/refusal.ts';
-import { ceremonyNumbered, keyHolders, numberOf } from '../../secrecy/secrecy.ts';
+import { keyHolders } from '../../secrecy/secrecy.ts';
 import type { AssemblyView } from '../assembly-view.ts';
 import { sealedIn, type SealedPoll } from './casting.ts';
 import { answererRefused, OnDispute, undecided } from './disputes.ts';
@@ -36,22 +36,7 @@ function upholdingRefused(
     return refusal('assembly', 'This member has not disputed this vote, or has taken it back.');
   if (sealed.upheld.has(by) || isUpheld(sealed))
     return refusal('assembly', 'That is said already.');
-  return (
-    answererRefused(view, sealed, { by, proposal: body.proposal }) ??
-    (hasGivenPart(view, sealed, by)
-      ? refusal('assembly', 'You have given your part in opening this vote.')
-      : undefined)
-  );
-}
-
-/** Whether somebody has given their part in opening a vote. */
-export function hasGivenPart(
-  view: Pick<AssemblyView, 'secrecy'>,
-  { ceremony, openings }: SealedPoll['sealed'],
-  by: MemberId,
-): boolean {
-  const made = ceremonyNumbered(view, ceremony);
-  return made !== undefined && openings.has(numberOf(made, by));
+  return answererRefused(view, sealed, { by, proposal: body.proposal });
 }
 
 /** Whether somebody's dispute stands: whatever was answered, but not where they took it back. */

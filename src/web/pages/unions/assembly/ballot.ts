@@ -24,6 +24,7 @@ import { choiceWord } from './outcome-words.ts';
 import { isNoLonger, noLongerPart } from './no-longer.ts';
 import { whyNoVote } from './no-vote.ts';
 import { votedId, votePart } from './vote-part.ts';
+import { ownBallotPart } from './secret/own-ballot-part.ts';
 import { secretBallot } from './secret/ballot-part.ts';
 import { disputesPart } from './secret/disputes-part.ts';
 import { explained } from './explained-choice.ts';
@@ -45,7 +46,9 @@ export function ballotPart(on: OnProposal): Html | false {
 
 /** What everybody reads of a vote, whether they can bring anything to it or not. */
 const besideThat = (on: OnProposal, poll: Poll): Html | false =>
-  poll.closes <= on.at ? closedPart(on, poll) : isSealed(poll) && disputesPart(on, poll);
+  poll.closes <= on.at
+    ? closedPart(on, poll)
+    : isSealed(poll) && html`${ownBallotPart(on, poll)} ${disputesPart(on, poll)}`;
 
 /** What a secret vote waits for stands where it is opened. */
 const closedPart = (on: OnProposal, poll: Poll): Html | false =>

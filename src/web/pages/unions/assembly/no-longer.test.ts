@@ -56,6 +56,7 @@ describe('who left while a secret vote was open', () => {
     for (const text of [counts, fell, none]) {
       match(text, heading);
       match(text, /See what became of my ballot/);
+      match(text, /data-own-ballot/, 'the device that cast it goes on looking for it');
       doesNotMatch(text, /assembly\/cast@1|assembly\/dispute@1|data-secret-vote|waits for you/);
     }
   });

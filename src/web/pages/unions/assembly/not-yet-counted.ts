@@ -24,7 +24,13 @@ export function notYetCounted(on: OnProposal, why: NotCounted, { page, files }: 
     return callout(
       { tone: 'warn', title: t('Not counted') },
       html`<p>
-        ${t('It could not be counted for this page. Look again in some minutes, or count the ballots with the program on your own computer: “syndicat count”.')}
+        ${
+          files.length > 0
+            ? t(
+                'It could not be counted for this page. Look again in some minutes, or count the ballots with the program on your own computer: “syndicat count”.',
+              )
+            : t('It could not be counted for this page. Look again in some minutes.')
+        }
         ${files.map(
           ({ ending, format }) => html`<a href="${path}/ballots.${ending}" download>${format}</a> `,
         )}

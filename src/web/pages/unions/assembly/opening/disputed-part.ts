@@ -3,7 +3,6 @@
  * @module
  */
 import {
-  hasGivenPart,
   isAbout,
   isUpheld,
   openableFrom,
@@ -77,15 +76,8 @@ function upheldPart({ t }: OnProposal, { sealed }: SealedPoll): Html | false {
 }
 
 /** Whether the reader, who answers disputes, can say that one is founded. */
-const mayUphold = (
-  { at, union, member = '' }: OnProposal,
-  { sealed, closes }: SealedPoll,
-): boolean =>
-  closes <= at &&
-  !sealed.counted &&
-  !sealed.upheld.has(member) &&
-  !hasGivenPart(union, sealed, member) &&
-  !isUpheld(sealed);
+const mayUphold = ({ at, member = '' }: OnProposal, { sealed, closes }: SealedPoll): boolean =>
+  closes <= at && !sealed.counted && !sealed.upheld.has(member) && !isUpheld(sealed);
 
 function settleForm(on: OnProposal, dispute: Dispute): Html {
   const { t, texts, member } = on;

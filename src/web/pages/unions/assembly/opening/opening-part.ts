@@ -125,11 +125,11 @@ const disputable = ({ t, at }: OnProposal, { sealed }: SealedPoll): Html | false
       ${
         sealed.mixing
           ? t.html(
-              'Until {until}, its voters can say what is wrong with it. Once no dispute is open, {n} key holders shuffle the ballots one after the other, and {n} open them together.',
+              'Until {until}, its voters can say what is wrong with it. From then on, or as long as a dispute is open up to two weeks later, {n} key holders shuffle the ballots one after the other, and {n} open them together.',
               { until: t.moment(sealed.opensFrom), n: sealed.threshold },
             )
           : t.html(
-              'Until {until}, its voters can say what is wrong with it. Once no dispute is open, {n} key holders open the sum of all ballots together.',
+              'Until {until}, its voters can say what is wrong with it. From then on, or as long as a dispute is open up to two weeks later, {n} key holders open the sum of all ballots together.',
               { until: t.moment(sealed.opensFrom), n: sealed.threshold },
             )
       }
