@@ -33,9 +33,8 @@ globalThis.addEventListener('message', ({ data }: MessageEvent<Begun | NamedBatc
     check = new BatchCheck(data.setting, { bytes }, platformRandom);
     steps = new StepCheck(data.setting, bytes, platformRandom);
   } else {
+    const found = 'owner' in data ? steps && { wrong: steps.wrongIn(data) } : check?.check(data);
     // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a worker, no window
-    globalThis.postMessage(
-      'owner' in data ? steps && { wrong: steps.wrongIn(data) } : check?.check(data),
-    );
+    globalThis.postMessage(found);
   }
 });
