@@ -290,7 +290,9 @@ const toEach = (
   all.map(({ at, ...told }) => {
     const doc: Announcement = { seq, ...told };
     const whose = doc.member ?? doc.proposal ?? 'all';
-    const key = `${id}:${seq}:${told.act}:${whose}`;
+    // Whatever brings it, a vote comes to wait once, at its moment.
+    const once = told.act === 'vote-waits' ? at : seq;
+    const key = `${id}:${once}:${told.act}:${whose}`;
     return { kind: announcementKind, key, at: millis(at), doc };
   });
 

@@ -26,9 +26,16 @@ export function findingsPart({ t }: InWords, findings: Findings): Html | false {
 const wrongOf = (findings: Findings): Findings =>
   findings.filter(({ weight }) => weight === 'wrong');
 
-/** Whether no more is wrong with a file than that its time is over: mostly it was handed in long ago, and all is well. */
-export const isLate = (findings: Findings): boolean =>
-  wrongOf(findings).every(({ kind }) => kind === 'notice' || kind === 'answered');
+/**
+ * Whether no more is wrong with a file than that its time is over: mostly it was handed in long ago, and all is well.
+ * Once a bank has answered on a payment in it, it has the file, whatever else has come since.
+ */
+export function isLate(findings: Findings): boolean {
+  const wrong = wrongOf(findings);
+  return (
+    wrong.some(({ kind }) => kind === 'answered') || wrong.every(({ kind }) => kind === 'notice')
+  );
+}
 
 /** Why a file is not handed out, about which payment, and what to do; requires that it is withheld. */
 export const withheldPart = (
