@@ -291,8 +291,7 @@ const toEach = (
     const doc: Announcement = { seq, ...told };
     const whose = doc.member ?? doc.proposal ?? 'all';
     // Whatever brings it, a vote comes to wait once, at its moment.
-    const once = told.act === 'vote-waits' ? at : seq;
-    const key = `${id}:${once}:${told.act}:${whose}`;
+    const key = `${id}:${told.act === 'vote-waits' ? at : seq}:${told.act}:${whose}`;
     return { kind: announcementKind, key, at: millis(at), doc };
   });
 

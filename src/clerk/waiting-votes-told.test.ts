@@ -23,7 +23,7 @@ void it('is asked once for each vote and moment, however many leave before it', 
   puts(book, hand('ana'), 'secretly');
   const keysOf = (seq: number): readonly string[] =>
     announcementsOf(book.union, { seq, act: 'members/leave@1', by: hand('vic').id, body: {} })
-      .map(({ key = '' }) => key)
+      .map(({ key }) => key)
       .filter((key) => key.includes(':vote-waits:'));
   equal(keysOf(100).length, 1);
   deepEqual(keysOf(100), keysOf(101));
