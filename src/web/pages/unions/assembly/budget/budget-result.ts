@@ -106,7 +106,7 @@ function numbers(t: Words, outcome: BudgetOutcome): readonly Fact[] {
 const adviceWaits = (on: OnProposal): Html | false =>
   typeof on.counts?.ballots !== 'string' &&
   typeof on.counts?.advice === 'string' &&
-  notYetCounted(on, on.counts.advice, { page: '', files: budgetFiles });
+  notYetCounted(on, on.counts.advice, { page: '', files: [] });
 
 /** What those who have no vote would have funded, counted in the same way. */
 function advicePart(

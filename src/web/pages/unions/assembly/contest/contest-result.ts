@@ -36,7 +36,7 @@ export function contestCounted(on: OnProposal, poll: ContestPoll, outcome: Conte
   const own = on.choiceCounts?.ballots;
   const count = ownCount(own, poll, names);
   return html`
-    ${waitsFor(on, poll, own)}
+    ${ballotsWait(on, poll)}
     ${count && pictureOf(t, { count, standing: [...count.candidates.keys()], total: outcome.cast })}
     ${count && besides(t, outcome, { count, options: poll.options.length })}
     ${closeCall(t, outcome, isSealed(poll))}
@@ -49,8 +49,8 @@ export function contestCounted(on: OnProposal, poll: ContestPoll, outcome: Conte
         </ol>`,
       )
     }
-    ${more(t('The whole arithmetic'), arithmetic(on, poll, { outcome, names }))}
-    ${adviceWaits(on, poll)} ${advicePart(on, poll, names)}
+    ${more(t('The whole arithmetic'), arithmetic(on, poll, { outcome, names }))} ${adviceWaits(on)}
+    ${advicePart(on, poll, names)}
     ${
       isKnown(outcome) &&
       html`<p>
@@ -69,17 +69,18 @@ const ownCount = (
     ? calledAs(counted.counts, poll, names).get(poll.rule.method)
     : undefined;
 
-const waitsFor = (
-  on: OnProposal,
-  poll: ContestPoll,
-  counted: ChoiceCounts['ballots'],
-): Html | false =>
-  typeof counted === 'string' &&
-  notYetCounted(on, counted, { page: '', files: hasBallots(poll) ? ballotFiles(poll.rule) : [] });
+const ballotsWait = (on: OnProposal, poll: ContestPoll): Html | false =>
+  typeof on.choiceCounts?.ballots === 'string' &&
+  notYetCounted(on, on.choiceCounts.ballots, {
+    page: '',
+    files: hasBallots(poll) ? ballotFiles(poll.rule) : [],
+  });
 
 /** Where the votes are counted, and the advice is not yet. */
-const adviceWaits = (on: OnProposal, poll: ContestPoll): Html | false =>
-  typeof on.choiceCounts?.ballots !== 'string' && waitsFor(on, poll, on.choiceCounts?.advice);
+const adviceWaits = ({ choiceCounts, ...on }: OnProposal): Html | false =>
+  typeof choiceCounts?.ballots !== 'string' &&
+  typeof choiceCounts?.advice === 'string' &&
+  notYetCounted(on, choiceCounts.advice, { page: '', files: [] });
 
 /** Where the count shows others as elected than were chosen, why. */
 function besides(
