@@ -342,7 +342,7 @@ export function announcementsOf(
   return [...told, now, ...(opensVote(entered.act) ? ofVote(union, doc) : [])];
 }
 
-const opensVote = (act: string): boolean =>
+export const opensVote = (act: string): boolean =>
   act === 'assembly/open-poll@1' || act === 'assembly/open-secret-poll@1';
 
 /** The yes that makes a call's number full: now it can be founded. */

@@ -43,6 +43,7 @@ export {
   type FediverseJob,
   letterKind,
   type LetterJob,
+  opensVote,
   toldToFediverse,
 } from './announcements.ts';
 export { type FileJob, fileKind } from './bank-files.ts';

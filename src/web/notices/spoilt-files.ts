@@ -75,6 +75,5 @@ async function tellOf(deps: NoticeDeps, { union, at }: View, file: FileJob): Pro
   const [act, name] =
     'batch' in file ? ['payments-spoilt', file.batch] : ['collection-spoilt', file.run];
   const notice = noticeName(act, name);
-  for (const member of sendersAt(union, at))
-    await fanOut(deps, union, { act, member, notice, seq: union.size });
+  await fanOut(deps, union, { act, notice, seq: union.size, only: sendersAt(union, at) });
 }

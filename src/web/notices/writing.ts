@@ -4,6 +4,7 @@
  */
 import { optionsCalled, type Proposal, titlesOfOptions } from '../../union/assembly/assembly.ts';
 import type { Hash } from '../../union/kernel/ids.ts';
+import { opensVote } from '../../clerk/clerk.ts';
 import { instant } from '../../union/kernel/instant.ts';
 import { claimIn } from '../../union/treasury/treasury.ts';
 import type { ReadUnion } from '../../union/union.ts';
@@ -68,7 +69,7 @@ async function letterFor(
   if (isDigest) return digestLetter({ t, union, name, home, since, titleOf, optionsOf });
   const title = proposal && titleOf(proposal);
   const options = proposal ? optionsOf(proposal) : [];
-  const heardOfWait = await toldOfWait(deps, delivery);
+  const heardOfWait = opensVote(act) && (await toldOfWait(deps, delivery));
   const debit = await toldDebit(deps, union, delivery);
   const claim = await toldClaim(deps, union, delivery);
   const at = instant(deps.now());

@@ -12,20 +12,13 @@ import {
   moneyAtWork,
   putClaim,
 } from '../../pages/unions/money/claims/testing.ts';
-import type { Mail, Mailer } from '../../ports.ts';
 import { noticeWorker, type NoticeWorker } from '../notices.ts';
+import { mailbox } from './testing.ts';
 
 describe('notices of money', () => {
   let at: MoneyAtWork;
   let worker: NoticeWorker;
-  const mails: Mail[] = [];
-  const mailer: Mailer = {
-    way: { kind: 'server' },
-    send: (mail) => {
-      mails.push(mail);
-      return Promise.resolve();
-    },
-  };
+  const { mailer, mails } = mailbox();
 
   before(async () => {
     const { dues } = moneyed().money ?? {};

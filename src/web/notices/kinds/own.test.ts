@@ -5,20 +5,13 @@ import { loadLanguages } from '../../catalogues.ts';
 import { createSeal } from '../../guard/seal.ts';
 import { personOf } from '../../pages/unions/assembly/testing.ts';
 import { type KeyAtWork, keyAtWork } from '../../pages/unions/people/key-holders/testing.ts';
-import type { Mail, Mailer } from '../../ports.ts';
 import { noticeWorker, type NoticeWorker } from '../notices.ts';
+import { mailbox } from './testing.ts';
 
 describe('notices to voters in secret', () => {
   let at: KeyAtWork;
   let worker: NoticeWorker;
-  const mails: Mail[] = [];
-  const mailer: Mailer = {
-    way: { kind: 'server' },
-    send: (mail) => {
-      mails.push(mail);
-      return Promise.resolve();
-    },
-  };
+  const { mailer, mails } = mailbox();
 
   before(async () => {
     at = await keyAtWork();

@@ -18,15 +18,18 @@ export interface Letters {
   sent(): Promise<readonly Mail[]>;
 }
 
-export function lettersOf(at: KeyAtWork): Letters {
+/** A mailer that keeps what it is given. */
+export function mailbox(): { readonly mailer: Mailer; readonly mails: Mail[] } {
   const mails: Mail[] = [];
-  const mailer: Mailer = {
-    way: { kind: 'server' },
-    send: (mail) => {
-      mails.push(mail);
-      return Promise.resolve();
-    },
+  const send = (mail: Mail): Promise<void> => {
+    mails.push(mail);
+    return Promise.resolve();
   };
+  return { mailer: { way: { kind: 'server' }, send }, mails };
+}
+
+export function lettersOf(at: KeyAtWork): Letters {
+  const { mailer, mails } = mailbox();
   const { store, now, config, log, secret } = at.web.deps;
   const [languages, seal] = [loadLanguages(), createSeal(secret)];
   const { clerk } = at;
