@@ -5,6 +5,7 @@
 import { csvLines, type CsvRow } from '../count/formats/csv-lines.ts';
 import { type Refusal, refusal } from '../union/kernel/refusal.ts';
 import { isRefusal } from './camt-fields.ts';
+import type { DecimalMark } from './csv-amount.ts';
 
 export type Column =
   | 'date'
@@ -43,7 +44,7 @@ export interface CsvMapping {
   /** Columns that make up the text, in their order. */
   readonly text: readonly number[];
   readonly dateOrder: 'dmy' | 'mdy' | 'ymd';
-  readonly decimalMark: ',' | '.';
+  readonly decimalMark: DecimalMark;
   /** Whether other words of the status, in small letters, say that it is booked. */
   readonly statuses?: Readonly<Record<string, boolean>>;
 }

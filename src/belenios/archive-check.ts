@@ -75,6 +75,9 @@ interface StepInFlight {
 
 const STEPS: ReadonlySet<EventType> = new Set(['Shuffle', 'EndShuffles', 'PartialDecryption']);
 
+/** So many are worth it: shuffles of fewer ballots are checked before a thread has read them. */
+export const manyBallots = 500;
+
 class ArchiveCheck {
   readonly #archive: OpenArchive;
   readonly #manner: ArchiveManner;
@@ -126,8 +129,11 @@ class ArchiveCheck {
     if (before) return before;
     const read = { ...event, texts: event.texts.map((each) => readNamed(source, each)) };
     const [text] = event.texts;
+    const tally = this.#tally;
     const wrong =
-      wrongIn && text ? this.#takeStep(read, text, wrongIn) : this.#takeOther(read, source);
+      wrongIn && text && tally
+        ? this.#takeStep(read, { text, tally }, wrongIn)
+        : this.#takeOther(read, source);
     if (wrong) return (await this.#settleAll()) ?? wrong;
     return await this.#endAsking(event);
   }
@@ -155,7 +161,7 @@ class ArchiveCheck {
       : undefined;
   }
 
-  /** With what event nothing more is asked of who checks ballots: the memory that they had is needed then. */
+  /** With what event nothing more is asked of who checks ballots. */
   get #lastAsked(): EventType {
     return this.#wrongIn ? 'Result' : this.#checks?.wrongIn ? 'EncryptedTally' : 'EndBallots';
   }
@@ -163,12 +169,12 @@ class ArchiveCheck {
   /** Takes in what a trustee added, and has it looked at. */
   #takeStep(
     event: ElectionEvent,
-    text: NamedRecord,
+    { text, tally }: Pick<NamedStep, 'text' | 'tally'>,
     wrongIn: NonNullable<BallotChecks['wrongIn']>,
   ): Unsound | undefined {
     const owner = this.#check.note(event);
     if ('sound' in owner) return owner;
-    const [tally = text, shuffle, ballots] = [this.#tally, this.#shuffle, this.#check.tallied];
+    const [shuffle, ballots] = [this.#shuffle, this.#check.tallied];
     const wrong = wrongIn({ ...owner, text, tally, shuffle, ballots });
     // Who settles it hears of it, and nobody else needs to.
     wrong.catch(() => {});
@@ -177,6 +183,7 @@ class ArchiveCheck {
     return undefined;
   }
 
+  /** Shuffles may still be looked at then: all is settled before a result, or the end, is believed. */
   #takeShuffled(source: ArchiveSource): void {
     if (this.#shuffle) this.#check.takeShuffled(readNamed(source, this.#shuffle).text);
   }

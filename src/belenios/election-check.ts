@@ -18,7 +18,7 @@ import {
 } from './decryption.ts';
 import { type Election, readElection } from './election.ts';
 import type { ElectionEvent, EventType } from './events.ts';
-import { knowingThose } from './knowing.ts';
+import { electionKnowing, knowingThose } from './knowing.ts';
 import { readOwner } from './owned.ts';
 import { demand, fieldsOf, fromJson } from './reading.ts';
 import type { RandomBytes } from './scalars.ts';
@@ -202,10 +202,8 @@ function takeTally(count: Count, event: ElectionEvent): void {
 }
 
 /** The election, which knows the elements that a text is full of. */
-const knowing = ({ election, random }: Count, full: string): Election => ({
-  ...election,
-  group: knowingThose(election.group, full, random),
-});
+const knowing = ({ election, random }: Count, full: string): Election =>
+  electionKnowing(election, full, random);
 
 const isRanked = ({ questions }: Election): boolean =>
   questions.some(({ kind }) => kind === 'ranked');

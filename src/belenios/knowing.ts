@@ -2,6 +2,7 @@
  * Reading a long text whose elements were decoded together, which is cheaper than one by one.
  * @module
  */
+import type { Election } from './election.ts';
 import type { Element, Group } from './groups/group.ts';
 import type { RandomBytes } from './scalars.ts';
 
@@ -20,6 +21,16 @@ const ELEMENT = /"([0-9a-f]{64})[",]/g;
 /** The group, which decodes the elements that a JSON text is full of many at a time; where that helps. */
 export const knowingThose = (group: Group, text: string, random: RandomBytes): Group =>
   group.name === 'Ed25519' ? knowingInOrder(group, decodedAhead(group, text, random)) : group;
+
+/** The election with such a group. */
+export const electionKnowing = (
+  election: Election,
+  text: string,
+  random: RandomBytes,
+): Election => ({
+  ...election,
+  group: knowingThose(election.group, text, random),
+});
 
 /** So many are decoded together, so that the others of a long text take no memory yet. */
 const AHEAD = 4_096;

@@ -7,7 +7,7 @@ import { type ArchiveHeader, type BytesOfArchive, type NamedRecord, readNamed } 
 import { type PartialDecryption, readPartialDecryption, wrongFactor } from './decryption.ts';
 import { type Election, readElection } from './election.ts';
 import type { Element } from './groups/group.ts';
-import { knowingThose } from './knowing.ts';
+import { electionKnowing } from './knowing.ts';
 import { demand, demandNothing, elementOf, FormatError } from './reading.ts';
 import type { RandomBytes } from './scalars.ts';
 import { isShuffle } from './shuffle-checking.ts';
@@ -24,7 +24,7 @@ export function takenShuffle(
   { owner, text }: { readonly owner: number; readonly text: string },
   random: RandomBytes,
 ): EncryptedTally {
-  const { group } = knowing(election, text, random);
+  const { group } = electionKnowing(election, text, random);
   const { ciphertexts, proofs } = readShuffle(group, before, text);
   for (const [at, list] of ciphertexts.entries()) {
     const shuffled = { before: before[at] ?? [], after: list };
@@ -107,7 +107,11 @@ export class StepCheck {
     const { group } = this.#election;
     const tally = readTallyWith(this.#election, this.#text(step.tally), this.#rankings(step));
     const text = this.#text(step.text);
-    const given = readPartialDecryption(knowing(this.#election, text, this.#random), tally, text);
+    const given = readPartialDecryption(
+      electionKnowing(this.#election, text, this.#random),
+      tally,
+      text,
+    );
     const opener = { number: step.owner, key: elementOf(group, key, 'the key') };
     demandHolding(this.#election, tally, opener, given);
   }
@@ -120,7 +124,7 @@ export class StepCheck {
 
   #read({ tally, shuffle, ballots }: NamedStep): EncryptedTally {
     const text = this.#text(shuffle ?? tally);
-    const known = knowing(this.#election, text, this.#random);
+    const known = electionKnowing(this.#election, text, this.#random);
     if (!shuffle) return rankedPart(known, readTally(known, text, ballots));
     const ranked = known.questions.filter(({ kind }) => kind === 'ranked');
     return readShuffled(
@@ -134,8 +138,3 @@ export class StepCheck {
     return readNamed(this.#archive, record).text;
   }
 }
-
-const knowing = (election: Election, full: string, random: RandomBytes): Election => ({
-  ...election,
-  group: knowingThose(election.group, full, random),
-});

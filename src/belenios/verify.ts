@@ -201,7 +201,10 @@ export class ElectionCheck {
     }
   }
 
-  /** Takes in what the last of the shuffles that were noted made of the rankings, once all are proved. */
+  /**
+   * Takes in what the last of the shuffles that were noted made of the rankings. Whether they are proved must be known before
+   * a result is taken in.
+   */
   takeShuffled(shuffle: string): void {
     takeShuffled(this.#begun, shuffle);
   }

@@ -1,6 +1,6 @@
 /**
- * Files for banks drawn up beside the loop, so that a hall goes on while the debits of a large union are written and checked, and
- * its payments.
+ * Files for banks drawn up beside the loop, so that a hall goes on while the debits and the payments of a large union are
+ * written and checked.
  * @module
  */
 import { type DrawnUp, drawUp, type DrawUp, type ToDrawUp } from '../web/acts/drawn-up.ts';

@@ -3,7 +3,7 @@
  * @module
  */
 import { randomBytes } from 'node:crypto';
-import { type BallotChecks, checkArchive } from '../belenios/archive-check.ts';
+import { type BallotChecks, checkArchive, manyBallots } from '../belenios/archive-check.ts';
 import type { ElectionSetting } from '../belenios/ballot-batches.ts';
 import { type Election, readElection } from '../belenios/election.ts';
 import { hintSize } from '../belenios/hints.ts';
@@ -36,8 +36,6 @@ const random: RandomBytes = (count) => randomBytes(count);
 const BATCH = { ballots: 200, bytes: 8_000_000 };
 /** So many batches wait for each thread. */
 const AHEAD = 2;
-/** Shuffles of fewer ballots are checked before a thread has read them. */
-const MANY = 500;
 
 /** Checks an archive. @throws {Error} the file system's, where a file can't be read */
 export async function checkElection(
@@ -55,7 +53,7 @@ export async function checkElection(
         begin: (setting) => checking.begin(setting),
         batch: BATCH,
         ahead: AHEAD * Math.max(1, threads),
-        many: MANY,
+        many: manyBallots,
         tell: (checked) => tell(checked, archive.size),
       },
     );

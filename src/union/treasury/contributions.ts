@@ -93,10 +93,10 @@ export interface Matched {
 /** Counts what a fund added to an appeal. */
 export function contributeMatch(byMonth: ContributionsByMonth, made: Matched): void {
   const { month, currency, from, to, payments } = made;
-  const isOfOne = payments > 0;
-  putIn(byMonth, made, { month, name: sumName('out', from, currency), payments, isOfOne });
+  const isFresh = payments > 0;
+  putIn(byMonth, made, { month, name: sumName('out', from, currency), payments, isFresh });
   // There the payments stand beside it, so it only makes them larger.
-  putIn(byMonth, made, { month, name: sumName('in', to, currency), payments: 0, isOfOne: false });
+  putIn(byMonth, made, { month, name: sumName('in', to, currency), payments: 0, isFresh: false });
 }
 
 /** Where it is not known whose payment it goes by, it is as if it were that of whoever paid most already. */
@@ -107,12 +107,12 @@ function putIn(
     readonly month: string;
     readonly name: string;
     readonly payments: number;
-    readonly isOfOne: boolean;
+    readonly isFresh: boolean;
   },
 ): void {
   const { sums, before } = sumIn(byMonth, of.month, of.name);
   const [first, second] = before.largest;
-  const added = of.isOfOne ? withOne(before.largest, amount) : ([first + amount, second] as const);
+  const added = of.isFresh ? withOne(before.largest, amount) : ([first + amount, second] as const);
   sums.set(of.name, {
     payments: before.payments + of.payments,
     sum: before.sum + amount,

@@ -120,7 +120,7 @@ const isNothing: ReadonlySet<ClaimStage | undefined> = new Set([
 ]);
 
 /** A step that waits, and its grant; otherwise why there is none. */
-export function waiting(
+export function waitingStep(
   { treasury }: TreasuryView,
   { grant: id, step: number }: OfStep,
 ): { readonly grant: Grant; readonly step: Step } | Refusal {
@@ -143,7 +143,7 @@ export const report = defineAct<TreasuryView, z.infer<typeof Reporting>>('treasu
   body: Reporting,
   needs: standing('member', 'supporter'),
   refuses: (view, { by, body }) => {
-    const found = waiting(view, body);
+    const found = waitingStep(view, body);
     if ('refused' in found) return found;
     if (found.grant.to !== by)
       return refusal('money', 'Only who was given the grant reports on it.');
@@ -154,7 +154,7 @@ export const report = defineAct<TreasuryView, z.infer<typeof Reporting>>('treasu
         });
   },
   does: (view, { body, at }) => {
-    const found = waiting(view, body);
+    const found = waitingStep(view, body);
     if ('step' in found) found.step.reports.push({ text: body.text, at });
   },
 });
@@ -165,7 +165,7 @@ export const release = defineAct<TreasuryView, OfStep>('treasury/release@1', {
   needs: power('treasury/appropriate'),
   ownKey: true,
   refuses: (view, { body }) => {
-    const found = waiting(view, body);
+    const found = waitingStep(view, body);
     if ('refused' in found) return found;
     const { reports, came } = found.step;
     return reports.length > 0 || came !== undefined
@@ -181,7 +181,7 @@ export const releaseDue = defineAct<TreasuryView, OfStep>('treasury/release-due@
   needs: ministerial,
   phases: toTheEnd,
   refuses: (view, { body, at }) => {
-    const found = waiting(view, body);
+    const found = waitingStep(view, body);
     if ('refused' in found) return found;
     const { due } = found.step;
     if (due === undefined || due > at) return refusal('money', 'This step is not due.');
@@ -227,7 +227,7 @@ export function hasFallen(
 
 /** Makes an approved claim of a step, or approves it anew; what was promised for it stays promised. */
 function released(view: TreasuryView, { body, at, hash }: Doing<OfStep>): void {
-  const found = waiting(view, body);
+  const found = waitingStep(view, body);
   if ('refused' in found) return;
   const { grant: given, step } = found;
   const claim = claimOf(body);

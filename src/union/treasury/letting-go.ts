@@ -6,7 +6,7 @@
 import { defineAct, ministerial, toTheEnd } from '../kernel/act.ts';
 import type { Instant } from '../kernel/instant.ts';
 import { refusal } from '../kernel/refusal.ts';
-import { belongs, hasFallen, OfStep, promised, stepWaits, waiting } from './grants.ts';
+import { belongs, hasFallen, OfStep, promised, stepWaits, waitingStep } from './grants.ts';
 import type { Grant, Step, TreasuryView } from './state.ts';
 
 export const letStepGo = defineAct<TreasuryView, OfStep>('treasury/let-step-go@1', {
@@ -16,7 +16,7 @@ export const letStepGo = defineAct<TreasuryView, OfStep>('treasury/let-step-go@1
   needs: ministerial,
   phases: toTheEnd,
   refuses: (view, { body, at }) => {
-    const found = waiting(view, body);
+    const found = waitingStep(view, body);
     if ('refused' in found) return found;
     if (view.phase !== 'wound-up')
       return refusal(
@@ -29,7 +29,7 @@ export const letStepGo = defineAct<TreasuryView, OfStep>('treasury/let-step-go@1
       : refusal('money', 'This step is still released on its day.');
   },
   does: (view, { body, at }) => {
-    const found = waiting(view, body);
+    const found = waitingStep(view, body);
     if ('refused' in found) return;
     const { grant: given, step } = found;
     const appropriation = view.treasury.appropriations.get(given.appropriation);

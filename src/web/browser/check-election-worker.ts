@@ -3,7 +3,7 @@
  * in as many more as are worth it.
  * @module
  */
-import { checkArchive } from '../../belenios/archive-check.ts';
+import { checkArchive, manyBallots } from '../../belenios/archive-check.ts';
 import { type ElectionReport, electionReport } from './auditing/election-report.ts';
 import type { FromThread } from './auditing/in-thread.ts';
 import { bytesOfFile } from './checking/bytes-of-file.ts';
@@ -30,8 +30,6 @@ const MOST = 500_000_000;
 /** So many milliseconds lie between two words of how far it is. */
 const PAUSE = 100;
 
-/** Shuffles of fewer ballots are checked before a thread has read them. */
-const MANY = 500;
 /** Without hints nothing is gained by more together, and the bar moves more often so. */
 const BATCH = { ballots: 16, bytes: 500_000 };
 
@@ -61,7 +59,7 @@ async function checked({ archive, tracker, threads: address }: Asked): Promise<T
         begin: (setting) => threads.begin(setting),
         batch: BATCH,
         ahead: threads.ahead,
-        many: MANY,
+        many: manyBallots,
         tell: telling(file.size),
       },
     );
